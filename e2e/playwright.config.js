@@ -1,0 +1,39 @@
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumLaunch, firefoxLaunch } from './tests/support/browsers.js';
+
+const resident = { locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce' };
+
+export default defineConfig({
+  testDir: './tests',
+  testMatch: '*.spec.js',
+  globalSetup: './tests/support/fresh.js',
+  workers: 2,
+  fullyParallel: false,
+  retries: 0, // a flaky test is a fault in the test or in the portal
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [['list', { printSteps: false }]],
+  // One snapshot for every engine and size: what is heard does not depend on them.
+  snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
+  updateSnapshots: process.env.CI ? 'none' : 'missing',
+  use: { ...resident, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    {
+      name: 'chromium-desktop',
+      use: { browserName: 'chromium', viewport: { width: 1280, height: 900 }, launchOptions: chromiumLaunch },
+    },
+    {
+      name: 'chromium-phone',
+      use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, launchOptions: chromiumLaunch },
+    },
+    {
+      name: 'firefox-desktop',
+      // A route mock is not seen on a page that a service worker controls in this engine.
+      use: {
+        browserName: 'firefox', channel: 'moz-firefox', viewport: { width: 1280, height: 900 },
+        launchOptions: firefoxLaunch, serviceWorkers: 'block',
+      },
+    },
+  ],
+});

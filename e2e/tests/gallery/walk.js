@@ -1,0 +1,92 @@
+/**
+ * Walks through the gallery: every address that `/gallery` links to, in light, dark, at 320 px and from right to left,
+ * each through the access audit, with nothing running out at the side.
+ *
+ * `npm run audit` walks all; `npm run audit -- button case` only addresses that hold one of these words.
+ * Not here: the journeys' own audits, and the HTML check (support/vnu.js), which reads what this leaves in `rendered/gallery`.
+ */
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { findings, listing } from '../support/audit.js';
+import { chromiumLaunch } from '../support/browsers.js';
+import { startServer } from '../support/server.js';
+import { expectNoSidewaysScroll } from '../support/theme.js';
+import { keepForVnu, rendered } from '../support/vnu.js';
+
+const desk = { width: 1280, height: 900 };
+const resident = { locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce', viewport: desk };
+/** @type {Record<string, import('@playwright/test').BrowserContextOptions>} */
+const ways = {
+  light: { ...resident, colorScheme: 'light' },
+  dark: { ...resident, colorScheme: 'dark' },
+  '320 px': { ...resident, viewport: { width: 320, height: 640 } },
+  'right to left': { ...resident, locale: 'ar', viewport: { width: 390, height: 844 } },
+};
+
+/** Opens an address and waits until the portal has drawn it. */
+async function open(page, url) {
+  const answer = await page.goto(url);
+  if (!answer?.ok()) throw new Error(`answered ${answer?.status()}`);
+  await page.locator('html[data-app="ready"] main h1').first().waitFor({ state: 'attached', timeout: 10_000 });
+  await page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)));
+}
+
+/** Every address under /gallery that the gallery links to. */
+async function addresses(browser, url) {
+  const page = await browser.newPage(ways.light);
+  await open(page, `${url}/gallery`);
+  const links = await page.locator('main a[href*="/gallery/"]').evaluateAll((all) => all.map((each) => new URL(each.href).pathname));
+  await page.close();
+  return ['/gallery', ...new Set(links)];
+}
+
+/** One address, one way: what is wrong with it, in lines. */
+async function visit(page, url, address, way) {
+  const errors = [];
+  const note = (error) => errors.push(`  the page threw: ${error.message}`);
+  page.on('pageerror', note);
+  try {
+    await open(page, url + address);
+    if (way === 'right to left' && await page.locator('html').getAttribute('dir') !== 'rtl') errors.push('  is not right to left');
+    const found = await findings(page);
+    if (found.length) errors.push(listing(found));
+    await expectNoSidewaysScroll(page).catch((error) => errors.push(`  ${error.message.split('\n').slice(0, 12).join('\n  ')}`));
+    if (way === 'light') await keepForVnu(page, `gallery/${address}`);
+  } catch (error) {
+    errors.push(`  ${error.message.split('\n')[0]}`);
+  } finally {
+    page.off('pageerror', note);
+  }
+  return errors;
+}
+
+const words = process.argv.slice(2);
+await rm(join(rendered, 'gallery'), { recursive: true, force: true });
+const server = await startServer();
+const browser = await chromium.launch(chromiumLaunch);
+let failed = 0;
+let visits = 0;
+try {
+  const all = await addresses(browser, server.url);
+  const wanted = all.filter((address) => !words.length || words.some((word) => address.includes(word)));
+  if (wanted.length < 2 && !words.length) throw new Error('the gallery links to nothing');
+  const jobs = Object.keys(ways).flatMap((way) => wanted.map((address) => ({ way, address })));
+  const work = async () => {
+    let page;
+    let last;
+    for (let job = jobs.shift(); job; job = jobs.shift()) {
+      if (job.way !== last) { await page?.context().close(); page = await browser.newPage(ways[job.way]); last = job.way; }
+      const errors = await visit(page, server.url, job.address, job.way);
+      visits += 1;
+      if (errors.length) { failed += 1; console.log(`${job.address} (${job.way})\n${errors.join('\n')}`); }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+  console.log(`gallery: ${wanted.length} addresses in ${Object.keys(ways).length} ways, ${visits} visits, ${failed} failed`);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+process.exitCode = failed ? 1 : 0;

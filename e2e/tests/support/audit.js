@@ -1,0 +1,88 @@
+/**
+ * The access audit: one function, three checkers, nothing tolerated.
+ *
+ * axe-core, IBM Equal Access and Siteimprove Alfa see different faults; together they see what none sees alone.
+ * All are put into the page by the browser's own hand, so the portal's Content-Security-Policy stays on.
+ * The page's HTML is kept for vnu.js, which reads all of them at once.
+ * Not here: what no checker sees (keyboard.js, theme.js, orca/).
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Audit, Outcome } from '@siteimprove/alfa-act';
+import { Playwright } from '@siteimprove/alfa-playwright';
+import rules from '@siteimprove/alfa-rules';
+import { Conformance, Criterion } from '@siteimprove/alfa-wcag';
+import { keepForVnu } from './vnu.js';
+
+/** @typedef {{checker: string, rule: string, where: string, why: string}} Finding */
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const aceSource = readFileSync(require.resolve('accessibility-checker-engine/ace.js'), 'utf8');
+const isAA = Conformance.isAA(); // A and AA of the newest recommendation
+const wcagAA = [...rules].filter((rule) => rule.hasRequirement((asked) => Criterion.isCriterion(asked) && isAA(asked)));
+
+const inShort = (value) => String(value).replace(/\s+/g, ' ').slice(0, 300);
+
+/** @param {import('@playwright/test').Page} page @returns {Promise<Finding[]>} */
+export async function axe(page) {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const on = { enabled: true };
+    const found = await window.axe.run(document, {
+      preload: false, // fetches stylesheets again, which the portal's policy forbids
+      resultTypes: ['violations'],
+      rules: { 'target-size': on, 'label-content-name-mismatch': on, 'color-contrast': on },
+    });
+    return found.violations.map(({ id, help, nodes }) => ({
+      id, help, nodes: nodes.map((node) => ({ target: node.target.join(' '), why: node.failureSummary })),
+    }));
+  });
+  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, why }) => (
+    { checker: 'axe', rule: id, where: target, why: `${help}. ${inShort(why)}` })));
+}
+
+/** @param {import('@playwright/test').Page} page @returns {Promise<Finding[]>} */
+export async function ibm(page) {
+  await page.evaluate(aceSource);
+  const failures = await page.evaluate(async () => {
+    const report = await new window.ace.Checker().check(document, ['WCAG_2_2']);
+    return report.results
+      .filter(({ value }) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
+      .map(({ ruleId, path, message, snippet }) => ({ ruleId, path: path.dom, message, snippet }));
+  });
+  return failures.map(({ ruleId, path, message, snippet }) => (
+    { checker: 'IBM', rule: ruleId, where: `${path} ${snippet}`, why: message }));
+}
+
+/** @param {import('@playwright/test').Page} page @returns {Promise<Finding[]>} */
+export async function alfa(page) {
+  const input = await Playwright.toPage(await page.evaluateHandle(() => window.document));
+  const failed = [...await Audit.of(input, wcagAA).evaluate()].filter(Outcome.isFailed);
+  return failed.map((outcome) => ({
+    checker: 'Alfa',
+    rule: outcome.rule.uri.split('/').at(-1),
+    where: inShort(outcome.target),
+    why: outcome.toJSON().expectations.map(([, said]) => inShort(said?.error?.message ?? said?.value?.error?.message ?? '')).join('; '),
+  }));
+}
+
+/** @param {Finding[]} findings */
+export const listing = (findings) => findings
+  .map(({ checker, rule, where, why }) => `  ${checker} ${rule}\n    at ${where}\n    ${why}`).join('\n');
+
+/** Everything the three checkers say against the page as it stands. */
+export async function findings(page) {
+  return [...await axe(page), ...await ibm(page), ...await alfa(page)];
+}
+
+/**
+ * Fails when any checker finds anything.
+ * @param {import('@playwright/test').Page} page
+ * @param {{name: string}} of what is audited, in words; also the name of the HTML kept for vnu
+ */
+export async function audit(page, { name }) {
+  const found = await findings(page);
+  if (found.length) throw new Error(`The access audit of “${name}” found ${found.length}:\n${listing(found)}`);
+  await keepForVnu(page, name);
+}

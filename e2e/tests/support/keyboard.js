@@ -1,0 +1,60 @@
+/**
+ * The keyboard alone: getting somewhere by Tab, and whether the way can be seen.
+ * No checker sees an invisible focus; a picture before and after does.
+ */
+import { expect } from '@playwright/test';
+
+/** @typedef {import('@playwright/test').Page} Page @typedef {import('@playwright/test').Locator} Locator */
+
+/** Presses Tab until `target` has the focus. @param {Page} page @param {Locator} target */
+export async function tabTo(page, target, { atMost = 60, backwards = false } = {}) {
+  const has = () => target.evaluate((element) => element === document.activeElement);
+  for (let pressed = 0; pressed <= atMost; pressed += 1) {
+    if (await has()) return;
+    await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab');
+  }
+  throw new Error(`not reached with ${atMost} presses of Tab: ${target}`);
+}
+
+/** @param {Page} page @param {Locator} target */
+export async function press(page, target, key = 'Enter') {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+/** The focused element looks different from the same element without focus. @param {Page} page */
+export async function expectVisibleFocus(page) {
+  const focused = page.locator(':focus');
+  await expect(focused).toHaveCount(1);
+  const box = await focused.boundingBox();
+  if (!box) throw new Error('the focus is on something that is not on the screen');
+  const size = page.viewportSize();
+  const [x, y] = [Math.max(0, box.x - 6), Math.max(0, box.y - 6)];
+  const clip = { x, y, width: Math.min(box.width + 12, size.width - x), height: Math.min(box.height + 12, size.height - y) };
+  const look = () => page.screenshot({ clip, animations: 'disabled', caret: 'hide' });
+  const withFocus = await look();
+  const element = await focused.elementHandle();
+  await element.evaluate((each) => each.blur());
+  const without = await look();
+  await element.evaluate((each) => each.focus({ focusVisible: true }));
+  if (withFocus.equals(without)) throw new Error(`focus cannot be seen on ${await element.evaluate((each) => each.outerHTML.slice(0, 120))}`);
+}
+
+/** Walks through the whole page by Tab: each stop can be seen, and the way leads out again. @param {Page} page */
+export async function expectVisibleWay(page, { atMost = 80 } = {}) {
+  const first = await page.evaluate(() => { document.activeElement?.blur(); window.scrollTo(0, 0); return document.title; });
+  const seen = new Set();
+  for (let stop = 0; stop < atMost; stop += 1) {
+    await page.keyboard.press('Tab');
+    const id = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return null;
+      at.dataset.tabStop ??= String(document.querySelectorAll('[data-tab-stop]').length);
+      return at.dataset.tabStop;
+    });
+    if (id === null || seen.has(id)) return seen.size;
+    seen.add(id);
+    await expectVisibleFocus(page);
+  }
+  throw new Error(`more than ${atMost} stops of Tab on “${first}”: is it a trap?`);
+}

@@ -1,0 +1,51 @@
+/**
+ * Starts the reference backend with the demo council on a fresh database and a port of its own, and ends it.
+ * Used by the fixture (portal.js) and by everything that runs outside Playwright's runner (gallery, webkit, orca, bench).
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const backend = process.env.ONEDOOR_BACKEND ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release/onedoor-backend');
+const dist = process.env.ONEDOOR_DIST ?? join(root, 'dist');
+const START_MS = 30_000;
+
+/** @typedef {{url: string, pid: number, stop: () => Promise<void>}} Server */
+
+/** Resolves with the address that the backend says it listens on. */
+function listening(child, said) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`the backend did not start in ${START_MS} ms:\n${said.text}`)), START_MS);
+    const hear = (chunk) => {
+      said.text += chunk;
+      const [address] = said.text.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
+      if (address) { clearTimeout(late); resolve(address); }
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('error', reject);
+    child.once('exit', (code) => { clearTimeout(late); reject(new Error(`the backend ended with ${code}:\n${said.text}`)); });
+  });
+}
+
+/** @param {{chat?: 'always' | 'never'}} [options] @returns {Promise<Server>} */
+export async function startServer({ chat = 'always' } = {}) {
+  for (const needed of [backend, join(dist, 'index.html')]) {
+    if (!existsSync(needed)) throw new Error(`${needed} is not there: run ./dev build first`);
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'onedoor-e2e-'));
+  const child = spawn(backend, ['--db', join(folder, 'onedoor.db'), '--port', '0', '--dist', dist, '--demo', '--chat-hours', chat],
+    { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = { text: '' };
+  const url = await listening(child, said).catch((error) => { child.kill('SIGKILL'); throw error; });
+  const stop = async () => {
+    if (child.exitCode === null) { child.kill('SIGTERM'); await Promise.race([once(child, 'exit'), new Promise((r) => { setTimeout(r, 5000); })]); }
+    if (child.exitCode === null) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, pid: child.pid, stop };
+}

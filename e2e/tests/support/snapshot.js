@@ -1,0 +1,32 @@
+/**
+ * What a screen says, as assistive technology gets it, kept beside the specs in `snapshots/`.
+ * What changes from run to run (references, dates, times, codes) is replaced first, so that a snapshot is only
+ * about words, roles, names and states.
+ */
+import { expect } from '@playwright/test';
+
+const month = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const day = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
+/** @type {[RegExp, string][]} */
+const changing = [
+  [/\bAB-\d+\b/g, '‹reference›'],
+  [new RegExp(`\\b(?:(?:${day}),? )?\\d{1,2} (?:${month})(?: \\d{4})?\\b`, 'g'), '‹date›'],
+  [/\b\d{1,2}[.:]\d{2}\s?(?:am|pm)?\b/g, '‹time›'],
+  [/\b\d{1,2}(?:am|pm)\b/g, '‹time›'],
+  [new RegExp(`\\b(?:${day}|[Tt]oday|[Yy]esterday|[Tt]omorrow)\\b`, 'g'), '‹day›'],
+  [/\b\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?) ago\b/g, '‹time› ago'],
+  [/#[\w.~-]{10,}/g, '#‹secret›'],
+];
+
+/** @param {string} text */
+export const withoutChanging = (text) => changing.reduce((said, [pattern, name]) => said.replace(pattern, name), text);
+
+/**
+ * @param {import('@playwright/test').Page} page
+ * @param {string} name the file's name, in words
+ * @param {import('@playwright/test').Locator} [part] default: the main part of the page
+ */
+export async function expectHeard(page, name, part = page.getByRole('main')) {
+  const said = withoutChanging(await part.ariaSnapshot());
+  expect(`${said}\n`).toMatchSnapshot(`${name}.aria.yml`);
+}
