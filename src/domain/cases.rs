@@ -1,0 +1,15 @@
+//! What a resident has asked of the council, and what became of it.
+
+mod case;
+mod event;
+mod list;
+mod live;
+mod port;
+mod thread;
+
+pub use case::{AnswerGiven, Case, CaseStep, CaseSummary, NextAction, Stage, Status, StepState, Who};
+pub use event::{Author, Event, EventKind, EventPage, Role};
+pub use list::{CaseCounts, CasePage, CaseQuery, StatusFilter};
+pub use live::LiveUpdate;
+pub use port::{Cases, Tracking};
+pub use thread::{OwnMessage, OwnState, Thread, ThreadEntry};

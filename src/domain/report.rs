@@ -1,0 +1,25 @@
+//! Reporting an issue: services and their questions, the draft, its steps and rules, and the port that sends it.
+
+mod attribute;
+mod draft;
+mod field;
+mod place;
+mod port;
+mod reporter;
+mod search;
+mod sent;
+mod service;
+mod step;
+mod validate;
+
+pub use attribute::{Answers, Asks, Attribute, Condition, Datatype, ListValue};
+pub use draft::{Draft, DraftChange, ReporterDraft};
+pub use field::{Fault, Field, FieldProblem, Problems};
+pub use place::{Area, Location, Place, Position, Responsible};
+pub use port::{Receipt, Reports};
+pub use reporter::{ContactBy, Reporter, is_email, is_phone};
+pub use search::{ServiceIndex, search};
+pub use sent::{Report, ReportParts};
+pub use service::{LocationNeed, Service, ServiceSummary, Stopper, StopperKind, Visibility};
+pub use step::StepName;
+pub use validate::validate;

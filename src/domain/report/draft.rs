@@ -1,0 +1,148 @@
+//! A report that is being written. Kept on the device at every keystroke, and never sent as it is: only what
+//! `validate` makes of it is.
+
+use super::attribute::Answers;
+use super::place::{Location, Place};
+use super::reporter::ContactBy;
+use super::service::ServiceSummary;
+use super::step::StepName;
+use crate::Timestamp;
+use crate::id::{AttributeCode, DraftId, IdempotencyKey, ServiceCode};
+
+/// What was typed about the reporter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ReporterDraft {
+    /// As typed.
+    pub name: String,
+    /// As typed.
+    pub email: String,
+    /// As typed.
+    pub phone: String,
+    /// As chosen.
+    pub contact_by: Option<ContactBy>,
+}
+
+/// A report that is being written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Its name on this device.
+    pub id: DraftId,
+    /// What is reported to.
+    pub service: Option<ServiceCode>,
+    /// The service's name when it was chosen, for lists and for when the backend is away.
+    pub service_name: String,
+    /// Answers to the service's questions, also to ones that are not asked any more.
+    pub answers: Answers,
+    /// Where; its words are as typed.
+    pub location: Location,
+    /// What happened, as typed.
+    pub description: String,
+    /// Who reports.
+    pub reporter: ReporterDraft,
+    /// Where the resident is in the form.
+    pub step: StepName,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub changed_at: Timestamp,
+    key: Option<IdempotencyKey>,
+}
+
+/// One thing that the resident did to a draft.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DraftChange {
+    /// Chose a service. Another one than before forgets the answers to the old one's questions.
+    Service(ServiceSummary),
+    /// Answered a question; no values takes the answer back.
+    Answer(AttributeCode, Vec<String>),
+    /// Chose a place.
+    Place(Place),
+    /// Took the place back.
+    NoPlace,
+    /// Said where in words.
+    Words(String),
+    /// Said what happened.
+    Description(String),
+    /// Gave a name.
+    Name(String),
+    /// Gave an e-mail address.
+    Email(String),
+    /// Gave a number.
+    Phone(String),
+    /// Chose how to be told.
+    ContactBy(ContactBy),
+    /// Went to a step.
+    Step(StepName),
+}
+
+impl Draft {
+    /// An empty one.
+    pub fn new(id: DraftId, now: Timestamp) -> Self {
+        Self {
+            id,
+            service: None,
+            service_name: String::new(),
+            answers: Answers::default(),
+            location: Location::default(),
+            description: String::new(),
+            reporter: ReporterDraft::default(),
+            step: StepName::Service,
+            created_at: now,
+            changed_at: now,
+            key: None,
+        }
+    }
+
+    /// What the resident did, at that moment.
+    pub fn apply(&mut self, change: DraftChange, now: Timestamp) {
+        self.changed_at = now;
+        match change {
+            DraftChange::Service(service) => {
+                if self.service.as_ref() != Some(&service.code) {
+                    self.answers = Answers::default();
+                }
+                self.service = Some(service.code);
+                self.service_name = service.name;
+            }
+            DraftChange::Answer(code, values) => self.answers.set(code, values),
+            DraftChange::Place(place) => {
+                self.location = Location { words: self.location.words.take(), ..Location::from(&place) };
+            }
+            DraftChange::NoPlace => {
+                self.location = Location { words: self.location.words.take(), ..Location::default() };
+            }
+            DraftChange::Words(words) => self.location.words = Some(words).filter(|words| !words.is_empty()),
+            DraftChange::Description(text) => self.description = text,
+            DraftChange::Name(text) => self.reporter.name = text,
+            DraftChange::Email(text) => self.reporter.email = text,
+            DraftChange::Phone(text) => self.reporter.phone = text,
+            DraftChange::ContactBy(way) => self.reporter.contact_by = Some(way),
+            DraftChange::Step(step) => self.step = step,
+        }
+    }
+
+    /// The key it is sent with. Minted once from 128 random bits; after that `random` is ignored.
+    pub fn mint_key(&mut self, random: u128) -> &IdempotencyKey {
+        self.key.get_or_insert_with(|| IdempotencyKey::mint(random))
+    }
+
+    /// The key, if it was minted.
+    pub fn key(&self) -> Option<&IdempotencyKey> {
+        self.key.as_ref()
+    }
+
+    /// Nothing was typed or chosen that would be a loss.
+    pub fn is_blank(&self) -> bool {
+        self.service.is_none()
+            && self.answers.is_empty()
+            && self.location == Location::default()
+            && self.description.trim().is_empty()
+    }
+
+    /// The same draft with a key that was minted before, as read back from the device.
+    #[must_use]
+    pub fn with_key(mut self, key: Option<IdempotencyKey>) -> Self {
+        self.key = self.key.or(key);
+        self
+    }
+}

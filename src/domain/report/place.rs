@@ -1,0 +1,95 @@
+//! Where an issue is: a position, a place that the backend knows, or words.
+
+use crate::id::PlaceId;
+
+/// A point on the earth (WGS 84), in degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Position {
+    lat: f64,
+    long: f64,
+}
+
+impl Position {
+    /// A position that exists; `None` when it does not.
+    pub fn new(lat: f64, long: f64) -> Option<Self> {
+        ((-90.0..=90.0).contains(&lat) && (-180.0..=180.0).contains(&long)).then_some(Self { lat, long })
+    }
+
+    /// Degrees north.
+    pub fn lat(self) -> f64 {
+        self.lat
+    }
+
+    /// Degrees east.
+    pub fn long(self) -> f64 {
+        self.long
+    }
+}
+
+/// Who looks after a place that is not the council's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Responsible {
+    /// Their name.
+    pub name: String,
+    /// Their number.
+    pub phone: Option<String>,
+    /// Their page.
+    pub url: Option<String>,
+}
+
+/// Whether the council serves a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Area {
+    /// It does.
+    Inside,
+    /// Somebody else does.
+    Outside {
+        /// Who, as far as is known.
+        responsible: Option<Responsible>,
+    },
+}
+
+/// A place that the backend knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Its name in the backend.
+    pub id: PlaceId,
+    /// Its name for people.
+    pub label: String,
+    /// Town and postcode.
+    pub detail: Option<String>,
+    /// Where it is.
+    pub position: Position,
+    /// Whether the council serves it.
+    pub area: Area,
+    /// How far from the position asked about, in metres.
+    pub distance_m: Option<f64>,
+}
+
+/// Where an issue is. In a report at least a position or words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Location {
+    /// The point.
+    pub position: Option<Position>,
+    /// The place that was chosen.
+    pub place: Option<PlaceId>,
+    /// What the place is called, town included.
+    pub label: Option<String>,
+    /// In the resident's own words.
+    pub words: Option<String>,
+}
+
+impl From<&Place> for Location {
+    fn from(place: &Place) -> Self {
+        let label = match &place.detail {
+            Some(detail) if !detail.is_empty() => format!("{}, {detail}", place.label),
+            _ => place.label.clone(),
+        };
+        Self {
+            position: Some(place.position),
+            place: Some(place.id.clone()),
+            label: Some(label),
+            words: None,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A report that was checked and can be sent. It cannot be made otherwise than by `validate`, or by reading back from
+//! the device one that `validate` made before.
+
+use super::place::Location;
+use super::reporter::Reporter;
+use crate::Language;
+use crate::id::{AttributeCode, ServiceCode};
+
+/// What a report is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReportParts {
+    /// What is reported to.
+    pub service: ServiceCode,
+    /// What happened.
+    pub description: String,
+    /// Answers in the order of the questions, each with at least one value.
+    pub answers: Vec<(AttributeCode, Vec<String>)>,
+    /// Where; with a position or words when there is one.
+    pub location: Option<Location>,
+    /// Who reports.
+    pub reporter: Reporter,
+    /// The language it is written in, and to be answered in.
+    pub language: Option<Language>,
+}
+
+/// A report that was checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report(ReportParts);
+
+impl Report {
+    /// From the rule that checked it.
+    pub(super) fn checked(parts: ReportParts) -> Self {
+        Self(parts)
+    }
+
+    /// A report that was checked before and then kept on the device.
+    pub fn kept(parts: ReportParts) -> Self {
+        Self(parts)
+    }
+
+    /// The same in a language.
+    #[must_use]
+    pub fn in_language(mut self, language: Language) -> Self {
+        self.0.language = Some(language);
+        self
+    }
+
+    /// What it is made of.
+    pub fn parts(&self) -> &ReportParts {
+        &self.0
+    }
+
+    /// What is reported to.
+    pub fn service(&self) -> &ServiceCode {
+        &self.0.service
+    }
+
+    /// Answers in the order of the questions.
+    pub fn answers(&self) -> &[(AttributeCode, Vec<String>)] {
+        &self.0.answers
+    }
+}

@@ -1,0 +1,191 @@
+//! The rule that makes a report of a draft, or says what is wrong with each field.
+//!
+//! Only questions that are shown count: an answer to a hidden one is neither checked nor sent.
+
+use super::attribute::{Answers, Asks, Attribute, Datatype};
+use super::draft::Draft;
+use super::field::{Fault, Field, Problems};
+use super::place::Location;
+use super::reporter::{ContactBy, Reporter, is_email, is_phone};
+use super::sent::{Report, ReportParts};
+use super::service::{LocationNeed, Service};
+use super::step::StepName;
+use crate::council::Limits;
+use crate::id::AttributeCode;
+use crate::{ClockTime, Day, Timestamp};
+
+/// Most characters of a place in words, a name and a number (the contract's).
+const MOST_WORDS: u32 = 1000;
+const MOST_NAME: u32 = 200;
+
+/// Checks a draft against its service and the backend's limits.
+pub fn validate(draft: &Draft, service: &Service, limits: Limits) -> Result<Report, Problems> {
+    let mut problems = Problems::new();
+    if draft.service.as_ref() != Some(&service.summary.code) {
+        problems.add(Field::Service, Fault::Missing);
+    }
+    let answers = check_answers(&draft.answers, service, limits, &mut problems);
+    let location = check_location(&draft.location, service.location, &mut problems);
+    let description = check_text(&draft.description, limits.text, Field::Description, &mut problems);
+    if description.is_empty() {
+        problems.add(Field::Description, Fault::Missing);
+    }
+    let reporter = check_reporter(draft, service, &mut problems);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let service = service.summary.code.clone();
+    Ok(Report::checked(ReportParts { service, description, answers, location, reporter, language: None }))
+}
+
+impl Draft {
+    /// The first step that still has something wrong: where to send a resident who comes back. `Check` when all is well.
+    pub fn first_unanswered(&self, service: Option<&Service>, limits: Limits) -> StepName {
+        let Some(service) = service else { return StepName::Service };
+        match validate(self, service, limits) {
+            Ok(_) => StepName::Check,
+            Err(problems) => problems.iter().map(|one| one.field.step()).min().unwrap_or(StepName::Check),
+        }
+    }
+}
+
+fn check_answers(
+    answers: &Answers,
+    service: &Service,
+    limits: Limits,
+    problems: &mut Problems,
+) -> Vec<(AttributeCode, Vec<String>)> {
+    let mut sent = Vec::new();
+    for attribute in service.shown(answers).into_iter().filter(|one| one.asks == Asks::Question) {
+        let values: Vec<&str> = answers
+            .get(&attribute.code)
+            .iter()
+            .map(|value| value.trim())
+            .filter(|value| !value.is_empty())
+            .collect();
+        let field = || Field::Answer(attribute.code.clone());
+        if values.is_empty() {
+            if attribute.required {
+                problems.add(field(), Fault::Missing);
+            }
+            continue;
+        }
+        match check_values(attribute, &values, limits) {
+            Ok(values) => sent.push((attribute.code.clone(), values)),
+            Err(fault) => problems.add(field(), fault),
+        }
+    }
+    if let Some(stopper) = service.stoppers_now(answers).into_iter().find(|one| one.when.is_some()) {
+        let code = stopper.when.as_ref().map(|when| when.code.clone());
+        problems.add(code.map_or(Field::Service, Field::Answer), Fault::Stopped);
+    }
+    sent
+}
+
+fn check_values(attribute: &Attribute, values: &[&str], limits: Limits) -> Result<Vec<String>, Fault> {
+    let keep = || values.iter().map(|value| (*value).to_owned()).collect();
+    match attribute.datatype {
+        Datatype::SingleValueList | Datatype::MultiValueList => {
+            let known = values.iter().all(|value| attribute.values.iter().any(|one| one.key == **value));
+            let one = attribute.datatype == Datatype::MultiValueList || values.len() == 1;
+            if known && one { Ok(keep()) } else { Err(Fault::NotAChoice) }
+        }
+        Datatype::Number => number(attribute, values[0]).map(|value| vec![value]),
+        Datatype::DateTime => {
+            if is_when(values[0]) {
+                Ok(keep())
+            } else {
+                Err(Fault::NotADate)
+            }
+        }
+        Datatype::String | Datatype::Text | Datatype::Unknown(_) => {
+            let most = attribute.max_length.unwrap_or(limits.text).min(limits.text);
+            match values.iter().find_map(|value| too_long(value, most)) {
+                None => Ok(keep()),
+                Some(fault) => Err(fault),
+            }
+        }
+    }
+}
+
+/// A decimal comma is taken; what is sent has a point.
+fn number(attribute: &Attribute, typed: &str) -> Result<String, Fault> {
+    let plain = if typed.contains('.') { typed.to_owned() } else { typed.replacen(',', ".", 1) };
+    let digits = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
+    let written = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let number =
+        plain.parse::<f64>().ok().filter(|number| written && number.is_finite()).ok_or(Fault::NotANumber)?;
+    if let Some(least) = attribute.minimum.filter(|least| number < *least) {
+        return Err(Fault::TooSmall { least });
+    }
+    if let Some(most) = attribute.maximum.filter(|most| number > *most) {
+        return Err(Fault::TooLarge { most });
+    }
+    Ok(plain)
+}
+
+/// A day, a day and clock time as a browser's field gives it, or a full moment.
+fn is_when(text: &str) -> bool {
+    let local = || {
+        text.split_once('T').is_some_and(|(day, at)| Day::parse(day).is_ok() && ClockTime::parse(at).is_ok())
+    };
+    Day::parse(text).is_ok() || local() || Timestamp::parse(text).is_ok()
+}
+
+fn check_location(location: &Location, need: LocationNeed, problems: &mut Problems) -> Option<Location> {
+    if need == LocationNeed::None {
+        return None;
+    }
+    let words = location.words.as_deref().unwrap_or_default();
+    let words = check_text(words, MOST_WORDS, Field::Place, problems);
+    if location.position.is_none() && words.is_empty() {
+        if need == LocationNeed::Required {
+            problems.add(Field::Place, Fault::Missing);
+        }
+        return None;
+    }
+    Some(Location { words: Some(words).filter(|words| !words.is_empty()), ..location.clone() })
+}
+
+fn check_reporter(draft: &Draft, service: &Service, problems: &mut Problems) -> Reporter {
+    let typed = &draft.reporter;
+    let name = check_text(&typed.name, MOST_NAME, Field::Name, problems);
+    let (email, phone) = (typed.email.trim(), typed.phone.trim());
+    if name.is_empty() && !service.anonymous {
+        problems.add(Field::Name, Fault::Missing);
+    }
+    if !email.is_empty() && !is_email(email) {
+        problems.add(Field::Email, Fault::NotAnEmail);
+    }
+    if !phone.is_empty() && !is_phone(phone) {
+        problems.add(Field::Phone, Fault::NotAPhone);
+    }
+    match typed.contact_by {
+        None => problems.add(Field::ContactBy, Fault::Missing),
+        Some(ContactBy::Email) if email.is_empty() => problems.add(Field::Email, Fault::Missing),
+        Some(ContactBy::Sms | ContactBy::Phone) if phone.is_empty() => {
+            problems.add(Field::Phone, Fault::Missing);
+        }
+        Some(_) => {}
+    }
+    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    Reporter {
+        name: given(&name),
+        email: given(email),
+        phone: given(phone),
+        contact_by: typed.contact_by.unwrap_or(ContactBy::None),
+    }
+}
+
+fn check_text(text: &str, most: u32, field: Field, problems: &mut Problems) -> String {
+    let text = text.trim();
+    if let Some(fault) = too_long(text, most) {
+        problems.add(field, fault);
+    }
+    text.to_owned()
+}
+
+fn too_long(text: &str, most: u32) -> Option<Fault> {
+    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    (length > most).then(|| Fault::TooLong { most, over: length - most })
+}
