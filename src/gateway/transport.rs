@@ -1,0 +1,86 @@
+//! The one seam to the network: a request as data, an answer as data, and a trait that carries them.
+//!
+//! Not here: `fetch` (the browser room implements the trait) and anything about what is said.
+
+use futures::future::LocalBoxFuture;
+
+/// How a request is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Read.
+    Get,
+    /// Create.
+    Post,
+    /// Replace.
+    Put,
+    /// Change.
+    Patch,
+    /// Remove.
+    Delete,
+}
+
+/// A request. Cookies go along by themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// How.
+    pub method: Method,
+    /// Where: an absolute address or a path on this page's origin, with the base path and the query, percent-encoded.
+    pub address: String,
+    /// Header fields, names in their usual writing.
+    pub headers: Vec<(&'static str, String)>,
+    /// JSON, if there is a body.
+    pub body: Option<String>,
+    /// Give up after so many milliseconds.
+    pub timeout_ms: u32,
+}
+
+/// An answer, whatever its status.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// Header fields that could be read; names are compared without case.
+    pub headers: Vec<(String, String)>,
+    /// The body, as it came.
+    pub body: Vec<u8>,
+}
+
+/// Why no answer came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsent {
+    /// The backend could not be reached, or the connection broke.
+    Offline,
+    /// It took too long.
+    TimedOut,
+    /// The caller went away.
+    Aborted,
+}
+
+/// Carries requests.
+pub trait Transport {
+    /// Sends one request and reads the whole answer.
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Response, Unsent>>;
+}
+
+impl Method {
+    /// The word on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl Response {
+    /// The first header field of this name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    }
+}
