@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const backend = process.env.ONEDOOR_BACKEND ?? join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'release/onedoor-backend');
-const dist = process.env.ONEDOOR_DIST ?? join(root, 'dist');
+export const dist = process.env.ONEDOOR_DIST ?? join(root, 'dist');
 const START_MS = 30_000;
 
 /** @typedef {{url: string, pid: number, stop: () => Promise<void>}} Server */
