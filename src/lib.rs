@@ -1,1 +1,4 @@
 //! The portal.
+
+pub mod browser;
+pub mod i18n;
