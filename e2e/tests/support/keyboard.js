@@ -42,7 +42,12 @@ export async function expectVisibleFocus(page) {
 
 /** Walks through the whole page by Tab: each stop can be seen, and the way leads out again. @param {Page} page */
 export async function expectVisibleWay(page, { atMost = 80 } = {}) {
-  const first = await page.evaluate(() => { document.activeElement?.blur(); window.scrollTo(0, 0); return document.title; });
+  const title = await page.evaluate(() => {
+    document.body.tabIndex = -1; // the next Tab then starts from the top
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+    return document.title;
+  });
   const seen = new Set();
   for (let stop = 0; stop < atMost; stop += 1) {
     await page.keyboard.press('Tab');
@@ -56,5 +61,5 @@ export async function expectVisibleWay(page, { atMost = 80 } = {}) {
     seen.add(id);
     await expectVisibleFocus(page);
   }
-  throw new Error(`more than ${atMost} stops of Tab on “${first}”: is it a trap?`);
+  throw new Error(`more than ${atMost} stops of Tab on “${title}”: is it a trap?`);
 }
