@@ -1,0 +1,35 @@
+//! The reference backend: the contract on `SQLite`, the portal's host, and a demo council to play with.
+//!
+//! Ways through the code, for whoever adds a capability:
+//!
+//! - A module per capability; its `routes()` is merged in [`router`]. Handlers take [`app::App`] as state, read the request
+//!   with the extractors of [`request`], and answer `Result<_, `[`problem::Problem`]`>`.
+//! - Reads: `app.db.read(|db| …).await`. Writes: `app.db.write(|tx| …).await`; `Ok` is on the disk. See [`db`].
+//! - Creates under an `Idempotency-Key`: [`idempotency::Once`].
+//! - What a resident must see at once: [`live::publish`], in the transaction of the change.
+//! - Cases are made and changed through the functions of [`cases`]; residents are told by [`notify`]; notices go up by
+//!   [`notices::create`].
+//! - Words for residents: [`language::Words`] and [`phrases`]. The database keeps them as JSON ([`language::Text`]).
+//! - Tables: `migrations/*.sql`, listed in `db/migrate.rs`.
+
+pub mod app;
+pub mod cases;
+pub mod channels;
+pub mod chat;
+pub mod clock;
+pub mod db;
+pub mod demo;
+pub mod desk;
+pub mod idempotency;
+pub mod language;
+pub mod limits;
+pub mod live;
+pub mod notices;
+pub mod notify;
+pub mod phrases;
+pub mod problem;
+pub mod request;
+pub mod router;
+pub mod secret;
+pub mod serve;
+pub mod settings;

@@ -1,0 +1,83 @@
+//! Starting, serving, stopping.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::app::App;
+use crate::clock::HOUR;
+use crate::problem::Answer;
+use crate::settings::Settings;
+use crate::{demo, idempotency, live, notify, router};
+
+/// Serves until SIGTERM or SIGINT; then answers what has begun, ends the streams, and returns.
+pub async fn serve(settings: Settings) -> Result<(), String> {
+    let (stop, stopping) = watch::channel(false);
+    let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, settings.port)))
+        .await
+        .map_err(|error| format!("cannot listen on port {}: {error}", settings.port))?;
+    let app = App::open(settings, stopping.clone()).map_err(|_| "the database cannot be used".to_owned())?;
+    if app.settings.demo {
+        demo::seed(&app.db).map_err(|_| "the demo council cannot be seeded".to_owned())?;
+    }
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    println!("listening on http://{address}");
+
+    if let Some(relay) = app.settings.smtp.clone() {
+        tokio::spawn(notify::post::run(app.clone(), relay));
+    }
+    tokio::spawn(tidy(app.clone()));
+    let service = router::router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let mut stopped = stopping;
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            asked_to_stop().await;
+            // Streams, sockets and long polls hear this and end.
+            let _ = stop.send(true);
+        })
+        .await
+        .map_err(|error| error.to_string())?;
+    let _ = stopped.changed().await;
+    Ok(())
+}
+
+/// Forgets, every hour, what nobody will ask for again.
+async fn tidy(app: App) {
+    let mut stopping = app.stopping.clone();
+    loop {
+        let tidied = app
+            .db
+            .write(|tx| {
+                live::prune(tx)?;
+                idempotency::prune(tx)?;
+                let now = crate::clock::now();
+                tx.execute("DELETE FROM sessions WHERE expires_at < ?1", [now])?;
+                tx.execute("DELETE FROM codes WHERE expires_at < ?1", [now - HOUR])?;
+                Ok(())
+            })
+            .await;
+        log(tidied);
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_hours(1)) => {}
+            _ = stopping.changed() => return,
+        }
+    }
+}
+
+fn log(outcome: Answer<()>) {
+    if let Err(problem) = outcome {
+        eprintln!("error: tidying: {}", problem.status());
+    }
+}
+
+async fn asked_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut term) = signal(SignalKind::terminate()) else { return };
+    let Ok(mut int) = signal(SignalKind::interrupt()) else { return };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = int.recv() => {}
+    }
+}

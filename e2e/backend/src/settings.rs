@@ -1,0 +1,128 @@
+//! What the command line and the environment say.
+//!
+//! Not here: the council's name and look; those are the portal's `config.json` and the seeded data.
+
+use std::path::PathBuf;
+
+use crate::notify::post::Relay;
+
+/// How the program was asked to run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The database file; created when missing.
+    pub db: PathBuf,
+    /// The port on the loopback address; 0 takes any free one.
+    pub port: u16,
+    /// The built portal to serve beside the API.
+    pub dist: Option<PathBuf>,
+    /// Seeds the demo council, and opens the demo inbox and the staff desk.
+    pub demo: bool,
+    /// Where e-mails go, such as `smtp://localhost:25`. Without it they stay in the outbound table.
+    pub smtp: Option<Relay>,
+    /// Where the API begins.
+    pub base: String,
+    /// Cookies are for HTTPS only (`ONEDOOR_SECURE_COOKIES=1`).
+    pub secure_cookies: bool,
+    /// The limits on what strangers may do.
+    pub limits: Limits,
+}
+
+/// How often strangers may do what costs something, in ten minutes each.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Codes to one address (`ONEDOOR_CODES_PER_ADDRESS`).
+    pub codes_per_address: u32,
+    /// Codes asked for by one client (`ONEDOOR_CODES_PER_CLIENT`).
+    pub codes_per_client: u32,
+    /// Wrong codes for one address, over all of its challenges (`ONEDOOR_WRONG_CODES`).
+    pub wrong_codes: u32,
+    /// Reports, messages and chats by one guest's client (`ONEDOOR_GUEST_CREATES`).
+    pub guest_creates: u32,
+    /// How long a code lives, in seconds (`ONEDOOR_CODE_SECONDS`).
+    pub code_seconds: u32,
+    /// How long a session lives without use, in seconds (`ONEDOOR_SESSION_SECONDS`).
+    pub session_seconds: u32,
+}
+
+/// What `--help` prints.
+pub const USAGE: &str =
+    "onedoor-backend --db FILE [--port N] [--dist DIR] [--demo] [--smtp URL] [--base /api]
+
+  --db FILE    the SQLite database, created when missing
+  --port N     the port on 127.0.0.1; 0 takes any free one (8080)
+  --dist DIR   serve the built portal from here
+  --demo       seed the demo council; open /demo/inbox and /desk
+  --smtp URL   send e-mails there, such as smtp://localhost:25
+  --base PATH  where the API begins (/api)
+
+The first line printed is `listening on http://127.0.0.1:N`.";
+
+impl Settings {
+    /// Reads the arguments after the program's name. The error is for the person who typed them.
+    pub fn from_args(args: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut settings = Self {
+            db: PathBuf::new(),
+            port: 8080,
+            dist: None,
+            demo: false,
+            smtp: None,
+            base: "/api".to_owned(),
+            secure_cookies: std::env::var("ONEDOOR_SECURE_COOKIES").is_ok_and(|v| v == "1"),
+            limits: Limits {
+                codes_per_address: 0,
+                codes_per_client: 0,
+                wrong_codes: 0,
+                guest_creates: 0,
+                code_seconds: number("ONEDOOR_CODE_SECONDS", 600)?,
+                session_seconds: number("ONEDOOR_SESSION_SECONDS", 1800)?,
+            },
+        };
+        let mut args = args;
+        while let Some(name) = args.next() {
+            let mut value = || args.next().ok_or_else(|| format!("{name} needs a value\n\n{USAGE}"));
+            match name.as_str() {
+                "--db" => settings.db = value()?.into(),
+                "--port" => {
+                    settings.port = value()?.parse().map_err(|_| "--port takes a number up to 65535")?;
+                }
+                "--dist" => settings.dist = Some(value()?.into()),
+                "--demo" => settings.demo = true,
+                "--smtp" => {
+                    let url = value()?;
+                    settings.smtp =
+                        Some(Relay::parse(&url).ok_or("--smtp is an address such as smtp://localhost:25")?);
+                }
+                "--base" => settings.base = base(&value()?)?,
+                "--help" | "-h" => return Err(USAGE.to_owned()),
+                other => return Err(format!("{other} is not known\n\n{USAGE}")),
+            }
+        }
+        if settings.db.as_os_str().is_empty() {
+            return Err(format!("--db is missing\n\n{USAGE}"));
+        }
+        // A demo council is played with by many hands and tests at once.
+        let (few, some, many) = if settings.demo { (1_000, 10_000, 10_000) } else { (6, 60, 60) };
+        settings.limits.codes_per_address = number("ONEDOOR_CODES_PER_ADDRESS", few)?;
+        settings.limits.codes_per_client = number("ONEDOOR_CODES_PER_CLIENT", some)?;
+        settings.limits.wrong_codes = number("ONEDOOR_WRONG_CODES", 20)?;
+        settings.limits.guest_creates = number("ONEDOOR_GUEST_CREATES", many)?;
+        Ok(settings)
+    }
+}
+
+fn base(text: &str) -> Result<String, String> {
+    let trimmed = text.trim_end_matches('/');
+    let plain = trimmed.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b));
+    if trimmed.starts_with('/') && plain {
+        Ok(trimmed.to_owned())
+    } else {
+        Err("--base is a path such as /api".to_owned())
+    }
+}
+
+fn number(name: &str, otherwise: u32) -> Result<u32, String> {
+    match std::env::var(name) {
+        Ok(text) => text.parse().map_err(|_| format!("{name} takes a whole number, not {text}")),
+        Err(_) => Ok(otherwise),
+    }
+}
