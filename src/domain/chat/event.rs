@@ -39,8 +39,10 @@ pub enum Happening {
     Left(Author),
     /// A person was asked for.
     Handoff,
-    /// The other side has seen everything up to this seq.
+    /// Somebody has seen everything up to this seq.
     Read {
+        /// Who; the council's side when it is not said.
+        by: Option<Author>,
         /// The last seq seen.
         up_to: u64,
     },
