@@ -1,0 +1,68 @@
+// Makes the folder that a council deploys.
+// usage: node assemble.mjs --out DIST --target-dir TARGET
+//
+// Every asset's name holds a hash of what is in it, so that it can be kept for ever; index.html names them, with
+// integrity, and is the only file that a host must revalidate. The steps live beside this file: compile (Rust to
+// wasm), glue (the JavaScript between), styles, page, compress. Not here: a council's name, phones and colours, which
+// onedoor-brand stamps into index.html afterwards, without any of this.
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { compile } from "./compile.mjs";
+import { compressFolder } from "./compress.mjs";
+import { joinGlue } from "./glue.mjs";
+import { page } from "./page.mjs";
+import { bundle } from "./styles.mjs";
+import { table } from "./weigh.mjs";
+import { words } from "./words.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const { values } = parseArgs({
+  options: {
+    out: { type: "string", default: join(root, "dist") },
+    "target-dir": { type: "string", default: join(root, "target") },
+  },
+});
+const out = values.out;
+const fresh = `${out}.new`; // put in place in one step, so that a server never sees half a release
+rmSync(fresh, { recursive: true, force: true });
+cpSync(join(root, "public"), fresh, { recursive: true });
+mkdirSync(join(fresh, "assets"));
+
+/** Writes an asset under a name that holds its hash; returns that name, its address and its integrity. */
+function put(name, extension, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  const file = `${name}-${hash}.${extension}`;
+  writeFileSync(join(fresh, "assets", file), content);
+  const integrity = `sha384-${createHash("sha384").update(content).digest("base64")}`;
+  return { file, address: `/assets/${file}`, integrity };
+}
+
+const wasm = compile(root, values["target-dir"]);
+const app = put("app", "wasm", wasm.app);
+const pieces = new Map([...wasm.pieces].map(([name, content]) => [name, put(shortName(name), "wasm", content)]));
+const glue = put("app", "js", await joinGlue(wasm.glue, wasm.loader, app, pieces));
+const style = put("style", "css", bundle(join(root, "style/index.css")));
+const settings = JSON.parse(readFileSync(join(root, "public/config.json"), "utf8"));
+const languages = words(root, values["target-dir"]).map(({ language, extension, content }) => [
+  language,
+  put(`words-${language}`, extension, content).address,
+]);
+const config = { ...settings, words: Object.fromEntries(languages) };
+
+writeFileSync(
+  join(fresh, "index.html"),
+  page(readFileSync(join(root, "index.html"), "utf8"), { glue, app, style, config }),
+);
+await compressFolder(fresh);
+
+rmSync(out, { recursive: true, force: true });
+renameSync(fresh, out);
+console.log(table(out));
+
+/** `split_gallery` is the splitter's name for the piece that the source calls `gallery`. */
+function shortName(name) {
+  return name.replace(/^split_+/, "").replace(/_\d+$/, "");
+}

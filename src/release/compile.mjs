@@ -1,0 +1,68 @@
+// From Rust to optimised wasm: cargo, wasm-split-cli, wasm-bindgen, wasm-opt. The tools are in PATH.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const wasmOpt = fileURLToPath(new URL("node_modules/.bin/wasm-opt", import.meta.url));
+// What every browser of the last years can do. Never --all-features: no browser loads what comes out then.
+const FEATURES = [
+  "bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue",
+].map((feature) => `--enable-${feature}`);
+
+/**
+ * Builds the app and takes it apart.
+ * @returns {{app: Buffer, glue: string, loader: string, pieces: Map<string, Buffer>}} the part that every page needs,
+ *   its JavaScript, the JavaScript that fetches pieces ("" when nothing is split), and the pieces by their names.
+ */
+export function compile(root, target) {
+  run("cargo", [
+    "build", "--profile", "web", "--target", "wasm32-unknown-unknown",
+    "-p", "onedoor", "--bin", "onedoor", "--features", "csr,split",
+  ], root, { ...withRelocations(process.env), CARGO_TARGET_DIR: target });
+
+  const work = mkdtempSync(join(tmpdir(), "onedoor-wasm-"));
+  try {
+    const built = join(target, "wasm32-unknown-unknown/web/onedoor.wasm");
+    const split = join(work, "split");
+    run("wasm-split-cli", [built, split, "--out-name", "app"], root);
+    const bound = join(work, "bound");
+    run("wasm-bindgen", [
+      "--target", "web", "--keep-lld-exports", "--no-typescript", "--out-dir", bound, "--out-name", "app",
+      join(split, "app.wasm"),
+    ], root);
+    if (existsSync(join(bound, "snippets"))) {
+      throw new Error("a crate brings JavaScript of its own: teach src/release/glue.mjs to join it");
+    }
+    const loader = join(split, "__wasm_split.js");
+    const pieces = readdirSync(split).filter((file) => file.endsWith(".wasm") && file !== "app.wasm").sort();
+    return {
+      app: optimise(join(bound, "app_bg.wasm"), work),
+      glue: readFileSync(join(bound, "app.js"), "utf8"),
+      loader: existsSync(loader) ? readFileSync(loader, "utf8") : "",
+      pieces: new Map(pieces.map((file) => [basename(file, ".wasm"), optimise(join(split, file), work)])),
+    };
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
+/** The splitter needs to see which function calls which, after linking. */
+function withRelocations(env) {
+  const flag = "-Clink-args=--emit-relocs";
+  const name = env.RUSTFLAGS ? "RUSTFLAGS" : "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+  return { ...env, [name]: `${env[name] ?? ""} ${flag}`.trim() };
+}
+
+function optimise(file, work) {
+  const small = join(work, "small.wasm");
+  run(wasmOpt, ["-Oz", ...FEATURES, file, "-o", small], work);
+  return readFileSync(small);
+}
+
+function run(command, options, cwd, env = process.env) {
+  const done = spawnSync(command, options, { cwd, env, stdio: ["ignore", "inherit", "inherit"] });
+  if (done.error) throw new Error(`${command} did not start: ${done.error.message}`);
+  if (done.status !== 0) throw new Error(`${command} failed: see above`);
+}

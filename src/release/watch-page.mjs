@@ -1,0 +1,18 @@
+// A hook of Trunk's, for `./dev watch`: puts the settings and the words into the page, as a release does.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { withSettings } from "./page.mjs";
+import { words } from "./words.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const staging = process.env.TRUNK_STAGING_DIR;
+if (!staging) throw new Error("this is for Trunk to call: TRUNK_STAGING_DIR is not set");
+
+const addresses = words(root).map(({ language, extension, content }) => {
+  writeFileSync(join(staging, `words-${language}.${extension}`), content);
+  return [language, `/words-${language}.${extension}`];
+});
+const file = join(staging, "index.html");
+const config = JSON.parse(readFileSync(join(root, "public/config.json"), "utf8"));
+writeFileSync(file, withSettings(readFileSync(file, "utf8"), { ...config, words: Object.fromEntries(addresses) }));
