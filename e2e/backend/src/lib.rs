@@ -9,17 +9,22 @@
 //! - What a resident must see at once: [`live::publish`], in the transaction of the change.
 //! - Cases are made and changed through the functions of [`cases`]; residents are told by [`notify`]; notices go up by
 //!   [`notices::create`].
+//! - Places and articles come in by [`places::add`] and [`help::add`], which keep their search indexes. The council's name is
+//!   the row [`capabilities::COUNCIL_NAME`] of `meta`; `reference_prefix` there begins every reference.
 //! - Words for residents: [`language::Words`] and [`phrases`]. The database keeps them as JSON ([`language::Text`]).
 //! - Tables: `migrations/*.sql`, listed in `db/migrate.rs`.
 
 pub mod app;
+pub mod capabilities;
 pub mod cases;
 pub mod channels;
 pub mod chat;
 pub mod clock;
+pub mod contact_points;
 pub mod db;
 pub mod demo;
 pub mod desk;
+pub mod help;
 pub mod idempotency;
 pub mod language;
 pub mod limits;
@@ -27,9 +32,11 @@ pub mod live;
 pub mod notices;
 pub mod notify;
 pub mod phrases;
+pub mod places;
 pub mod problem;
 pub mod request;
 pub mod router;
 pub mod secret;
 pub mod serve;
+pub mod services;
 pub mod settings;

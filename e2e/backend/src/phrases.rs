@@ -53,6 +53,8 @@ phrases! {
     want_language: "Use a language tag such as en or cy", "Defnyddiwch dag iaith fel en neu cy", "استخدم رمز لغة مثل en أو ar";
     /// Not a cursor that we gave.
     want_cursor: "This is not a cursor of this list", "Nid yw hwn yn gyrchwr o’r rhestr hon", "هذا ليس مؤشرًا لهذه القائمة";
+    /// A latitude without a longitude.
+    want_both: "Give both lat and long", "Rhowch lat a long", "أعطِ lat وlong معًا";
     /// No description.
     describe: "Say what happened", "Dywedwch beth ddigwyddodd", "صف ما حدث";
     /// No message.

@@ -6,15 +6,20 @@ use axum::middleware;
 
 use crate::app::App;
 use crate::request::language;
-use crate::{cases, chat, desk, live, notices};
+use crate::{capabilities, cases, chat, contact_points, desk, help, live, notices, places, services};
 
 /// Everything the server answers.
 pub fn router(app: &App) -> Router {
     let api = Router::new()
+        .merge(capabilities::routes())
         .merge(cases::routes::routes())
         .merge(chat::routes())
+        .merge(contact_points::routes())
+        .merge(help::routes::routes())
         .merge(live::stream::routes())
         .merge(notices::routes::routes())
+        .merge(places::routes::routes())
+        .merge(services::routes::routes())
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(middleware::from_fn(language::layer));
     let mut whole = Router::new().nest(&app.settings.base, api);

@@ -1,0 +1,297 @@
+//! Services: what can be reported, with the questions each of them asks.
+//!
+//! Not here: checking a report's answers against the questions (see `reports::answers`).
+
+pub mod routes;
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::help::Keywords;
+use crate::language::{Lang, Text};
+use crate::problem::{Answer, Problem};
+
+/// A service with its questions.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// Open311's `service_code`.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    description: Option<Text>,
+    group: Text,
+    keywords: Keywords,
+    /// The team that gets it.
+    pub told: Text,
+    /// `private` or `public`.
+    pub visibility: Visibility,
+    /// Working days until an answer.
+    pub expected_days: Option<u32>,
+    radius_m: i64,
+    /// Whether a report says where.
+    pub location: LocationRule,
+    /// Whether a guest may stay unnamed.
+    pub anonymous: bool,
+    /// The questions in their order.
+    pub attributes: Vec<Attribute>,
+    stoppers: Vec<Value>,
+}
+
+/// Who can read a report's description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visibility {
+    /// The council and the reporter.
+    Private,
+    /// Everybody.
+    Public,
+}
+
+impl Visibility {
+    /// The contract's word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Private => "private",
+            Self::Public => "public",
+        }
+    }
+}
+
+/// Whether a report says where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocationRule {
+    /// It must.
+    Required,
+    /// It may.
+    Optional,
+    /// There is nothing to say.
+    None,
+}
+
+impl LocationRule {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+            Self::None => "none",
+        }
+    }
+}
+
+/// A question (an Open311 service attribute).
+#[derive(Clone, Debug)]
+pub struct Attribute {
+    /// Its name in answers.
+    pub code: String,
+    /// Open311's word; one that is not known is asked as text.
+    pub datatype: String,
+    /// It must be answered, when it is shown.
+    pub required: bool,
+    /// False: a notice, with nothing to answer.
+    pub variable: bool,
+    /// The question.
+    pub question: Text,
+    help: Option<Text>,
+    /// Of a number.
+    pub unit: Option<Text>,
+    /// Of a number.
+    pub minimum: Option<f64>,
+    /// Of a number.
+    pub maximum: Option<f64>,
+    /// In characters.
+    pub max_length: Option<usize>,
+    /// Of the lists.
+    pub choices: Vec<Choice>,
+    /// When it is asked.
+    pub show_if: Option<Condition>,
+    order: i64,
+}
+
+/// A value of a list.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Choice {
+    /// What is sent.
+    pub key: String,
+    /// What is read.
+    pub name: Text,
+}
+
+/// True when the answer to `code` is one of these keys.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Condition {
+    /// Of another question.
+    pub code: String,
+    /// Any of these.
+    pub any_of: Vec<String>,
+}
+
+const COLUMNS: &str =
+    "code, name, description, group_name, keywords_json, told, visibility, expected_days, radius_m,
+    location, anonymous";
+
+/// All services, in the council's order, without their questions.
+pub fn all(db: &Connection) -> Answer<Vec<Service>> {
+    let mut statement =
+        db.prepare_cached(&format!("SELECT {COLUMNS} FROM services ORDER BY position, code"))?;
+    let found = statement.query_map([], read)?.collect::<Result<_, _>>()?;
+    Ok(found)
+}
+
+/// One service with its questions; 404 when there is none.
+pub fn one(db: &Connection, code: &str) -> Answer<Service> {
+    find(db, code)?.ok_or_else(Problem::not_found)
+}
+
+/// One service with its questions, if there is one.
+pub fn find(db: &Connection, code: &str) -> Answer<Option<Service>> {
+    let found = db
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM services WHERE code = ?1"))?
+        .query_row([code], read)
+        .optional()?;
+    let Some(mut service) = found else { return Ok(None) };
+    service.attributes = db
+        .prepare_cached(
+            "SELECT code, position, datatype, required, variable, question, help, unit, minimum, maximum, max_length,
+               choices_json, show_if_json FROM service_attributes WHERE service_code = ?1 ORDER BY position, code",
+        )?
+        .query_map([code], attribute)?
+        .collect::<Result<_, _>>()?;
+    service.stoppers = db
+        .prepare_cached(
+            "SELECT kind, when_json, title, text, phone, url, article FROM service_stoppers
+             WHERE service_code = ?1 ORDER BY position",
+        )?
+        .query_map([code], stopper)?
+        .collect::<Result<_, _>>()?;
+    Ok(Some(service))
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
+    Ok(Service {
+        code: row.get("code")?,
+        name: row.get("name")?,
+        description: row.get("description")?,
+        group: row.get("group_name")?,
+        keywords: json_of(row, "keywords_json")?.unwrap_or_default(),
+        told: row.get("told")?,
+        visibility: match row.get::<_, String>("visibility")?.as_str() {
+            "public" => Visibility::Public,
+            _ => Visibility::Private,
+        },
+        expected_days: row.get("expected_days")?,
+        radius_m: row.get("radius_m")?,
+        location: match row.get::<_, String>("location")?.as_str() {
+            "required" => LocationRule::Required,
+            "optional" => LocationRule::Optional,
+            _ => LocationRule::None,
+        },
+        anonymous: row.get("anonymous")?,
+        attributes: Vec::new(),
+        stoppers: Vec::new(),
+    })
+}
+
+fn attribute(row: &Row<'_>) -> rusqlite::Result<Attribute> {
+    Ok(Attribute {
+        code: row.get("code")?,
+        datatype: row.get("datatype")?,
+        required: row.get("required")?,
+        variable: row.get("variable")?,
+        question: row.get("question")?,
+        help: row.get("help")?,
+        unit: row.get("unit")?,
+        minimum: row.get("minimum")?,
+        maximum: row.get("maximum")?,
+        max_length: row.get("max_length")?,
+        choices: json_of(row, "choices_json")?.unwrap_or_default(),
+        show_if: json_of(row, "show_if_json")?,
+        order: row.get("position")?,
+    })
+}
+
+fn stopper(row: &Row<'_>) -> rusqlite::Result<Value> {
+    Ok(serde_json::json!({
+        "kind": row.get::<_, String>("kind")?,
+        "when": json_of::<Condition>(row, "when_json")?,
+        "title": text(row, "title")?,
+        "text": text(row, "text")?,
+        "phone": row.get::<_, Option<String>>("phone")?,
+        "url": row.get::<_, Option<String>>("url")?,
+        "article": row.get::<_, Option<String>>("article")?,
+    }))
+}
+
+fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<Value> {
+    let text: Text = row.get(column)?;
+    Ok(serde_json::to_value(text).unwrap_or_default())
+}
+
+fn json_of<T: for<'de> Deserialize<'de>>(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<T>> {
+    let text: Option<String> = row.get(column)?;
+    let wrong =
+        |error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error));
+    Ok(text.map(|text| serde_json::from_str::<Option<T>>(&text)).transpose().map_err(wrong)?.flatten())
+}
+
+impl Service {
+    /// The contract's summary of a service.
+    pub fn summary(&self, lang: Lang) -> Value {
+        serde_json::json!({
+            "service_code": self.code,
+            "service_name": self.name.say(lang),
+            "description": self.description.as_ref().map(|text| text.say(lang)),
+            "group": self.group.say(lang),
+            "keywords": self.keywords.of(lang),
+        })
+    }
+
+    /// The contract's service, with its questions.
+    pub fn whole(&self, lang: Lang) -> Value {
+        let mut whole = self.summary(lang);
+        whole["attributes"] = self.attributes.iter().map(|attribute| attribute.wire(lang)).collect();
+        whole["stoppers"] = self.stoppers.iter().map(|stopper| spoken(stopper, lang)).collect();
+        whole["visibility"] = self.visibility.word().into();
+        whole["told"] = self.told.say(lang).into();
+        whole["expected_days"] = self.expected_days.into();
+        whole["radius_m"] = self.radius_m.into();
+        whole["location"] = self.location.word().into();
+        whole["anonymous"] = self.anonymous.into();
+        whole
+    }
+}
+
+impl Attribute {
+    fn wire(&self, lang: Lang) -> Value {
+        let values: Vec<Value> = self
+            .choices
+            .iter()
+            .map(|choice| serde_json::json!({"key": choice.key, "name": choice.name.say(lang)}))
+            .collect();
+        serde_json::json!({
+            "code": self.code,
+            "datatype": self.datatype,
+            "required": self.required,
+            "order": self.order,
+            "description": self.question.say(lang),
+            "datatype_description": self.help.as_ref().map(|text| text.say(lang)),
+            "variable": self.variable,
+            "unit": self.unit.as_ref().map(|text| text.say(lang)),
+            "minimum": self.minimum,
+            "maximum": self.maximum,
+            "max_length": self.max_length,
+            "values": values,
+            "show_if": self.show_if,
+        })
+    }
+}
+
+/// A stopper with its texts in one language.
+fn spoken(stopper: &Value, lang: Lang) -> Value {
+    let mut said = stopper.clone();
+    for name in ["title", "text"] {
+        if let Ok(text) = serde_json::from_value::<Text>(stopper[name].clone()) {
+            said[name] = text.say(lang).into();
+        }
+    }
+    said
+}

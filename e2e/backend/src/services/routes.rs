@@ -1,0 +1,28 @@
+//! `GET /services`, `/services/{service_code}`
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use crate::app::App;
+use crate::problem::Answer;
+use crate::request::language::Reader;
+
+/// The routes of this capability.
+pub fn routes() -> Router<App> {
+    Router::new().route("/services", get(list)).route("/services/{service_code}", get(one))
+}
+
+async fn list(State(app): State<App>, Reader(lang): Reader) -> Answer<Response> {
+    let services = app.db.read(super::all).await?;
+    let items: Vec<Value> = services.iter().map(|service| service.summary(lang)).collect();
+    Ok(([(header::CACHE_CONTROL, "public, max-age=300")], Json(json!({ "items": items }))).into_response())
+}
+
+async fn one(State(app): State<App>, Reader(lang): Reader, Path(code): Path<String>) -> Answer<Json<Value>> {
+    let service = app.db.read(move |db| super::one(db, &code)).await?;
+    Ok(Json(service.whole(lang)))
+}
