@@ -25,11 +25,13 @@ const ways = {
   'right to left': { ...resident, locale: 'ar', viewport: { width: 390, height: 844 } },
 };
 
-/** Opens an address and waits until the portal has drawn it. */
+/** Opens an address and waits until the portal has drawn it: a state's heading is its name and its state. */
 async function open(page, url) {
   const answer = await page.goto(url);
   if (!answer?.ok()) throw new Error(`answered ${answer?.status()}`);
-  await page.locator('html[data-app="ready"] main h1').first().waitFor({ state: 'attached', timeout: 10_000 });
+  const [, name, state] = new URL(url).pathname.match(/\/gallery\/([^/]+)\/([^/]+)/) ?? [];
+  const heading = page.locator('html[data-app="ready"] main h1', name ? { hasText: `${name}: ${state}` } : {});
+  await heading.first().waitFor({ state: 'attached', timeout: 10_000 });
   await page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)));
 }
 
