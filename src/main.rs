@@ -1,2 +1,5 @@
 //! The portal in the browser.
-fn main() {}
+
+fn main() {
+    onedoor::app::start();
+}

@@ -1,0 +1,140 @@
+//! What must not be lost: documents kept in IndexedDB, before anything goes to the network.
+//!
+//! A document is text (JSON, made and read by `onedoor_gateway::device`) under a kind and an id. Storage may be
+//! full or refused; every answer says so, because the resident is told.
+
+use std::fmt;
+
+use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use wasm_bindgen::JsValue;
+
+use super::HERE;
+
+/// The kinds of document, an object store each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A report that is being written.
+    Draft,
+    /// A report or message that waits to be sent.
+    Outbox,
+    /// A chat: its id, and the lines not yet acknowledged.
+    Chat,
+    /// A guest's reference and secret.
+    Tracked,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::Draft, Self::Outbox, Self::Chat, Self::Tracked];
+
+    const fn store(self) -> &'static str {
+        match self {
+            Self::Draft => "drafts",
+            Self::Outbox => "outbox",
+            Self::Chat => "chats",
+            Self::Tracked => "tracked",
+        }
+    }
+}
+
+/// The device would not keep or give it: storage full, refused by a setting, or broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused(pub String);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the device's storage refused: {}", self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl From<idb::Error> for Refused {
+    fn from(error: idb::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+const NAME: &str = "onedoor";
+const VERSION: u32 = 1;
+
+async fn open() -> Result<Database, Refused> {
+    let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+    request.on_upgrade_needed(|event| {
+        let Ok(database) = event.database() else { return };
+        for kind in Kind::ALL {
+            if !database.store_names().iter().any(|name| name == kind.store()) {
+                let _ = database.create_object_store(kind.store(), ObjectStoreParams::new());
+            }
+        }
+    });
+    Ok(request.await?)
+}
+
+/// Keeps a document; returns once the device has it.
+pub async fn put(kind: Kind, id: &str, text: &str) -> Result<(), Refused> {
+    if !HERE {
+        return Ok(());
+    }
+    let database = open().await?;
+    let transaction = database.transaction(&[kind.store()], TransactionMode::ReadWrite)?;
+    transaction.object_store(kind.store())?.put(&JsValue::from_str(text), Some(&JsValue::from_str(id)))?.await?;
+    transaction.commit()?.await?;
+    database.close();
+    Ok(())
+}
+
+/// Reads a document.
+pub async fn get(kind: Kind, id: &str) -> Result<Option<String>, Refused> {
+    if !HERE {
+        return Ok(None);
+    }
+    let database = open().await?;
+    let transaction = database.transaction(&[kind.store()], TransactionMode::ReadOnly)?;
+    let found = transaction.object_store(kind.store())?.get(Query::Key(JsValue::from_str(id)))?.await?;
+    database.close();
+    Ok(found.and_then(|value| value.as_string()))
+}
+
+/// All documents of a kind, by id.
+pub async fn all(kind: Kind) -> Result<Vec<(String, String)>, Refused> {
+    if !HERE {
+        return Ok(Vec::new());
+    }
+    let database = open().await?;
+    let transaction = database.transaction(&[kind.store()], TransactionMode::ReadOnly)?;
+    let store = transaction.object_store(kind.store())?;
+    let keys = store.get_all_keys(None, None)?.await?;
+    let values = store.get_all(None, None)?.await?;
+    database.close();
+    Ok(keys.into_iter().zip(values).filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
+}
+
+/// Lets go of a document. Gone already is as good.
+pub async fn delete(kind: Kind, id: &str) -> Result<(), Refused> {
+    if !HERE {
+        return Ok(());
+    }
+    let database = open().await?;
+    let transaction = database.transaction(&[kind.store()], TransactionMode::ReadWrite)?;
+    let key = KeyRange::only(&JsValue::from_str(id))?;
+    transaction.object_store(kind.store())?.delete(Query::KeyRange(key))?.await?;
+    transaction.commit()?.await?;
+    database.close();
+    Ok(())
+}
+
+/// Lets go of everything: “forget this” on a shared computer, and signing out.
+pub async fn clear() -> Result<(), Refused> {
+    if !HERE {
+        return Ok(());
+    }
+    let database = open().await?;
+    let stores = Kind::ALL.map(Kind::store);
+    let transaction = database.transaction(&stores, TransactionMode::ReadWrite)?;
+    for store in stores {
+        transaction.object_store(store)?.clear()?.await?;
+    }
+    transaction.commit()?.await?;
+    database.close();
+    Ok(())
+}

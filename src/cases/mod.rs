@@ -1,0 +1,19 @@
+//! Track cases, as a resident or a guest.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+/// The screens of this capability, loaded when first entered.
+pub struct CasesRoute;
+
+#[lazy_route]
+impl LazyRoute for CasesRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let Self = this;
+        view! { <p></p> }.into_any()
+    }
+}

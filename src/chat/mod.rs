@@ -1,0 +1,19 @@
+//! Webchat.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+/// The screens of this capability, loaded when first entered.
+pub struct ChatRoute;
+
+#[lazy_route]
+impl LazyRoute for ChatRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let Self = this;
+        view! { <p></p> }.into_any()
+    }
+}

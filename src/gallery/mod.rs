@@ -1,0 +1,100 @@
+//! For testers: every part and every screen in every state, each with its own address.
+//!
+//! A state is drawn from data alone, so that it can be opened, audited and photographed at any time.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::t;
+use crate::ui::{self, Example, Page};
+
+/// The gallery, loaded when first entered.
+pub struct GalleryRoute;
+
+#[lazy_route]
+impl LazyRoute for GalleryRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let Self = this;
+        let params = use_params_map();
+        let shown = Memo::new(move |_| {
+            let params = params.get();
+            Some((params.get("name")?, params.get("state")?))
+        });
+        (move || match shown.get() {
+            None => contents(),
+            Some((name, state)) => match examples().find(|each| each.name == name && each.state == state) {
+                Some(example) => one(example),
+                None => crate::shell::NotFound().into_any(),
+            },
+        })
+        .into_any()
+    }
+}
+
+/// Every example of every part and screen.
+pub fn examples() -> impl Iterator<Item = &'static Example> {
+    [
+        ui::button::EXAMPLES,
+        ui::field::EXAMPLES,
+        ui::choice::EXAMPLES,
+        ui::combobox::EXAMPLES,
+        ui::error_summary::EXAMPLES,
+        ui::tag::EXAMPLES,
+        ui::steps::EXAMPLES,
+        ui::summary::EXAMPLES,
+        ui::thread::EXAMPLES,
+        ui::page::EXAMPLES,
+        ui::remote::EXAMPLES,
+        ui::failure::EXAMPLES,
+        crate::account::EXAMPLES,
+        crate::contact::EXAMPLES,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+fn contents() -> AnyView {
+    let mut names: Vec<&str> = examples().map(|each| each.name).collect();
+    names.dedup();
+    let groups = names
+        .into_iter()
+        .map(|name| {
+            let states = examples()
+                .filter(|each| each.name == name)
+                .map(|each| view! { <li><a class="gallery__link" href=each.address()>{each.state}</a></li> })
+                .collect_view();
+            view! { <section class="stack stack--tight"><h2>{name}</h2><ul class="row">{states}</ul></section> }
+        })
+        .collect_view();
+    view! { <Page heading=t!("gallery-title")><p>{t!("gallery-about")}</p>{groups}</Page> }.into_any()
+}
+
+fn one(example: &'static Example) -> AnyView {
+    let heading = format!("{}: {}", example.name, example.state);
+    let back = ("/gallery".to_owned(), t!("gallery-title"));
+    view! { <Page heading=heading back=back>{(example.draw)()}</Page> }.into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_state_has_an_address_of_its_own_and_draws_something() {
+        let mut seen = BTreeSet::new();
+        for each in examples() {
+            assert!(seen.insert(each.address()), "twice: {}", each.address());
+            let owner = Owner::new();
+            let html = owner.with(|| (each.draw)().to_html());
+            assert!(html.len() > 20, "{} draws nothing", each.address());
+        }
+        assert!(seen.len() > 20);
+    }
+}

@@ -1,0 +1,254 @@
+//! What every screen shares: the settings, the gateway once it stands, who is here, and what comes live.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onedoor_domain::account::{Resident, Session};
+use onedoor_domain::cases::LiveUpdate;
+use onedoor_domain::{Failure, Language};
+use onedoor_gateway::Gateway;
+
+use crate::browser::{clock, events, network, shelf};
+use crate::config::Config;
+use crate::i18n;
+use crate::ui::FailureNotice;
+use crate::ui::remote::waiting;
+
+/// Where the gateway stands.
+#[derive(Clone)]
+pub enum Connection {
+    /// Capabilities are being asked for; `slowly` once that takes longer than usual.
+    Connecting {
+        /// It takes longer than usual.
+        slowly: bool,
+    },
+    /// The backend said what it can do.
+    Connected(Rc<Gateway>),
+    /// No backend.
+    Failed(Failure),
+}
+
+/// Who is here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Not known yet.
+    Unknown,
+    /// Nobody that the council knows.
+    Guest,
+    /// A resident.
+    Resident(Resident),
+    /// A resident whose session has ended while the page stayed open: nothing typed is lost.
+    Ended,
+}
+
+impl Who {
+    /// The resident who is signed in.
+    pub fn resident(&self) -> Option<&Resident> {
+        if let Self::Resident(resident) = self { Some(resident) } else { None }
+    }
+}
+
+/// How the live line stands. It is never called live when it is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Nothing to listen to: a guest, or a backend without it.
+    Off,
+    /// On its way, or broken and being mended.
+    Mending,
+    /// Standing.
+    Live,
+}
+
+/// The shared things; in the context of every screen.
+#[derive(Clone, Copy)]
+pub struct Portal {
+    /// The council's settings.
+    pub config: StoredValue<Config>,
+    /// The gateway.
+    pub connection: RwSignal<Connection, LocalStorage>,
+    /// Who is here.
+    pub who: RwSignal<Who>,
+    /// The newest thing that came live, with a running number so that equal ones are told apart.
+    pub news: RwSignal<(u64, Option<LiveUpdate>), LocalStorage>,
+    /// How the live line stands.
+    pub line: RwSignal<Line>,
+    /// When the session ends (unix milliseconds), if the backend said.
+    pub ends: RwSignal<Option<i64>>,
+    stream: StoredValue<Option<events::Events>, LocalStorage>,
+}
+
+impl Portal {
+    /// The shared things at the start; nothing is asked yet.
+    pub fn new(config: Config) -> Self {
+        Self {
+            config: StoredValue::new(config),
+            connection: RwSignal::new_local(Connection::Connecting { slowly: false }),
+            who: RwSignal::new(Who::Unknown),
+            news: RwSignal::new_local((0, None)),
+            line: RwSignal::new(Line::Off),
+            ends: RwSignal::new(None),
+            stream: StoredValue::new_local(None),
+        }
+    }
+
+    /// From the context.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Asks the backend what it can do, and who is here.
+    pub fn connect(self) {
+        self.connection.set(Connection::Connecting { slowly: false });
+        let base = self.config.with_value(|config| config.api.clone());
+        let language = Language::parse(i18n::language().tag).unwrap_or_default();
+        spawn_local(async move {
+            match onedoor_gateway::contract::connect(Rc::new(network::Fetch), base, language).await {
+                Ok(gateway) => {
+                    let gateway = Rc::new(gateway);
+                    self.connection.set(Connection::Connected(Rc::clone(&gateway)));
+                    self.meet(&gateway).await;
+                }
+                Err(failure) => self.connection.set(Connection::Failed(failure)),
+            }
+        });
+        spawn_local(async move {
+            clock::wait(Duration::from_secs(4)).await;
+            self.connection.update(|connection| {
+                if let Connection::Connecting { slowly } = connection {
+                    *slowly = true;
+                }
+            });
+        });
+    }
+
+    /// Asks who is here.
+    async fn meet(self, gateway: &Gateway) {
+        let Some(sessions) = &gateway.sessions else {
+            self.who.set(Who::Guest);
+            return;
+        };
+        match sessions.current().await {
+            Ok(session) => self.welcome(session),
+            // Not to know is to be a guest for now; what needs a session will say so itself.
+            Err(_) => self.who.set(Who::Guest),
+        }
+    }
+
+    /// A session began, was renewed, or was found.
+    pub fn welcome(self, session: Session) {
+        match session {
+            Session::Guest => {
+                self.ends.set(None);
+                self.who.set(Who::Guest);
+            }
+            Session::SignedIn { resident, expires_at } => {
+                self.ends.set(expires_at.map(|at| at.millis()));
+                self.who.set(Who::Resident(resident));
+                self.listen();
+            }
+        }
+    }
+
+    /// The session has ended on the backend's side.
+    pub fn session_ended(self) {
+        self.stream.set_value(None);
+        self.line.set(Line::Off);
+        self.ends.set(None);
+        if self.who.with_untracked(|who| who.resident().is_some()) {
+            self.who.set(Who::Ended);
+        }
+    }
+
+    /// Signs out: the session dies, and the device forgets what it kept.
+    pub async fn sign_out(self) -> Result<(), Failure> {
+        if let Some(gateway) = self.gateway_untracked()
+            && let Some(sessions) = &gateway.sessions
+        {
+            sessions.sign_out().await?;
+        }
+        // A device that will not forget is told of at the next write; signing out goes on.
+        let _ = shelf::clear().await;
+        self.stream.set_value(None);
+        self.line.set(Line::Off);
+        self.ends.set(None);
+        self.who.set(Who::Guest);
+        Ok(())
+    }
+
+    /// The gateway, if it stands now.
+    pub fn gateway_untracked(self) -> Option<Rc<Gateway>> {
+        self.connection.with_untracked(|connection| match connection {
+            Connection::Connected(gateway) => Some(Rc::clone(gateway)),
+            _ => None,
+        })
+    }
+
+    /// The gateway, if it stands; told of changes.
+    pub fn gateway(self) -> Option<Rc<Gateway>> {
+        self.connection.with(|connection| match connection {
+            Connection::Connected(gateway) => Some(Rc::clone(gateway)),
+            _ => None,
+        })
+    }
+
+    /// Listens to the live line, if the backend has one.
+    fn listen(self) {
+        let Some(url) = self.gateway_untracked().and_then(|gateway| gateway.live_url()) else { return };
+        self.line.set(Line::Mending);
+        let names = ["ready", "case", "notice", "preferences", "reset"];
+        let stream = events::Events::open(&url, &names, move |said| match said {
+            events::Said::Open => self.line.set(Line::Live),
+            events::Said::Broken { over } => {
+                self.line.set(Line::Mending);
+                if over {
+                    self.listen_later();
+                }
+            }
+            events::Said::Event { name, data } => {
+                if let Some(update) = onedoor_gateway::contract::live::decode(&name, &data) {
+                    self.news.update(|(count, news)| {
+                        *count += 1;
+                        *news = Some(update);
+                    });
+                }
+            }
+        });
+        self.stream.set_value(Some(stream));
+    }
+
+    /// The browser gave the line up (an error status ends it for good): find out why, then try again.
+    fn listen_later(self) {
+        spawn_local(async move {
+            clock::wait(Duration::from_secs(5)).await;
+            if self.who.with_untracked(|who| who.resident().is_none()) {
+                return;
+            }
+            let Some(gateway) = self.gateway_untracked() else { return };
+            let Some(sessions) = &gateway.sessions else { return };
+            match sessions.current().await {
+                Ok(Session::Guest) | Err(Failure::SessionEnded) => self.session_ended(),
+                Ok(session) => self.welcome(session),
+                Err(_) => self.listen_later(),
+            }
+        });
+    }
+}
+
+/// Draws what needs the gateway: waits for it, says so when it is not to be had.
+#[component]
+pub fn Connected(
+    /// Draws with the gateway.
+    view: impl Fn(Rc<Gateway>) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    let portal = Portal::here();
+    move || match portal.connection.get() {
+        Connection::Connecting { slowly } => view! { <div class="remote">{waiting(slowly)}</div> }.into_any(),
+        Connection::Failed(failure) => {
+            let again = Callback::new(move |()| portal.connect());
+            view! { <FailureNotice failure=failure again=again/> }.into_any()
+        }
+        Connection::Connected(gateway) => view(gateway),
+    }
+}

@@ -1,0 +1,75 @@
+//! The addresses of the portal, in one place, so that a link and a route cannot drift apart.
+
+use crate::browser::address;
+
+/// The account page.
+pub const ACCOUNT: &str = "/";
+/// Report an issue.
+pub const REPORT: &str = "/report";
+/// My cases.
+pub const CASES: &str = "/cases";
+/// A guest's case.
+pub const TRACK: &str = "/track";
+/// How we reach you.
+pub const CHANNELS: &str = "/channels";
+/// Webchat.
+pub const CHAT: &str = "/chat";
+/// Every way to reach the council.
+pub const CONTACT: &str = "/contact";
+/// Help articles.
+pub const HELP: &str = "/help";
+/// What waits to be sent.
+pub const OUTBOX: &str = "/outbox";
+/// Sign in.
+pub const SIGN_IN: &str = "/sign-in";
+
+/// The sign-in page that comes back to where we are.
+pub fn sign_in_and_return() -> String {
+    let here = address::path_and_query();
+    if here == ACCOUNT || here.starts_with(SIGN_IN) {
+        SIGN_IN.to_owned()
+    } else {
+        format!("{SIGN_IN}?return={}", encode(&here))
+    }
+}
+
+/// The address to return to after signing in: only a path of this site, never another origin.
+pub fn safe_return(asked: Option<String>) -> String {
+    asked
+        .filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']))
+        .unwrap_or_else(|| ACCOUNT.to_owned())
+}
+
+/// Percent-encodes for a query value (RFC 3986: everything but unreserved characters).
+pub fn encode(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for nibble in [byte >> 4, byte & 15] {
+                out.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0').to_ascii_uppercase());
+            }
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signing_in_never_leads_to_another_site() {
+        for evil in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb"] {
+            assert_eq!(safe_return(Some(evil.to_owned())), ACCOUNT, "{evil}");
+        }
+        assert_eq!(safe_return(Some("/cases/AB-1?x=1".to_owned())), "/cases/AB-1?x=1");
+        assert_eq!(safe_return(None), ACCOUNT);
+    }
+
+    #[test]
+    fn a_query_value_is_encoded_byte_by_byte() {
+        assert_eq!(encode("/cases?q=tŷ"), "%2Fcases%3Fq%3Dt%C5%B7");
+    }
+}

@@ -1,0 +1,269 @@
+//! Choosing: one of several, several of several, on or off.
+//!
+//! Access: a group is a `<fieldset>` whose `<legend>` is the question; hint and problem are tied to the
+//! group. A switch is a checkbox with `role="switch"`, so that every engine says "on" or "off".
+
+use leptos::prelude::*;
+
+use super::Example;
+use super::field::{FieldProblem, described_by};
+use crate::t;
+
+/// One thing that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is kept.
+    pub key: String,
+    /// What is read.
+    pub name: String,
+    /// A line of help.
+    pub hint: Option<String>,
+}
+
+impl Choice {
+    /// A choice without help.
+    pub fn new(key: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { key: key.into(), name: name.into(), hint: None }
+    }
+
+    /// The same with a line of help.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// One of several. The first input has the group's id, so that the error summary can point to it.
+#[component]
+pub fn Radios(
+    /// The group's id.
+    #[prop(into)]
+    id: String,
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// Help with the answer.
+    #[prop(into, optional)]
+    hint: Option<String>,
+    /// What there is.
+    choices: Vec<Choice>,
+    /// The key of the chosen one; empty when none is.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Each change.
+    #[prop(into)]
+    on_choose: Callback<String>,
+    /// What is wrong, if anything.
+    #[prop(into, default = Signal::from(None::<String>))]
+    problem: Signal<Option<String>>,
+    /// May it be left out?
+    #[prop(default = false)]
+    optional: bool,
+) -> impl IntoView {
+    let inputs = choices
+        .into_iter()
+        .enumerate()
+        .map(|(nth, choice)| {
+            let input_id = nth_id(&id, nth);
+            let key = choice.key.clone();
+            let chosen = Memo::new(move |_| value.get() == key);
+            let key = choice.key.clone();
+            view! {
+                <label class="choice" for=input_id.clone()>
+                    <input
+                        type="radio" id=input_id name=id.clone() value=choice.key
+                        checked=chosen.get_untracked()
+                        prop:checked=move || chosen.get()
+                        on:change=move |_| on_choose.run(key.clone())
+                    />
+                    <span>{choice.name}</span>
+                    {choice.hint.map(|hint| view! { <small>{hint}</small> })}
+                </label>
+            }
+        })
+        .collect_view();
+    view! { <Group id=id legend=legend hint=hint problem=problem optional=optional>{inputs}</Group> }
+}
+
+/// Several of several.
+#[component]
+pub fn Checkboxes(
+    /// The group's id.
+    #[prop(into)]
+    id: String,
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// Help with the answer.
+    #[prop(into, optional)]
+    hint: Option<String>,
+    /// What there is.
+    choices: Vec<Choice>,
+    /// The keys of the chosen ones.
+    #[prop(into)]
+    value: Signal<Vec<String>>,
+    /// The chosen ones after each change, in the order of the choices.
+    #[prop(into)]
+    on_choose: Callback<Vec<String>>,
+    /// What is wrong, if anything.
+    #[prop(into, default = Signal::from(None::<String>))]
+    problem: Signal<Option<String>>,
+    /// May it be left out?
+    #[prop(default = false)]
+    optional: bool,
+) -> impl IntoView {
+    let keys: Vec<String> = choices.iter().map(|choice| choice.key.clone()).collect();
+    let keys = StoredValue::new(keys);
+    let inputs = choices
+        .into_iter()
+        .enumerate()
+        .map(|(nth, choice)| {
+            let input_id = nth_id(&id, nth);
+            let key = choice.key.clone();
+            let chosen = Memo::new(move |_| value.get().contains(&key));
+            let key = choice.key.clone();
+            view! {
+                <label class="choice" for=input_id.clone()>
+                    <input
+                        type="checkbox" id=input_id value=choice.key
+                        checked=chosen.get_untracked()
+                        prop:checked=move || chosen.get()
+                        on:change:target=move |event| {
+                            let on = event.target().checked();
+                            let before = value.get_untracked();
+                            let after = keys.with_value(|keys| {
+                                keys.iter()
+                                    .filter(|each| if **each == key { on } else { before.contains(each) })
+                                    .cloned()
+                                    .collect()
+                            });
+                            on_choose.run(after);
+                        }
+                    />
+                    <span>{choice.name}</span>
+                    {choice.hint.map(|hint| view! { <small>{hint}</small> })}
+                </label>
+            }
+        })
+        .collect_view();
+    view! { <Group id=id legend=legend hint=hint problem=problem optional=optional>{inputs}</Group> }
+}
+
+#[component]
+fn Group(
+    id: String,
+    legend: String,
+    hint: Option<String>,
+    problem: Signal<Option<String>>,
+    optional: bool,
+    children: Children,
+) -> impl IntoView {
+    let has_hint = hint.is_some();
+    let described = {
+        let id = id.clone();
+        move || described_by(&id, has_hint, problem.get().is_some())
+    };
+    view! {
+        <fieldset class="field" class:field--wrong=move || problem.get().is_some() aria-describedby=described>
+            <legend class="field__label">
+                {legend}
+                {optional.then(|| view! { " " <span class="field__optional">{t!("field-optional")}</span> })}
+            </legend>
+            {hint.map(|words| view! { <p class="field__hint" id=format!("{id}-hint")>{words}</p> })}
+            <FieldProblem id=id problem=problem/>
+            <div class="choices">{children()}</div>
+        </fieldset>
+    }
+}
+
+fn nth_id(id: &str, nth: usize) -> String {
+    if nth == 0 { id.to_owned() } else { format!("{id}-{nth}") }
+}
+
+/// On or off, at once.
+#[component]
+pub fn Switch(
+    /// The input's id; its label stands elsewhere and points to it.
+    #[prop(into)]
+    id: String,
+    /// Is it on?
+    #[prop(into)]
+    on: Signal<bool>,
+    /// Each change.
+    #[prop(into)]
+    on_change: Callback<bool>,
+    /// It can't be changed, and `described_by` says why.
+    #[prop(into, default = Signal::from(false))]
+    unavailable: Signal<bool>,
+    /// The id of the text beside it that says its state and reason.
+    #[prop(into, optional)]
+    described_by: Option<String>,
+) -> impl IntoView {
+    view! {
+        <input
+            type="checkbox" role="switch" class="switch" id=id
+            checked=on.get_untracked()
+            prop:checked=move || on.get()
+            disabled=move || unavailable.get()
+            aria-describedby=described_by
+            on:change:target=move |event| on_change.run(event.target().checked())
+        />
+    }
+}
+
+fn faults() -> Vec<Choice> {
+    vec![
+        Choice::new("out", "It is out"),
+        Choice::new("flicker", "It flickers"),
+        Choice::new("wires", "Wires are showing").hint("Keep away from it"),
+    ]
+}
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = &[
+    Example::new("choice", "radios", || {
+        view! { <Radios id="fault" legend="What is wrong with it?" choices=faults() value="flicker" on_choose=|_| ()/> }.into_any()
+    }),
+    Example::new("choice", "radios-wrong", || {
+        view! {
+            <Radios id="fault" legend="What is wrong with it?" choices=faults() value="" on_choose=|_| ()
+                problem=Signal::stored(Some("Choose what is wrong with the light".to_owned()))/>
+        }.into_any()
+    }),
+    Example::new("choice", "checkboxes", || {
+        view! {
+            <Checkboxes id="seen" legend="What did you see?" hint="Choose all that apply" optional=true choices=faults()
+                value=Signal::stored(vec!["out".to_owned()]) on_choose=|_| ()/>
+        }.into_any()
+    }),
+    Example::new("switch", "on", || {
+        view! { <p class="row"><label for="s">"E-mail"</label><Switch id="s" on=true on_change=|_| ()/></p> }.into_any()
+    }),
+    Example::new("switch", "unavailable", || {
+        view! {
+            <p class="row"><label for="s">"Text"</label>
+            <Switch id="s" on=false unavailable=true described_by="why" on_change=|_| ()/>
+            <small id="why">"Blocked since 3 November: you sent STOP."</small></p>
+        }.into_any()
+    }),
+];
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_question_is_the_legend_and_the_first_input_carries_the_group_id() {
+        let html = view! { <Radios id="fault" legend="What is wrong?" choices=faults() value="out" on_choose=|_| ()/> }.to_html();
+        assert!(html.contains("<legend"), "{html}");
+        assert!(html.contains(r#"id="fault""#), "{html}");
+        assert_eq!(html.matches(" checked").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn a_switch_says_what_it_is() {
+        let html = view! { <Switch id="s" on=true on_change=|_| ()/> }.to_html();
+        assert!(html.contains(r#"role="switch""#), "{html}");
+    }
+}

@@ -1,0 +1,33 @@
+//! The parts that every screen is made of. A part draws what it is given and says what was done to it;
+//! it knows no backend, no storage and no rule of a capability. Each part has examples in its own file,
+//! which feed the gallery and the tests.
+
+pub mod button;
+pub mod choice;
+pub mod combobox;
+pub mod error_summary;
+pub mod example;
+pub mod failure;
+pub mod field;
+pub mod glyph;
+pub mod page;
+pub mod remote;
+pub mod steps;
+pub mod summary;
+pub mod tag;
+pub mod thread;
+
+pub use button::{Button, ButtonLink, Rank};
+pub use choice::{Checkboxes, Choice, Radios, Switch};
+pub use combobox::{Combobox, Suggestion};
+pub use error_summary::{ErrorSummary, Problem};
+pub use example::Example;
+pub use failure::FailureNotice;
+pub use field::{Entry, TextArea, TextField};
+pub use glyph::{Glyph, Icon};
+pub use page::{BackLink, Page};
+pub use remote::Remote;
+pub use steps::{StepState, Steps};
+pub use summary::{Summary, SummaryRow};
+pub use tag::{Dot, Tag, Tone};
+pub use thread::{Knot, Thread};

@@ -1,0 +1,62 @@
+//! A page: its heading, its title, and where the focus goes when it is entered.
+//!
+//! The router moves no focus and announces nothing. Here it is done once, for all: entering a page sets
+//! `<title>` and moves the focus to its `<h1>`, which a screen reader then reads. The first page of a visit
+//! is left alone, so that the reader begins at the top as on any page.
+
+use leptos::prelude::*;
+
+use super::{Example, Glyph, Icon};
+use crate::browser::page as browser_page;
+use crate::t;
+
+/// A page under its one heading.
+#[component]
+pub fn Page(
+    /// The `<h1>`, and the first part of the title.
+    #[prop(into)]
+    heading: String,
+    /// A line above the heading: where we are.
+    #[prop(into, optional)]
+    eyebrow: Option<String>,
+    /// The way back: address and words.
+    #[prop(optional)]
+    back: Option<(String, String)>,
+    /// Reading width for forms and text.
+    #[prop(default = false)]
+    narrow: bool,
+    /// What is on it.
+    children: Children,
+) -> impl IntoView {
+    browser_page::enter(&heading);
+    view! {
+        {back.map(|(href, words)| view! { <BackLink href=href>{words}</BackLink> })}
+        <div class="stack stack--tight">
+            {eyebrow.map(|words| view! { <p class="eyebrow">{words}</p> })}
+            <h1 tabindex="-1">{heading}</h1>
+        </div>
+        <div class="stack stack--loose" class:narrow=narrow>{children()}</div>
+    }
+}
+
+/// The way back.
+#[component]
+pub fn BackLink(
+    /// Where it goes.
+    #[prop(into)]
+    href: String,
+    /// Where that is, in words.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a class="back" href=href>
+            <Glyph icon=Icon::Back class="glyph glyph--turns"/>
+            <span><span class="visually-hidden">{t!("back-to")}" "</span>{children()}</span>
+        </a>
+    }
+}
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = &[Example::new("page", "back", || {
+    view! { <BackLink href="/cases">"Cases"</BackLink> }.into_any()
+})];
