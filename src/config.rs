@@ -81,8 +81,8 @@ pub struct Hours {
 impl Hours {
     /// The days, the opening and the closing time, as far as they can be read.
     pub fn parsed(&self) -> Option<(Vec<Weekday>, ClockTime, ClockTime)> {
-        let days = self.days.iter().filter_map(|day| Weekday::parse(day)).collect();
-        Some((days, ClockTime::parse(&self.opens)?, ClockTime::parse(&self.closes)?))
+        let days = self.days.iter().filter_map(|day| Weekday::parse(day).ok()).collect();
+        Some((days, ClockTime::parse(&self.opens).ok()?, ClockTime::parse(&self.closes).ok()?))
     }
 }
 

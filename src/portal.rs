@@ -6,15 +6,18 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::account::{Resident, Session};
-use onedoor_domain::cases::LiveUpdate;
-use onedoor_domain::{Failure, Language};
+use onedoor_domain::cases::{CasePage, CaseQuery, LiveUpdate, StatusFilter};
+use onedoor_domain::channels::Preferences;
+use onedoor_domain::chat::Availability;
+use onedoor_domain::council::{ContactPoint, Notice};
+use onedoor_domain::{Answer, Failure, Language, Timestamp};
 use onedoor_gateway::Gateway;
 
 use crate::browser::{clock, events, network, shelf};
 use crate::config::Config;
 use crate::i18n;
 use crate::ui::FailureNotice;
-use crate::ui::remote::waiting;
+use crate::ui::remote::{Loader, waiting};
 
 /// Where the gateway stands.
 #[derive(Clone)]
@@ -76,19 +79,38 @@ pub struct Portal {
     pub line: RwSignal<Line>,
     /// When the session ends (unix milliseconds), if the backend said.
     pub ends: RwSignal<Option<i64>>,
+    /// Every way to reach the council.
+    pub contacts: Loader<Vec<ContactPoint>>,
+    /// Works, outages and news.
+    pub notices: Loader<Vec<Notice>>,
+    /// Is somebody there to chat?
+    pub availability: Loader<Availability>,
+    /// The newest open cases of the resident, and the counts over all.
+    pub cases: Loader<CasePage>,
+    /// How the council may reach the resident.
+    pub preferences: Loader<Preferences>,
     stream: StoredValue<Option<events::Events>, LocalStorage>,
 }
 
 impl Portal {
     /// The shared things at the start; nothing is asked yet.
     pub fn new(config: Config) -> Self {
+        let connection = RwSignal::new_local(Connection::Connecting { slowly: false });
         Self {
             config: StoredValue::new(config),
-            connection: RwSignal::new_local(Connection::Connecting { slowly: false }),
+            connection,
             who: RwSignal::new(Who::Unknown),
             news: RwSignal::new_local((0, None)),
             line: RwSignal::new(Line::Off),
             ends: RwSignal::new(None),
+            contacts: shared(connection, |gateway| Some(gateway.contacts.as_ref()?.contact_points())),
+            notices: shared(connection, |gateway| Some(gateway.notices.as_ref()?.notices())),
+            availability: shared(connection, |gateway| Some(gateway.chats.as_ref()?.availability())),
+            cases: shared(connection, |gateway| {
+                let query = CaseQuery { status: StatusFilter::Open, limit: Some(5), ..CaseQuery::default() };
+                Some(gateway.cases.as_ref()?.list(query))
+            }),
+            preferences: shared(connection, |gateway| Some(gateway.channels.as_ref()?.preferences())),
             stream: StoredValue::new_local(None),
         }
     }
@@ -108,6 +130,9 @@ impl Portal {
                 Ok(gateway) => {
                     let gateway = Rc::new(gateway);
                     self.connection.set(Connection::Connected(Rc::clone(&gateway)));
+                    self.contacts.again();
+                    self.notices.again();
+                    self.availability.again();
                     self.meet(&gateway).await;
                 }
                 Err(failure) => self.connection.set(Connection::Failed(failure)),
@@ -146,6 +171,8 @@ impl Portal {
             Session::SignedIn { resident, expires_at } => {
                 self.ends.set(expires_at.map(|at| at.millis()));
                 self.who.set(Who::Resident(resident));
+                self.cases.again();
+                self.preferences.again();
                 self.listen();
             }
         }
@@ -195,7 +222,7 @@ impl Portal {
 
     /// Listens to the live line, if the backend has one.
     fn listen(self) {
-        let Some(url) = self.gateway_untracked().and_then(|gateway| gateway.live_url()) else { return };
+        let Some(url) = self.gateway_untracked().and_then(|gateway| gateway.live.clone()) else { return };
         self.line.set(Line::Mending);
         let names = ["ready", "case", "notice", "preferences", "reset"];
         let stream = events::Events::open(&url, &names, move |said| match said {
@@ -207,15 +234,38 @@ impl Portal {
                 }
             }
             events::Said::Event { name, data } => {
-                if let Some(update) = onedoor_gateway::contract::live::decode(&name, &data) {
-                    self.news.update(|(count, news)| {
-                        *count += 1;
-                        *news = Some(update);
-                    });
+                if let Ok(update) = onedoor_gateway::contract::live::decode(&name, &data) {
+                    self.tell(update);
                 }
             }
         });
         self.stream.set_value(Some(stream));
+    }
+
+    /// Something came live: what the account page shows is read afresh, and the screens are told.
+    fn tell(self, update: LiveUpdate) {
+        match &update {
+            LiveUpdate::Case { .. } => self.cases.again(),
+            LiveUpdate::Notice(_) => self.notices.again(),
+            LiveUpdate::Preferences => self.preferences.again(),
+            LiveUpdate::Reset => {
+                self.cases.again();
+                self.notices.again();
+                self.preferences.again();
+            }
+            LiveUpdate::Ready | LiveUpdate::Unknown => {}
+        }
+        self.news.update(|(count, news)| {
+            *count += 1;
+            *news = Some(update);
+        });
+    }
+
+    /// Now, on the council's clock.
+    pub fn now(self) -> Timestamp {
+        let millis = clock::now_millis();
+        let offset = self.config.with_value(|config| clock::zone_offset_minutes(&config.time_zone, millis));
+        Timestamp::from_millis(millis, offset)
     }
 
     /// The browser gave the line up (an error status ends it for good): find out why, then try again.
@@ -234,6 +284,26 @@ impl Portal {
             }
         });
     }
+}
+
+/// A loader that asks once the gateway stands; a capability that is not there is `Unsupported`.
+fn shared<T: 'static>(
+    connection: RwSignal<Connection, LocalStorage>,
+    ask: impl Fn(&Gateway) -> Option<Answer<T>> + 'static,
+) -> Loader<T> {
+    Loader::idle(move || {
+        let gateway = connection.with_untracked(|connection| match connection {
+            Connection::Connected(gateway) => Some(Rc::clone(gateway)),
+            _ => None,
+        });
+        let answer = gateway.and_then(|gateway| ask(&gateway));
+        Box::pin(async move {
+            match answer {
+                Some(answer) => answer.await,
+                None => Err(Failure::Unsupported),
+            }
+        })
+    })
 }
 
 /// Draws what needs the gateway: waits for it, says so when it is not to be had.

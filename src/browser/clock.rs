@@ -18,12 +18,11 @@ pub fn now_millis() -> i64 {
 }
 
 /// Minutes east of UTC of the device's zone at an instant.
-pub fn offset_minutes(millis: i64) -> i32 {
+pub fn offset_minutes(millis: i64) -> i16 {
     if HERE {
-        #[expect(clippy::cast_precision_loss, reason = "a date in milliseconds is exact in an f64")]
-        let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(millis as f64));
+        let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(as_float(millis)));
         #[expect(clippy::cast_possible_truncation, reason = "at most 14 hours")]
-        let minutes = -date.get_timezone_offset() as i32;
+        let minutes = -date.get_timezone_offset() as i16;
         minutes
     } else {
         0
@@ -34,5 +33,50 @@ pub fn offset_minutes(millis: i64) -> i32 {
 pub async fn wait(time: Duration) {
     if HERE {
         gloo_timers::future::sleep(time).await;
+    }
+}
+
+/// Minutes east of UTC in an IANA zone at an instant; UTC where the zone is not known.
+pub fn zone_offset_minutes(zone: &str, millis: i64) -> i16 {
+    if !HERE {
+        return 0;
+    }
+    let options = js_sys::Object::new();
+    let set = |name: &str, value: &str| {
+        let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+    };
+    set("timeZone", zone);
+    set("timeZoneName", "longOffset");
+    // An unknown zone throws, so the formatter is made through the fallible constructor call.
+    let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(as_float(millis)));
+    let text = date.to_locale_date_string("en-GB", &options).as_string().unwrap_or_default();
+    parse_offset(&text)
+}
+
+/// Reads the `GMT+01:00` at the end of a formatted date.
+fn parse_offset(text: &str) -> i16 {
+    let Some((_, offset)) = text.rsplit_once("GMT") else { return 0 };
+    let sign = if offset.starts_with(['-', '\u{2212}']) { -1 } else { 1 };
+    let mut parts = offset.trim_start_matches(['+', '-', '\u{2212}']).split(':');
+    let mut number = || parts.next().and_then(|part| part.parse::<i16>().ok()).unwrap_or(0);
+    sign * (number() * 60 + number())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a date in milliseconds is exact in an f64")]
+fn as_float(millis: i64) -> f64 {
+    millis as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_offset;
+
+    #[test]
+    fn offsets_are_read_as_intl_writes_them() {
+        for (text, minutes) in
+            [("21/11/2026, GMT", 0), ("21/06/2026, GMT+01:00", 60), ("1/1/2026, GMT-03:30", -210), ("", 0), ("x", 0)]
+        {
+            assert_eq!(parse_offset(text), minutes, "{text}");
+        }
     }
 }

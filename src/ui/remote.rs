@@ -50,13 +50,18 @@ impl<T> Copy for Loader<T> {}
 impl<T> Loader<T> {
     /// Asks at once. (A native build never asks; it stays `Loading`.)
     pub fn new(ask: impl Fn() -> Answer<T> + 'static) -> Self {
-        let loader = Self {
+        let loader = Self::idle(ask);
+        loader.again();
+        loader
+    }
+
+    /// Asks only when told to, by [`Loader::again`].
+    pub fn idle(ask: impl Fn() -> Answer<T> + 'static) -> Self {
+        Self {
             state: RwSignal::new_local(Load::Loading),
             ask: StoredValue::new_local(Rc::new(ask)),
             turn: StoredValue::new(0),
-        };
-        loader.again();
-        loader
+        }
     }
 
     /// Asks again, for example after a failure or a change.

@@ -1,0 +1,227 @@
+//! The account page: the four jobs, what needs the resident, open cases, how we reach them, notices.
+//! A guest sees the same page with what a guest can do.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onedoor_domain::Timestamp;
+use onedoor_domain::cases::{CaseSummary, Who as Turn};
+use onedoor_domain::council::{Notice, NoticeLevel};
+
+use super::jobs::{self, Jobs, State};
+use crate::browser::{HERE, page, shelf};
+use crate::i18n::{self, calendar};
+use crate::portal::{Connection, Portal, Who};
+use crate::t;
+use crate::ui::{ButtonLink, FailureNotice, Rank};
+
+/// The account page, live.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    let portal = Portal::here();
+    let drafts = RwSignal::new(None::<usize>);
+    if HERE {
+        spawn_local(async move {
+            // Where the device keeps nothing there are no drafts.
+            let many = shelf::all(shelf::Kind::Draft).await.map_or(0, |drafts| drafts.len());
+            let _ = drafts.try_set(Some(many));
+        });
+    }
+    let states = Signal::derive(move || {
+        let resident = portal.who.with(|who| who.resident().is_some());
+        let guest = portal.who.with(|who| matches!(who, Who::Guest | Who::Ended));
+        let cases = if guest {
+            Some((crate::ui::Tone::Quiet, t!("job-cases-guest")))
+        } else {
+            portal.cases.answer(|page| jobs::cases_state(page.counts)).filter(|_| resident)
+        };
+        let channels = if guest {
+            Some((crate::ui::Tone::Quiet, t!("job-channels-guest")))
+        } else {
+            portal.preferences.answer(jobs::channels_state).filter(|_| resident)
+        };
+        [drafts.get().map(jobs::report_state), cases, channels, portal.availability.answer(jobs::chat_state)]
+    });
+    let name = Signal::derive(move || {
+        portal.who.with(|who| who.resident().map(|resident| resident.given_name.clone().unwrap_or_else(|| resident.name.clone())))
+    });
+    let open = Signal::derive(move || {
+        portal.who.with(|who| who.resident().is_some()).then(|| portal.cases.answer(|page| page.items.clone())).flatten()
+    });
+    let notices = Signal::derive(move || portal.notices.answer(Clone::clone).unwrap_or_default());
+    let sentence = Signal::derive(move || {
+        let resident = portal.who.with(|who| who.resident().is_some());
+        resident.then(|| portal.preferences.answer(crate::channels::sentence).flatten()).flatten()
+    });
+    let failed = move || match portal.connection.get() {
+        Connection::Failed(failure) => {
+            let again = Callback::new(move |()| portal.connect());
+            view! { <FailureNotice failure=failure again=again/> }.into_any()
+        }
+        _ => ().into_any(),
+    };
+    view! { <Home now=portal.now() name=name states=states open=open notices=notices sentence=sentence/>{failed} }
+}
+
+/// The account page, from data alone.
+#[component]
+fn Home(
+    now: Timestamp,
+    #[prop(into)] name: Signal<Option<String>>,
+    #[prop(into)] states: Signal<[Option<State>; 4]>,
+    #[prop(into)] open: Signal<Option<Vec<CaseSummary>>>,
+    #[prop(into)] notices: Signal<Vec<Notice>>,
+    #[prop(into)] sentence: Signal<Option<String>>,
+) -> impl IntoView {
+    page::enter(&t!("account-title"));
+    let eyebrow = move || match name.get() {
+        Some(name) => greeting(now, &name),
+        None => t!("account-title"),
+    };
+    let needs = move || {
+        let waiting: Vec<CaseSummary> =
+            open.get().unwrap_or_default().into_iter().filter(|case| case.needs_me).collect();
+        waiting
+            .into_iter()
+            .map(|case| {
+                let id = format!("needs-{}", case.reference);
+                let href = format!("/cases/{}", case.reference);
+                let ask = case.next_action.filter(|next| next.who == Turn::Resident).map(|next| next.text);
+                view! {
+                    <section class="needs" aria-labelledby=id.clone()>
+                        <h2 id=id>{t!("needs-title")}</h2>
+                        <p dir="auto">{ask}</p>
+                        <p class="soft">{case.title}</p>
+                        <ButtonLink rank=Rank::Quiet href=href>{t!("needs-answer")}</ButtonLink>
+                    </section>
+                }
+            })
+            .collect_view()
+    };
+    let cases = move || {
+        open.get().map(|cases| {
+            let rows = cases.iter().map(crate::cases::case_row).collect_view();
+            let none = cases.is_empty();
+            view! {
+                <section class="stack" aria-labelledby="open-title">
+                    <h2 id="open-title">{t!("open-cases")}</h2>
+                    {if none {
+                        view! { <p class="soft">{t!("open-cases-none")}</p> }.into_any()
+                    } else {
+                        view! { <ul>{rows}</ul> }.into_any()
+                    }}
+                    <p><a href="/cases">{t!("all-cases")}</a></p>
+                </section>
+            }
+        })
+    };
+    let said = move || {
+        sentence.get().map(|words| {
+            view! {
+                <section class="say" aria-labelledby="say-title">
+                    <h2 id="say-title" class="visually-hidden">{t!("job-channels")}</h2>
+                    <p>{words}</p>
+                    <ButtonLink rank=Rank::Quiet href="/channels">{t!("change-channels")}</ButtonLink>
+                </section>
+            }
+        })
+    };
+    let news = move || {
+        let notices = notices.get();
+        (!notices.is_empty()).then(|| {
+            view! {
+                <section class="stack" aria-labelledby="notices-title">
+                    <h2 id="notices-title">{t!("notices-title")}</h2>
+                    {notices.into_iter().map(notice).collect_view()}
+                </section>
+            }
+        })
+    };
+    view! {
+        <div class="stack stack--tight"><p class="eyebrow">{eyebrow}</p><h1 tabindex="-1">{t!("account-heading")}</h1></div>
+        <Jobs states=states/>
+        {needs}
+        <div class="columns">
+            <div class="stack stack--loose">{cases}{move || open.get().is_none().then(guest)}</div>
+            <div class="stack stack--loose">{said}{news}</div>
+        </div>
+    }
+}
+
+fn guest() -> AnyView {
+    view! {
+        <section class="stack" aria-labelledby="guest-title">
+            <h2 id="guest-title">{t!("guest-title")}</h2>
+            <p>{t!("guest-about")}</p>
+            <p class="row"><a href="/track">{t!("guest-track")}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn notice(notice: Notice) -> AnyView {
+    let class = match notice.level {
+        NoticeLevel::News => "notice",
+        NoticeLevel::Warning => "notice notice--warning",
+    };
+    view! {
+        <section class=class>
+            <h3 dir="auto">{notice.title}</h3>
+            <p dir="auto">{notice.text}</p>
+            {notice.until.map(|until| view! { <p class="notice__time">{t!("notice-until", when = calendar::moment(until))}</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// “Good morning, Mair.” by the council's clock.
+fn greeting(now: Timestamp, name: &str) -> String {
+    match now.clock().hour() {
+        0..=11 => t!("greeting-morning", name = name),
+        12..=17 => t!("greeting-afternoon", name = name),
+        _ => t!("greeting-evening", name = name),
+    }
+}
+
+fn drawn(
+    name: Option<&str>,
+    states: [Option<State>; 4],
+    open: Option<Vec<CaseSummary>>,
+    notices: Vec<Notice>,
+    sentence: Option<String>,
+) -> AnyView {
+    // The language is read so that the example is of the reader's own.
+    let _ = i18n::language();
+    let now = Timestamp::parse("2026-11-21T09:04:00Z").unwrap_or_else(|_| Timestamp::from_millis(0, 0));
+    view! {
+        <Home now=now name=Signal::stored(name.map(ToOwned::to_owned)) states=Signal::stored(states)
+            open=Signal::stored(open) notices=Signal::stored(notices) sentence=Signal::stored(sentence)/>
+    }
+    .into_any()
+}
+
+pub(super) fn example_waiting() -> AnyView {
+    drawn(None, [None, None, None, None], None, Vec::new(), None)
+}
+
+pub(super) fn example_guest() -> AnyView {
+    let quiet = crate::ui::Tone::Quiet;
+    let states = [
+        Some(jobs::report_state(0)),
+        Some((quiet, t!("job-cases-guest"))),
+        Some((quiet, t!("job-channels-guest"))),
+        Some((crate::ui::Tone::Good, t!("job-chat-open-wait", count = 2))),
+    ];
+    drawn(None, states, None, Vec::new(), None)
+}
+
+pub(super) fn example_resident() -> AnyView {
+    let cases = crate::cases::example_cases();
+    let counts = onedoor_domain::cases::CaseCounts { open: 3, closed: 12, needs_me: 1 };
+    let states = [
+        Some(jobs::report_state(1)),
+        Some(jobs::cases_state(counts)),
+        Some((crate::ui::Tone::Mark, t!("job-channels-held", channel = t!("channel-sms")))),
+        Some((crate::ui::Tone::Good, t!("job-chat-open-wait", count = 2))),
+    ];
+    drawn(Some("Mair"), states, Some(cases), crate::contact::example_notices(), Some(t!("example-sentence")))
+}

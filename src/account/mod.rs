@@ -1,0 +1,43 @@
+//! The account page (`/`), signing in (`/sign-in`), and my details (`/account`).
+
+mod details;
+mod home;
+mod jobs;
+mod sign_in;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use leptos_router::{LazyRoute, lazy_route};
+
+use crate::routes;
+use crate::ui::Example;
+
+pub use home::AccountPage;
+
+/// Signing in and my details, loaded when first entered.
+pub struct AccountRoute;
+
+#[lazy_route]
+impl LazyRoute for AccountRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(this: Self) -> AnyView {
+        let Self = this;
+        let path = use_location().pathname;
+        let signing_in = Memo::new(move |_| path.get() == routes::SIGN_IN);
+        (move || if signing_in.get() { sign_in::SignInPage().into_any() } else { details::DetailsPage().into_any() })
+            .into_any()
+    }
+}
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = &[
+    Example::new("account", "guest", home::example_guest),
+    Example::new("account", "resident", home::example_resident),
+    Example::new("account", "waiting", home::example_waiting),
+    Example::new("sign-in", "address", sign_in::example_address),
+    Example::new("sign-in", "code", sign_in::example_code),
+    Example::new("sign-in", "wrong-code", sign_in::example_wrong_code),
+];

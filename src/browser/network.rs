@@ -1,0 +1,60 @@
+//! Sends requests with `fetch`. What the answer means is the gateway's business.
+
+use futures::FutureExt;
+use futures::future::{Either, LocalBoxFuture, select};
+use gloo_net::http::{Method as Verb, RequestBuilder};
+use onedoor_gateway::transport::{Method, Request, Response, Transport, Unsent};
+use std::time::Duration;
+
+use super::clock;
+
+/// The browser's network.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fetch;
+
+impl Transport for Fetch {
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Response, Unsent>> {
+        let patience = Duration::from_millis(u64::from(request.timeout_ms));
+        async move {
+            let stop = web_sys::AbortController::new().ok();
+            let sending = Box::pin(send(request, stop.as_ref().map(web_sys::AbortController::signal)));
+            match select(sending, Box::pin(clock::wait(patience))).await {
+                Either::Left((answer, _)) => answer,
+                Either::Right(((), _)) => {
+                    if let Some(stop) = stop {
+                        stop.abort();
+                    }
+                    Err(Unsent::TimedOut)
+                }
+            }
+        }
+        .boxed_local()
+    }
+}
+
+async fn send(request: Request, stop: Option<web_sys::AbortSignal>) -> Result<Response, Unsent> {
+    let verb = match request.method {
+        Method::Get => Verb::GET,
+        Method::Post => Verb::POST,
+        Method::Put => Verb::PUT,
+        Method::Patch => Verb::PATCH,
+        Method::Delete => Verb::DELETE,
+    };
+    let mut builder = RequestBuilder::new(&request.address)
+        .method(verb)
+        .credentials(web_sys::RequestCredentials::Include)
+        .abort_signal(stop.as_ref());
+    for (name, value) in &request.headers {
+        builder = builder.header(name, value);
+    }
+    let ready = match request.body {
+        Some(body) => builder.header("Content-Type", "application/json").body(body),
+        None => builder.build(),
+    };
+    let answer = ready.map_err(|_| Unsent::Offline)?.send().await.map_err(|_| Unsent::Offline)?;
+    let headers = answer.headers().entries().collect();
+    let status = answer.status();
+    // A body that breaks off is as if no answer had come: what was asked may have been done.
+    let body = answer.binary().await.map_err(|_| Unsent::Offline)?;
+    Ok(Response { status, headers, body })
+}

@@ -1,0 +1,59 @@
+//! The foot of every screen: every kind of way to reach the council, languages, statements.
+
+use leptos::prelude::*;
+
+use super::weekly_hours;
+use crate::i18n;
+use crate::portal::Portal;
+use crate::t;
+
+/// The foot of every screen. It reads the settings, not the backend, so that it is there when nothing else is.
+#[component]
+pub fn Foot() -> impl IntoView {
+    let portal = Portal::here();
+    let contact = portal.config.with_value(|config| config.contact.clone());
+    let hours = weekly_hours(&contact.hours).join(", ");
+    view! {
+        <footer class="foot"><div class="wrap">
+            <ul class="foot__ways">
+                <li><b><a href=format!("tel:{}", contact.phone.value)><bdi>{contact.phone.display}</bdi></a></b><span>{hours}</span></li>
+                <li><b><a href=format!("tel:{}", contact.text_relay.value)><bdi>{contact.text_relay.display}</bdi></a></b><span>{t!("text-relay")}</span></li>
+                <li><b><a href=format!("mailto:{}", contact.email)><bdi>{contact.email.clone()}</bdi></a></b><span>{t!("email-answer")}</span></li>
+                <li><b><a href="/contact">{t!("contact-all")}</a></b><span>{t!("contact-all-hint")}</span></li>
+            </ul>
+            <div class="foot__end">
+                <a href="/help">{t!("help-link")}</a>
+                <a href="/accessibility">{t!("accessibility-link")}</a>
+                <a href="/privacy">{t!("privacy-link")}</a>
+                <a href="/account">{t!("display-link")}</a>
+                <Languages/>
+            </div>
+        </div></footer>
+    }
+}
+
+/// The other languages, each in itself. Choosing one loads the page anew; nothing typed is lost, because
+/// everything typed is on the device already.
+#[component]
+fn Languages() -> impl IntoView {
+    let portal = Portal::here();
+    let offered = portal.config.with_value(|config| config.languages.clone());
+    let items = offered
+        .iter()
+        .filter_map(|tag| i18n::Language::by_tag(tag))
+        .map(|language| {
+            if language.tag == i18n::language().tag {
+                view! { <b lang=language.tag dir=language.direction() aria-current="true">{language.name}</b> }.into_any()
+            } else {
+                // A plain load, not a route: the words of another language are another file.
+                view! {
+                    <a href=format!("?lang={}", language.tag) rel="external" lang=language.tag hreflang=language.tag dir=language.direction()>
+                        {language.name}
+                    </a>
+                }
+                .into_any()
+            }
+        })
+        .collect_view();
+    view! { <nav class="languages" aria-label=t!("languages-label")>{items}</nav> }
+}

@@ -1,0 +1,75 @@
+//! What surrounds every screen: skip link, masthead with the phone, footer with every way to reach the
+//! council, the dock at the thumb, the live region, and the chat over any screen. No channel is hidden here.
+
+mod foot;
+mod hours;
+mod masthead;
+mod session;
+
+use leptos::prelude::*;
+
+use crate::browser::announce;
+use crate::portal::Portal;
+use crate::t;
+use crate::ui::{ButtonLink, Glyph, Icon, Page};
+
+pub use hours::{opening_words, weekly_hours};
+
+/// Draws a screen inside the portal's frame.
+#[component]
+pub fn Shell(
+    /// The screen.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a class="skip" href="#main">{t!("skip-to-content")}</a>
+        <masthead::Masthead/>
+        <main class="wrap page" id="main" tabindex="-1">
+            <session::SessionNotice/>
+            {children()}
+        </main>
+        <foot::Foot/>
+        <Dock/>
+        <crate::chat::ChatOverlay/>
+        <div class="visually-hidden" id=announce::REGION aria-live="polite"></div>
+    }
+}
+
+/// The four jobs at the thumb, on a phone.
+#[component]
+fn Dock() -> impl IntoView {
+    let portal = Portal::here();
+    let here = leptos_router::hooks::use_location().pathname;
+    let item = move |icon: Icon, href: &'static str, words: String, mark: Option<Signal<u32>>| {
+        let current = move || here.with(|here| here == href || here.starts_with(&format!("{href}/"))).then_some("page");
+        view! {
+            <li><a href=href aria-current=current>
+                <Glyph icon=icon class=""/>
+                {words}
+                {move || mark.map(|mark| mark.get()).filter(|count| *count > 0).map(|count| view! {
+                    <i><span aria-hidden="true">{count}</span><span class="visually-hidden">{t!("dock-needs-you", count = count)}</span></i>
+                })}
+            </a></li>
+        }
+    };
+    let needs = Signal::derive(move || portal.cases.answer(|page| page.counts.needs_me).unwrap_or(0));
+    view! {
+        <nav class="dock no-print" aria-label=t!("dock-label")><ul>
+            {item(Icon::Report, "/report", t!("dock-report"), None)}
+            {item(Icon::Cases, "/cases", t!("dock-cases"), Some(needs))}
+            {item(Icon::Channels, "/channels", t!("dock-channels"), None)}
+            {item(Icon::Chat, "/chat", t!("dock-chat"), None)}
+        </ul></nav>
+    }
+}
+
+/// An address that leads nowhere.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    view! {
+        <Page heading=t!("not-found-title") narrow=true>
+            <p>{t!("not-found-next")}</p>
+            <ButtonLink href="/">{t!("not-found-home")}</ButtonLink>
+        </Page>
+    }
+}
