@@ -2,10 +2,10 @@
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{Lazy, path};
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::account::{AccountPage, AccountRoute};
 use crate::browser::{appearance, page};
@@ -26,26 +26,23 @@ pub fn start() {
     let settings = document().get_element_by_id("onedoor-config").and_then(|element| element.text_content());
     let config = Config::parse(&settings.unwrap_or_default());
     appearance::show_theme(appearance::theme());
-    // Mounting sets up the executor, so the words are loaded by a task of a first, empty mount.
-    let Some(body) = document().body() else { return };
-    mount_to(body, move || {
-        spawn_local(async move {
-            i18n::begin(&config).await;
-            page::set_site(config.council.name_in(i18n::language().tag));
-            take_over(config);
-        });
-    })
-    .forget();
+    // Not Leptos' own spawn: its executor is set up by mounting, which comes after the words.
+    wasm_bindgen_futures::spawn_local(async move {
+        i18n::begin(&config).await;
+        page::set_site(config.council.name_in(i18n::language().tag));
+        take_over(config);
+    });
 }
 
 /// Draws the portal beside the static page, then puts it in its place in one step, so that nothing moves.
 fn take_over(config: Config) {
     let document = document();
-    let (Some(still), Ok(fresh)) = (document.get_element_by_id("portal"), document.create_element("div")) else {
+    let (Some(still), Ok(fresh)) = (document.get_element_by_id("portal"), document.create_element("div"))
+    else {
         return;
     };
     fresh.set_class_name("portal");
-    let Ok(fresh) = fresh.dyn_into::<leptos::web_sys::HtmlElement>() else { return };
+    let Ok(fresh) = fresh.dyn_into::<HtmlElement>() else { return };
     mount_to(fresh.clone(), move || view! { <App config=config/> }).forget();
     fresh.set_id("portal");
     if still.replace_with_with_node_1(&fresh).is_err() {
@@ -55,7 +52,10 @@ fn take_over(config: Config) {
 
 /// The whole portal.
 #[component]
-pub fn App(config: Config) -> impl IntoView {
+pub fn App(
+    /// The council's settings.
+    config: Config,
+) -> impl IntoView {
     let portal = Portal::new(config);
     provide_context(portal);
     portal.connect();
@@ -64,24 +64,24 @@ pub fn App(config: Config) -> impl IntoView {
             <Shell>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=AccountPage/>
-                    <Route path=path!("/account") view=Lazy::<AccountRoute>::new()/>
-                    <Route path=path!("/sign-in") view=Lazy::<AccountRoute>::new()/>
-                    <Route path=path!("/report") view=Lazy::<ReportRoute>::new()/>
-                    <Route path=path!("/report/*rest") view=Lazy::<ReportRoute>::new()/>
-                    <Route path=path!("/outbox") view=Lazy::<ReportRoute>::new()/>
-                    <Route path=path!("/cases") view=Lazy::<CasesRoute>::new()/>
-                    <Route path=path!("/cases/:reference") view=Lazy::<CasesRoute>::new()/>
-                    <Route path=path!("/track") view=Lazy::<CasesRoute>::new()/>
-                    <Route path=path!("/track/:reference") view=Lazy::<CasesRoute>::new()/>
-                    <Route path=path!("/channels") view=Lazy::<ChannelsRoute>::new()/>
-                    <Route path=path!("/chat") view=Lazy::<ChatRoute>::new()/>
-                    <Route path=path!("/contact") view=Lazy::<ContactRoute>::new()/>
-                    <Route path=path!("/accessibility") view=Lazy::<ContactRoute>::new()/>
-                    <Route path=path!("/privacy") view=Lazy::<ContactRoute>::new()/>
-                    <Route path=path!("/help") view=Lazy::<HelpRoute>::new()/>
-                    <Route path=path!("/help/:article") view=Lazy::<HelpRoute>::new()/>
-                    <Route path=path!("/gallery") view=Lazy::<GalleryRoute>::new()/>
-                    <Route path=path!("/gallery/:name/:state") view=Lazy::<GalleryRoute>::new()/>
+                    <Route path=path!("/account") view={Lazy::<AccountRoute>::new()}/>
+                    <Route path=path!("/sign-in") view={Lazy::<AccountRoute>::new()}/>
+                    <Route path=path!("/report") view={Lazy::<ReportRoute>::new()}/>
+                    <Route path=path!("/report/*rest") view={Lazy::<ReportRoute>::new()}/>
+                    <Route path=path!("/outbox") view={Lazy::<ReportRoute>::new()}/>
+                    <Route path=path!("/cases") view={Lazy::<CasesRoute>::new()}/>
+                    <Route path=path!("/cases/:reference") view={Lazy::<CasesRoute>::new()}/>
+                    <Route path=path!("/track") view={Lazy::<CasesRoute>::new()}/>
+                    <Route path=path!("/track/:reference") view={Lazy::<CasesRoute>::new()}/>
+                    <Route path=path!("/channels") view={Lazy::<ChannelsRoute>::new()}/>
+                    <Route path=path!("/chat") view={Lazy::<ChatRoute>::new()}/>
+                    <Route path=path!("/contact") view={Lazy::<ContactRoute>::new()}/>
+                    <Route path=path!("/accessibility") view={Lazy::<ContactRoute>::new()}/>
+                    <Route path=path!("/privacy") view={Lazy::<ContactRoute>::new()}/>
+                    <Route path=path!("/help") view={Lazy::<HelpRoute>::new()}/>
+                    <Route path=path!("/help/:article") view={Lazy::<HelpRoute>::new()}/>
+                    <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()}/>
+                    <Route path=path!("/gallery/:name/:state") view={Lazy::<GalleryRoute>::new()}/>
                 </FlatRoutes>
             </Shell>
         </Router>

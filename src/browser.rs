@@ -1,3 +1,31 @@
-//! The only room that touches the browser. Each function has a native stand-in where native tests need one.
+//! The only room that touches the browser: network, storage, focus, speech, clock, address.
+//!
+//! Everything here is small and named by what it does for the portal. In a native build (the tests of
+//! parts and screens) each function answers as a browser at rest would, and does nothing.
 
+pub mod address;
+pub mod announce;
+pub mod appearance;
+pub mod clock;
+pub mod entropy;
+pub mod events;
+pub mod focus;
 pub mod intl;
+pub mod network;
+pub mod page;
+pub mod remember;
+pub mod shelf;
+pub mod socket;
+
+/// Is there a browser? Constant, so that the other branch is not in the build.
+pub(crate) const HERE: bool = cfg!(target_arch = "wasm32");
+
+/// The document, where there is a browser.
+fn document() -> Option<web_sys::Document> {
+    if HERE { web_sys::window()?.document() } else { None }
+}
+
+/// The window, where there is a browser.
+fn window() -> Option<web_sys::Window> {
+    if HERE { web_sys::window() } else { None }
+}

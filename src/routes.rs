@@ -61,7 +61,9 @@ mod tests {
 
     #[test]
     fn signing_in_never_leads_to_another_site() {
-        for evil in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb"] {
+        for evil in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\nb"]
+        {
             assert_eq!(safe_return(Some(evil.to_owned())), ACCOUNT, "{evil}");
         }
         assert_eq!(safe_return(Some("/cases/AB-1?x=1".to_owned())), "/cases/AB-1?x=1");

@@ -40,8 +40,12 @@ fn details(resident: Resident) -> AnyView {
     let mut rows = vec![SummaryRow::new(t!("details-name"), resident.name)];
     rows.extend(resident.email.map(|email| SummaryRow::new(t!("channel-email"), email)));
     rows.extend(resident.phone.map(|phone| SummaryRow::new(t!("channel-phone"), phone)));
-    let language = crate::i18n::Language::by_tag(&resident.language.primary()).map(|language| language.name.to_owned());
-    rows.push(SummaryRow::new(t!("details-language"), language.unwrap_or_else(|| resident.language.as_str().to_owned())));
+    let language =
+        crate::i18n::Language::by_tag(&resident.language.primary()).map(|language| language.name.to_owned());
+    rows.push(SummaryRow::new(
+        t!("details-language"),
+        language.unwrap_or_else(|| resident.language.as_str().to_owned()),
+    ));
     if !resident.needs.is_empty() {
         let needs: Vec<String> = resident.needs.iter().map(|need| need_words(*need)).collect();
         rows.push(SummaryRow::new(t!("details-needs"), needs.join("\n")));

@@ -42,10 +42,17 @@ pub fn AccountPage() -> impl IntoView {
         [drafts.get().map(jobs::report_state), cases, channels, portal.availability.answer(jobs::chat_state)]
     });
     let name = Signal::derive(move || {
-        portal.who.with(|who| who.resident().map(|resident| resident.given_name.clone().unwrap_or_else(|| resident.name.clone())))
+        portal.who.with(|who| {
+            who.resident()
+                .map(|resident| resident.given_name.clone().unwrap_or_else(|| resident.name.clone()))
+        })
     });
     let open = Signal::derive(move || {
-        portal.who.with(|who| who.resident().is_some()).then(|| portal.cases.answer(|page| page.items.clone())).flatten()
+        portal
+            .who
+            .with(|who| who.resident().is_some())
+            .then(|| portal.cases.answer(|page| page.items.clone()))
+            .flatten()
     });
     let notices = Signal::derive(move || portal.notices.answer(Clone::clone).unwrap_or_default());
     let sentence = Signal::derive(move || {
@@ -84,11 +91,12 @@ fn Home(
             .into_iter()
             .map(|case| {
                 let id = format!("needs-{}", case.reference);
+                let title_id = id.clone();
                 let href = format!("/cases/{}", case.reference);
                 let ask = case.next_action.filter(|next| next.who == Turn::Resident).map(|next| next.text);
                 view! {
-                    <section class="needs" aria-labelledby=id.clone()>
-                        <h2 id=id>{t!("needs-title")}</h2>
+                    <section class="needs" aria-labelledby=id>
+                        <h2 id=title_id>{t!("needs-title")}</h2>
                         <p dir="auto">{ask}</p>
                         <p class="soft">{case.title}</p>
                         <ButtonLink rank=Rank::Quiet href=href>{t!("needs-answer")}</ButtonLink>

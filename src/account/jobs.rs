@@ -34,7 +34,9 @@ pub fn channels_state(preferences: &Preferences) -> State {
     let mut cells = preferences.topics.iter().flat_map(|topic| &topic.cells);
     let held = cells.clone().find(|cell| cell.choice == Choice::On && cell.effective != Effective::On);
     match held {
-        Some(cell) => (Tone::Mark, t!("job-channels-held", channel = crate::channels::channel_name(&cell.channel))),
+        Some(cell) => {
+            (Tone::Mark, t!("job-channels-held", channel = crate::channels::channel_name(&cell.channel)))
+        }
         None if cells.any(|cell| cell.effective == Effective::On) => (Tone::Good, t!("job-channels-good")),
         None => (Tone::Quiet, t!("job-channels-none")),
     }
@@ -66,16 +68,18 @@ pub fn Jobs(
 ) -> impl IntoView {
     let job = move |nth: usize, icon: Icon, href: &'static str, name: String, about: String| {
         let id = format!("job-{nth}");
+        let described_by = id.clone();
         let state = move || {
-            states.with(|states| {
-                states[nth].clone().map(|(tone, words)| view! { <Dot tone=tone/>{words} }.into_any())
-            })
-            .unwrap_or_else(|| "\u{a0}".into_any())
+            states
+                .with(|states| {
+                    states[nth].clone().map(|(tone, words)| view! { <Dot tone=tone/>{words} }.into_any())
+                })
+                .unwrap_or_else(|| "\u{a0}".into_any())
         };
         view! {
             <li class="job">
                 <Glyph icon=icon class="job__glyph"/>
-                <a href=href aria-describedby=id.clone()>{name}</a>
+                <a href=href aria-describedby=described_by>{name}</a>
                 <p>{about}</p>
                 <span class="job__state" id=id>{state}</span>
             </li>
@@ -98,7 +102,14 @@ mod tests {
     use super::*;
 
     fn availability(people: People, wait: Option<u32>) -> Availability {
-        Availability { people, bot: true, wait: wait.map(Seconds), queue: None, opens_at: None, closes_at: None }
+        Availability {
+            people,
+            bot: true,
+            wait: wait.map(Seconds),
+            queue: None,
+            opens_at: None,
+            closes_at: None,
+        }
     }
 
     #[test]

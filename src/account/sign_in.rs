@@ -62,7 +62,9 @@ fn SignIn() -> impl IntoView {
             focus::soon_to(ERROR_SUMMARY);
             return;
         }
-        let Some(sessions) = portal.gateway_untracked().and_then(|gateway| gateway.sessions.clone()) else { return };
+        let Some(sessions) = portal.gateway_untracked().and_then(|gateway| gateway.sessions.clone()) else {
+            return;
+        };
         busy.set(true);
         spawn_local(async move {
             let language = Language::parse(i18n::language().tag).unwrap_or_else(|_| Language::english());
@@ -89,7 +91,9 @@ fn SignIn() -> impl IntoView {
             focus::soon_to(ERROR_SUMMARY);
             return;
         }
-        let Some(sessions) = portal.gateway_untracked().and_then(|gateway| gateway.sessions.clone()) else { return };
+        let Some(sessions) = portal.gateway_untracked().and_then(|gateway| gateway.sessions.clone()) else {
+            return;
+        };
         busy.set(true);
         spawn_local(async move {
             let answer = sessions.sign_in(challenge, typed).await;
@@ -98,7 +102,9 @@ fn SignIn() -> impl IntoView {
                 Ok(session) => {
                     portal.welcome(session);
                     let back = routes::safe_return(address::query("return"));
-                    navigate.with_value(|navigate| navigate(&back, NavigateOptions { replace: true, ..NavigateOptions::default() }));
+                    navigate.with_value(|navigate| {
+                        navigate(&back, NavigateOptions { replace: true, ..NavigateOptions::default() })
+                    });
                 }
                 Err(failure) => fail("code", &failure),
             }
@@ -124,9 +130,15 @@ fn Drawn(
     #[prop(into)] again: Callback<()>,
 ) -> impl IntoView {
     let words_for = move |field: &'static str| {
-        Signal::derive(move || problem.get().filter(|problem| problem.field.as_deref() == Some(field)).map(|problem| problem.words))
+        Signal::derive(move || {
+            problem
+                .get()
+                .filter(|problem| problem.field.as_deref() == Some(field))
+                .map(|problem| problem.words)
+        })
     };
-    let form = move || match asked.get() {
+    let form = move || {
+        match asked.get() {
         Asked::Address => view! {
             <form class="stack stack--loose" novalidate=true on:submit=move |event| { event.prevent_default(); if !busy.get_untracked() { send_code.run(()); } }>
                 <TextField id="email" label=t!("email-label") hint=t!("email-hint") entry=Entry::Email value=email
@@ -146,6 +158,7 @@ fn Drawn(
             </form>
         }
         .into_any(),
+    }
     };
     view! {
         <Page heading=t!("sign-in") narrow=true>
@@ -159,7 +172,11 @@ fn Drawn(
 fn looks_like_email(text: &str) -> bool {
     match text.rsplit_once('@') {
         Some((name, host)) => {
-            !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.') && !text.contains(char::is_whitespace)
+            !name.is_empty()
+                && host.contains('.')
+                && !host.starts_with('.')
+                && !host.ends_with('.')
+                && !text.contains(char::is_whitespace)
         }
         None => false,
     }
@@ -195,7 +212,16 @@ mod tests {
         for good in ["mair@example.org", "a+b@x.cymru", "\"odd\"@example.org", "ôl@example.org"] {
             assert!(looks_like_email(good), "{good}");
         }
-        for bad in ["", "mair", "mair@", "@example.org", "mair@example", "mair @example.org", "mair@.org", "mair@org."] {
+        for bad in [
+            "",
+            "mair",
+            "mair@",
+            "@example.org",
+            "mair@example",
+            "mair @example.org",
+            "mair@.org",
+            "mair@org.",
+        ] {
             assert!(!looks_like_email(bad), "{bad}");
         }
     }

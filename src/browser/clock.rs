@@ -73,9 +73,13 @@ mod tests {
 
     #[test]
     fn offsets_are_read_as_intl_writes_them() {
-        for (text, minutes) in
-            [("21/11/2026, GMT", 0), ("21/06/2026, GMT+01:00", 60), ("1/1/2026, GMT-03:30", -210), ("", 0), ("x", 0)]
-        {
+        for (text, minutes) in [
+            ("21/11/2026, GMT", 0),
+            ("21/06/2026, GMT+01:00", 60),
+            ("1/1/2026, GMT-03:30", -210),
+            ("", 0),
+            ("x", 0),
+        ] {
             assert_eq!(parse_offset(text), minutes, "{text}");
         }
     }

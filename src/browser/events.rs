@@ -53,15 +53,19 @@ impl Events {
         let at = source.clone();
         listen(
             "error",
-            Closure::new(move |_| heard(Said::Broken { over: at.ready_state() == web_sys::EventSource::CLOSED })),
+            Closure::new(move |_| {
+                heard(Said::Broken { over: at.ready_state() == web_sys::EventSource::CLOSED })
+            }),
         );
-        for name in names {
+        for &name in names {
             let heard = said.clone();
             listen(
                 name,
                 Closure::new(move |event: web_sys::Event| {
-                    if let Some(data) = event.dyn_ref::<web_sys::MessageEvent>().and_then(|event| event.data().as_string()) {
-                        heard(Said::Event { name: (*name).to_owned(), data });
+                    if let Some(data) =
+                        event.dyn_ref::<web_sys::MessageEvent>().and_then(|event| event.data().as_string())
+                    {
+                        heard(Said::Event { name: name.to_owned(), data });
                     }
                 }),
             );

@@ -77,7 +77,10 @@ pub async fn put(kind: Kind, id: &str, text: &str) -> Result<(), Refused> {
     }
     let database = open().await?;
     let transaction = database.transaction(&[kind.store()], TransactionMode::ReadWrite)?;
-    transaction.object_store(kind.store())?.put(&JsValue::from_str(text), Some(&JsValue::from_str(id)))?.await?;
+    transaction
+        .object_store(kind.store())?
+        .put(&JsValue::from_str(text), Some(&JsValue::from_str(id)))?
+        .await?;
     transaction.commit()?.await?;
     database.close();
     Ok(())
@@ -106,7 +109,11 @@ pub async fn all(kind: Kind) -> Result<Vec<(String, String)>, Refused> {
     let keys = store.get_all_keys(None, None)?.await?;
     let values = store.get_all(None, None)?.await?;
     database.close();
-    Ok(keys.into_iter().zip(values).filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?))).collect())
+    Ok(keys
+        .into_iter()
+        .zip(values)
+        .filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
+        .collect())
 }
 
 /// Lets go of a document. Gone already is as good.

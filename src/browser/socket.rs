@@ -43,7 +43,9 @@ impl Socket {
         listen(
             "message",
             Closure::new(move |event: web_sys::Event| {
-                if let Some(text) = event.dyn_ref::<web_sys::MessageEvent>().and_then(|event| event.data().as_string()) {
+                if let Some(text) =
+                    event.dyn_ref::<web_sys::MessageEvent>().and_then(|event| event.data().as_string())
+                {
                     heard(Said::Frame(text));
                 }
             }),
@@ -51,7 +53,9 @@ impl Socket {
         listen(
             "close",
             Closure::new(move |event: web_sys::Event| {
-                said(Said::Closed(event.dyn_ref::<web_sys::CloseEvent>().map_or(1006, web_sys::CloseEvent::code)));
+                said(Said::Closed(
+                    event.dyn_ref::<web_sys::CloseEvent>().map_or(1006, web_sys::CloseEvent::code),
+                ));
             }),
         );
         Self { socket: Some(socket), _listeners: listeners }

@@ -14,8 +14,12 @@ pub fn opening_words(opening: Opening, today: Day) -> Option<String> {
         Opening::OpenUntil { day, at } => {
             t!("open-until-day", day = calendar::weekday_of(day), time = calendar::clock_time(at))
         }
-        Opening::ClosedUntil { day, at } if day == today => t!("opens-today", time = calendar::clock_time(at)),
-        Opening::ClosedUntil { day, at } => t!("opens-day", day = calendar::weekday_of(day), time = calendar::clock_time(at)),
+        Opening::ClosedUntil { day, at } if day == today => {
+            t!("opens-today", time = calendar::clock_time(at))
+        }
+        Opening::ClosedUntil { day, at } => {
+            t!("opens-day", day = calendar::weekday_of(day), time = calendar::clock_time(at))
+        }
         Opening::Closed => t!("closed-now"),
         Opening::Always => t!("open-always"),
         Opening::NotApplicable => return None,
@@ -32,13 +36,23 @@ pub fn weekly_hours(hours: &[Hours]) -> Vec<String> {
 }
 
 /// The same for days and times that were read already.
-pub fn week_words(days: &[Weekday], opens: onedoor_domain::ClockTime, closes: onedoor_domain::ClockTime) -> String {
+pub fn week_words(
+    days: &[Weekday],
+    opens: onedoor_domain::ClockTime,
+    closes: onedoor_domain::ClockTime,
+) -> String {
     let (opens, closes) = (calendar::clock_time(opens), calendar::clock_time(closes));
     match days {
         [] => String::new(),
         [day] => t!("hours-day", day = calendar::weekday(*day), opens = opens, closes = closes),
         [first, .., last] if is_run(days) => {
-            t!("hours-days", first = calendar::weekday(*first), last = calendar::weekday(*last), opens = opens, closes = closes)
+            t!(
+                "hours-days",
+                first = calendar::weekday(*first),
+                last = calendar::weekday(*last),
+                opens = opens,
+                closes = closes
+            )
         }
         days => {
             let days: Vec<String> = days.iter().map(|day| calendar::weekday(*day)).collect();
@@ -48,5 +62,5 @@ pub fn week_words(days: &[Weekday], opens: onedoor_domain::ClockTime, closes: on
 }
 
 fn is_run(days: &[Weekday]) -> bool {
-    days.windows(2).all(|pair| pair[1].number() == pair[0].number() + 1)
+    days.windows(2).all(|pair| pair[1] as u8 == pair[0] as u8 + 1)
 }

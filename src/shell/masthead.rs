@@ -60,7 +60,8 @@ fn shown(point: &ContactPoint, portal: Portal) -> (String, String, String) {
 pub fn main_phone(points: &[ContactPoint]) -> Option<&ContactPoint> {
     let spoken = i18n::language().tag;
     let mut phones = points.iter().filter(|point| point.kind == ContactKind::Phone);
-    let speaks = |point: &ContactPoint| point.languages.first().is_some_and(|language| language.primary() == spoken);
+    let speaks =
+        |point: &ContactPoint| point.languages.first().is_some_and(|language| language.primary() == spoken);
     points.iter().find(|point| point.kind == ContactKind::Phone && speaks(point)).or_else(|| phones.next())
 }
 

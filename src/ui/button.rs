@@ -91,7 +91,9 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("button", "busy", || {
         view! { <Button busy=true on_press=|()| ()>"Sending…"</Button> }.into_any()
     }),
-    Example::new("button", "link", || view! { <ButtonLink href="/report">"Report an issue"</ButtonLink> }.into_any()),
+    Example::new("button", "link", || {
+        view! { <ButtonLink href="/report">"Report an issue"</ButtonLink> }.into_any()
+    }),
 ];
 
 #[cfg(all(test, feature = "ssr"))]

@@ -66,11 +66,12 @@ pub fn Radios(
         .enumerate()
         .map(|(nth, choice)| {
             let input_id = nth_id(&id, nth);
+            let label_for = input_id.clone();
             let key = choice.key.clone();
             let chosen = Memo::new(move |_| value.get() == key);
             let key = choice.key.clone();
             view! {
-                <label class="choice" for=input_id.clone()>
+                <label class="choice" for=label_for>
                     <input
                         type="radio" id=input_id name=id.clone() value=choice.key
                         checked=chosen.get_untracked()
@@ -120,11 +121,12 @@ pub fn Checkboxes(
         .enumerate()
         .map(|(nth, choice)| {
             let input_id = nth_id(&id, nth);
+            let label_for = input_id.clone();
             let key = choice.key.clone();
             let chosen = Memo::new(move |_| value.get().contains(&key));
             let key = choice.key.clone();
             view! {
-                <label class="choice" for=input_id.clone()>
+                <label class="choice" for=label_for>
                     <input
                         type="checkbox" id=input_id value=choice.key
                         checked=chosen.get_untracked()
@@ -229,7 +231,8 @@ pub const EXAMPLES: &[Example] = &[
         view! {
             <Radios id="fault" legend="What is wrong with it?" choices=faults() value="" on_choose=|_| ()
                 problem=Signal::stored(Some("Choose what is wrong with the light".to_owned()))/>
-        }.into_any()
+        }
+        .into_any()
     }),
     Example::new("choice", "checkboxes", || {
         view! {
@@ -238,14 +241,16 @@ pub const EXAMPLES: &[Example] = &[
         }.into_any()
     }),
     Example::new("switch", "on", || {
-        view! { <p class="row"><label for="s">"E-mail"</label><Switch id="s" on=true on_change=|_| ()/></p> }.into_any()
+        view! { <p class="row"><label for="s">"E-mail"</label><Switch id="s" on=true on_change=|_| ()/></p> }
+            .into_any()
     }),
     Example::new("switch", "unavailable", || {
         view! {
             <p class="row"><label for="s">"Text"</label>
             <Switch id="s" on=false unavailable=true described_by="why" on_change=|_| ()/>
             <small id="why">"Blocked since 3 November: you sent STOP."</small></p>
-        }.into_any()
+        }
+        .into_any()
     }),
 ];
 

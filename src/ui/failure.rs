@@ -18,8 +18,12 @@ pub fn words(failure: &Failure) -> (String, String) {
         Failure::Stale => (t!("failure-stale"), t!("failure-stale-next")),
         Failure::StillRunning => (t!("failure-still-running"), t!("failure-still-running-next")),
         Failure::Invalid(problem) => (t!("failure-invalid"), reasons(problem)),
-        Failure::TooMany { retry_after } => (t!("failure-too-many"), wait(*retry_after, t!("failure-too-many-next"))),
-        Failure::Down { retry_after, .. } => (t!("failure-down"), wait(*retry_after, t!("failure-down-next"))),
+        Failure::TooMany { retry_after } => {
+            (t!("failure-too-many"), wait(*retry_after, t!("failure-too-many-next")))
+        }
+        Failure::Down { retry_after, .. } => {
+            (t!("failure-down"), wait(*retry_after, t!("failure-down-next")))
+        }
         Failure::Malformed { .. } => (t!("failure-malformed"), t!("failure-malformed-next")),
         Failure::Unsupported => (t!("failure-unsupported"), t!("failure-unsupported-next")),
     }
@@ -27,7 +31,8 @@ pub fn words(failure: &Failure) -> (String, String) {
 
 /// The backend's own reasons, which it wrote for residents; else what to do in general.
 fn reasons(problem: &Problem) -> String {
-    let reasons: Vec<&str> = problem.invalid.iter().map(|one| one.reason.as_str()).filter(|one| !one.is_empty()).collect();
+    let reasons: Vec<&str> =
+        problem.invalid.iter().map(|one| one.reason.as_str()).filter(|one| !one.is_empty()).collect();
     match (reasons.is_empty(), &problem.detail) {
         (false, _) => reasons.join(". "),
         (true, Some(detail)) => detail.clone(),
@@ -77,7 +82,9 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("failure", "session-ended", || example(Failure::SessionEnded)),
     Example::new("failure", "not-found", || example(Failure::NotFound)),
     Example::new("failure", "too-many", || example(Failure::TooMany { retry_after: Some(Seconds(600)) })),
-    Example::new("failure", "down", || example(Failure::Down { status: 503, retry_after: Some(Seconds(30)) })),
+    Example::new("failure", "down", || {
+        example(Failure::Down { status: 503, retry_after: Some(Seconds(30)) })
+    }),
     Example::new("failure", "malformed", || example(Failure::Malformed { what: String::new() })),
 ];
 

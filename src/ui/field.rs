@@ -264,7 +264,8 @@ pub const EXAMPLES: &[Example] = &[
         view! { <TextField id="depth" label="How deep is it?" unit="cm" entry=Entry::Number value="12" on_input=|_| ()/> }.into_any()
     }),
     Example::new("field", "code", || {
-        view! { <TextField id="code" label="Code" entry=Entry::Code value="204816" on_input=|_| ()/> }.into_any()
+        view! { <TextField id="code" label="Code" entry=Entry::Code value="204816" on_input=|_| ()/> }
+            .into_any()
     }),
     Example::new("field", "area", || {
         view! { <TextArea id="what" label="What happened?" hint="Two or three sentences are fine" value="The lamp is out." on_input=|_| ()/> }.into_any()
@@ -275,7 +276,8 @@ pub const EXAMPLES: &[Example] = &[
                 id="what" label="What happened?" limit=20 value="The lamp by the bridge is out."
                 problem=Signal::stored(Some("Shorten it to 20 characters".to_owned())) on_input=|_| ()
             />
-        }.into_any()
+        }
+        .into_any()
     }),
 ];
 

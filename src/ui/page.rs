@@ -57,6 +57,5 @@ pub fn BackLink(
 }
 
 /// For the gallery and the tests.
-pub const EXAMPLES: &[Example] = &[Example::new("page", "back", || {
-    view! { <BackLink href="/cases">"Cases"</BackLink> }.into_any()
-})];
+pub const EXAMPLES: &[Example] =
+    &[Example::new("page", "back", || view! { <BackLink href="/cases">"Cases"</BackLink> }.into_any())];

@@ -157,7 +157,5 @@ pub fn waiting(slowly: bool) -> AnyView {
 }
 
 /// For the gallery and the tests.
-pub const EXAMPLES: &[Example] = &[
-    Example::new("remote", "loading", || waiting(false)),
-    Example::new("remote", "slow", || waiting(true)),
-];
+pub const EXAMPLES: &[Example] =
+    &[Example::new("remote", "loading", || waiting(false)), Example::new("remote", "slow", || waiting(true))];

@@ -23,12 +23,17 @@ impl LazyRoute for AccountRoute {
         Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let Self = this;
+    fn view(_this: Self) -> AnyView {
         let path = use_location().pathname;
         let signing_in = Memo::new(move |_| path.get() == routes::SIGN_IN);
-        (move || if signing_in.get() { sign_in::SignInPage().into_any() } else { details::DetailsPage().into_any() })
-            .into_any()
+        (move || {
+            if signing_in.get() {
+                sign_in::SignInPage().into_any()
+            } else {
+                details::DetailsPage().into_any()
+            }
+        })
+        .into_any()
     }
 }
 

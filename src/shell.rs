@@ -13,7 +13,7 @@ use crate::portal::Portal;
 use crate::t;
 use crate::ui::{ButtonLink, Glyph, Icon, Page};
 
-pub use hours::{opening_words, weekly_hours};
+pub use hours::{opening_words, week_words, weekly_hours};
 
 /// Draws a screen inside the portal's frame.
 #[component]
@@ -41,7 +41,8 @@ fn Dock() -> impl IntoView {
     let portal = Portal::here();
     let here = leptos_router::hooks::use_location().pathname;
     let item = move |icon: Icon, href: &'static str, words: String, mark: Option<Signal<u32>>| {
-        let current = move || here.with(|here| here == href || here.starts_with(&format!("{href}/"))).then_some("page");
+        let current =
+            move || here.with(|here| here == href || here.starts_with(&format!("{href}/"))).then_some("page");
         view! {
             <li><a href=href aria-current=current>
                 <Glyph icon=icon class=""/>

@@ -18,8 +18,7 @@ impl LazyRoute for GalleryRoute {
         Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let Self = this;
+    fn view(_this: Self) -> AnyView {
         let params = use_params_map();
         let shown = Memo::new(move |_| {
             let params = params.get();

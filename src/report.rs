@@ -12,8 +12,7 @@ impl LazyRoute for ReportRoute {
         Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let Self = this;
+    fn view(_this: Self) -> AnyView {
         view! { <p></p> }.into_any()
     }
 }

@@ -1,19 +1,22 @@
-//! How the council may reach a resident.
+//! Webchat.
 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 /// The screens of this capability, loaded when first entered.
-pub struct ChannelsRoute;
+pub struct ChatRoute;
 
 #[lazy_route]
-impl LazyRoute for ChannelsRoute {
+impl LazyRoute for ChatRoute {
     fn data() -> Self {
         Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let Self = this;
+    fn view(_this: Self) -> AnyView {
         view! { <p></p> }.into_any()
     }
 }
+
+/// The docked chat over any screen.
+#[component]
+pub fn ChatOverlay() -> impl IntoView {}

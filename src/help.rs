@@ -1,19 +1,18 @@
-//! Track cases, as a resident or a guest.
+//! Help articles.
 
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 /// The screens of this capability, loaded when first entered.
-pub struct CasesRoute;
+pub struct HelpRoute;
 
 #[lazy_route]
-impl LazyRoute for CasesRoute {
+impl LazyRoute for HelpRoute {
     fn data() -> Self {
         Self
     }
 
-    fn view(this: Self) -> AnyView {
-        let Self = this;
+    fn view(_this: Self) -> AnyView {
         view! { <p></p> }.into_any()
     }
 }

@@ -1,0 +1,25 @@
+# Every way to reach the council, and the statements.
+contact-title = All ways to reach us
+contact-intro = Choose whichever suits you. Every way leads to the same people and the same thread.
+contact-phone = Phone
+contact-text-relay = Text relay
+contact-video-relay = Sign language, by video
+contact-email = E-mail
+contact-post = Post
+contact-desk = At the desk
+contact-emergency = Emergencies, day and night
+contact-other = Another way
+contact-languages = Languages: { $languages }
+contact-exception-closed = { $day }: closed
+contact-exception-hours = { $day }: { $opens } to { $closes }
+contact-exceptions = Days that differ
+contact-chat = Chat with us
+accessibility-title = Accessibility
+accessibility-body = This portal is built to work for everyone: by keyboard, with a screen reader, with large text, at 400% zoom, in high contrast, and in your language. It aims at WCAG 2.2, level AA.
+accessibility-tested = Every screen is checked in each state with three tools, and the main journeys are heard in a screen reader.
+accessibility-tell = If something does not work for you, tell us in the way that suits you. We answer and we mend it.
+accessibility-gallery = For testers: every part in every state
+privacy-title = Privacy
+privacy-device = What you type is kept on this device until it is sent. You can clear it under “Details and display”.
+privacy-cookies = One cookie keeps you signed in. There is no tracking, no advertising, and nothing is loaded from other companies.
+privacy-council = What you send goes to the council, and to the team named before you send it.
