@@ -2,7 +2,11 @@
 //!
 //! Deliberately not here: the browser (it implements [`transport::Transport`]) and rules (they are in the domain).
 
+pub mod contract;
 mod gateway;
+mod json;
+mod problem;
 pub mod transport;
 
+pub use contract::{chat_frames, live};
 pub use gateway::Gateway;

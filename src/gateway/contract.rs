@@ -1,0 +1,91 @@
+//! The adapter for backends that follow the contract (`openapi.yaml`): one file for each endpoint, headed by its method
+//! and address, with two pure functions: `encode` makes a call, `decode` reads the answer. What more than one endpoint
+//! speaks is in `shapes`; `link` puts the header fields to a call; `ports` ties it all to the domain.
+
+mod link;
+mod ports;
+mod shapes;
+
+mod ask_for_person;
+pub mod chat_frames;
+mod close_chat;
+mod create_address;
+mod create_chat_message;
+mod create_chat_session;
+mod create_message;
+mod create_report;
+mod create_session;
+mod create_sign_in_code;
+mod create_tracked_message;
+mod delete_address;
+mod delete_session;
+mod find_articles;
+mod find_places;
+mod get_article;
+mod get_capabilities;
+mod get_case;
+mod get_chat_availability;
+mod get_preferences;
+mod get_service;
+mod get_session;
+mod leave_message;
+mod list_addresses;
+mod list_cases;
+mod list_chat_events;
+mod list_contact_points;
+mod list_events;
+mod list_notices;
+mod list_services;
+mod list_tracked_events;
+pub mod live;
+mod patch_preferences;
+mod renew_chat_token;
+mod renew_session;
+mod send_verification;
+mod track_case;
+mod verify_address;
+
+use crate::Gateway;
+use crate::transport::Transport;
+use futures::FutureExt;
+use link::Link;
+use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, SignInMethod};
+use onedoor_domain::{Answer, Language};
+use ports::Contract;
+use std::rc::Rc;
+
+/// Asks the backend below `base` what it can do, and gives the ports that it declared.
+pub fn connect(transport: Rc<dyn Transport>, base: &str, language: Language) -> Answer<Gateway> {
+    let link = Link::new(transport.clone(), base, language.clone());
+    let (base, link) = (link.base.clone(), Rc::new(link));
+    let capabilities = link.ask(get_capabilities::encode(), get_capabilities::decode);
+    async move { Ok(gateway(transport, &base, language, capabilities.await?)) }.boxed_local()
+}
+
+/// The ports of a backend whose declaration is known already, such as one that the device kept.
+pub fn gateway(
+    transport: Rc<dyn Transport>,
+    base: &str,
+    language: Language,
+    capabilities: Capabilities,
+) -> Gateway {
+    let link = Rc::new(Link::new(transport, base, language).knowing(&capabilities));
+    let ports = Rc::new(Contract(link.clone()));
+    let has = |capability| capabilities.has(capability);
+    let signs_in = capabilities.sign_in == SignInMethod::Session;
+    let chat = has(Capability::Chat) && capabilities.chat == Some(ChatProtocol::Onedoor);
+    Gateway {
+        contacts: has(Capability::ContactPoints).then(|| ports.clone() as _),
+        notices: has(Capability::Notices).then(|| ports.clone() as _),
+        sessions: signs_in.then(|| ports.clone() as _),
+        reports: has(Capability::Report).then(|| ports.clone() as _),
+        cases: has(Capability::Cases).then(|| ports.clone() as _),
+        tracking: has(Capability::Track).then(|| ports.clone() as _),
+        channels: has(Capability::Channels).then(|| ports.clone() as _),
+        chats: chat.then(|| ports.clone() as _),
+        help: has(Capability::Help).then(|| ports.clone() as _),
+        live: has(Capability::Live).then(|| format!("{}/me/live", link.base)),
+        speaks: link.language.clone(),
+        capabilities: Rc::new(capabilities),
+    }
+}

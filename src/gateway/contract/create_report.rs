@@ -1,0 +1,30 @@
+//! `POST /reports` (`createReport`): send a report.
+
+use super::link::Call;
+use super::shapes::{location_of, receipt, reporter_of};
+use crate::json::parse;
+use crate::transport::Response;
+use onedoor_domain::id::IdempotencyKey;
+use onedoor_domain::report::{Receipt, Report};
+use onedoor_domain::{Failure, Language};
+use serde_json::{Value, json};
+
+/// `language` is the page's, for a report that does not say its own.
+pub(crate) fn encode(report: &Report, key: IdempotencyKey, language: &Language) -> Call {
+    let parts = report.parts();
+    let answers: Vec<Value> =
+        parts.answers.iter().map(|(code, values)| json!({"code": code.as_str(), "values": values})).collect();
+    let body = json!({
+        "service_code": parts.service.as_str(),
+        "description": parts.description,
+        "attributes": answers,
+        "location": parts.location.as_ref().map(location_of),
+        "reporter": reporter_of(&parts.reporter),
+        "language": parts.language.as_ref().unwrap_or(language).as_str(),
+    });
+    Call::post("/reports").body(body).key(key)
+}
+
+pub(crate) fn decode(response: &Response) -> Result<Receipt, Failure> {
+    Ok(receipt(&parse(&response.body)?)?)
+}

@@ -1,0 +1,222 @@
+//! One call to a backend: the header fields that each needs, the CSRF token, and what an answer means.
+//!
+//! Not here: what is asked and how the answer is read; each endpoint has a file for that.
+
+use super::get_session;
+use crate::problem;
+use crate::transport::{Method, Request, Response, Transport};
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use onedoor_domain::council::{Capabilities, SignInMethod};
+use onedoor_domain::id::{ChatToken, IdempotencyKey, TrackingSecret, Version};
+use onedoor_domain::{Answer, Failure, Language};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What an endpoint asks, before the header fields of the moment are put to it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Call {
+    pub(crate) method: Method,
+    /// Below the base path, percent-encoded, with the query.
+    pub(crate) path: String,
+    pub(crate) body: Option<Value>,
+    pub(crate) key: Option<IdempotencyKey>,
+    pub(crate) if_match: Option<Version>,
+    pub(crate) credential: Credential,
+    pub(crate) timeout_ms: u32,
+}
+
+/// What a call carries beside the cookie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Credential {
+    None,
+    Tracking(TrackingSecret),
+    Chat(ChatToken),
+}
+
+const READ_MS: u32 = 15_000;
+const WRITE_MS: u32 = 30_000;
+
+impl Call {
+    pub(crate) fn new(method: Method, path: String) -> Self {
+        let timeout_ms = if method == Method::Get { READ_MS } else { WRITE_MS };
+        Self { method, path, body: None, key: None, if_match: None, credential: Credential::None, timeout_ms }
+    }
+
+    pub(crate) fn get(path: impl Into<String>) -> Self {
+        Self::new(Method::Get, path.into())
+    }
+
+    pub(crate) fn post(path: impl Into<String>) -> Self {
+        Self::new(Method::Post, path.into())
+    }
+
+    pub(crate) fn body(self, body: Value) -> Self {
+        Self { body: Some(body), ..self }
+    }
+
+    pub(crate) fn key(self, key: IdempotencyKey) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
+    pub(crate) fn with(self, credential: Credential) -> Self {
+        Self { credential, ..self }
+    }
+}
+
+/// The way to one backend.
+pub(crate) struct Link {
+    transport: Rc<dyn Transport>,
+    /// Without a slash at its end.
+    pub(crate) base: String,
+    pub(crate) language: Rc<RefCell<Language>>,
+    csrf: RefCell<Option<String>>,
+    idempotency_key: bool,
+    etag: bool,
+    sessions: bool,
+}
+
+impl Link {
+    pub(crate) fn new(transport: Rc<dyn Transport>, base: &str, language: Language) -> Self {
+        Self {
+            transport,
+            base: base.trim_end_matches('/').to_owned(),
+            language: Rc::new(RefCell::new(language)),
+            csrf: RefCell::new(None),
+            idempotency_key: false,
+            etag: false,
+            sessions: false,
+        }
+    }
+
+    /// The same way, now that the backend has said what it takes.
+    pub(crate) fn knowing(self, capabilities: &Capabilities) -> Self {
+        Self {
+            idempotency_key: capabilities.idempotency_key,
+            etag: capabilities.etag,
+            sessions: capabilities.sign_in == SignInMethod::Session,
+            ..self
+        }
+    }
+
+    pub(crate) fn learn_csrf(&self, token: Option<String>) {
+        self.csrf.replace(token);
+    }
+
+    /// Sends a call and reads a success with `decode`.
+    pub(crate) fn ask<T: 'static>(
+        self: &Rc<Self>,
+        call: Call,
+        decode: impl FnOnce(&Response) -> Result<T, Failure> + 'static,
+    ) -> Answer<T> {
+        let answer = self.clone().answer(call);
+        async move {
+            let response = answer.await?;
+            if (200..300).contains(&response.status) {
+                decode(&response)
+            } else {
+                Err(problem::failure(&response))
+            }
+        }
+        .boxed_local()
+    }
+
+    /// Sends a call and gives back the answer, whatever its status.
+    pub(crate) fn answer(self: Rc<Self>, call: Call) -> LocalBoxFuture<'static, Result<Response, Failure>> {
+        async move {
+            let writes = call.method != Method::Get && self.sessions;
+            if writes && self.csrf.borrow().is_none() {
+                self.fetch_csrf().await;
+            }
+            let before = self.csrf.borrow().clone();
+            let response = self.send(&call).await?;
+            if !(writes && response.status == 403) {
+                return Ok(response);
+            }
+            // Another tab signed in or out: the token has changed. Refused for that, nothing was done.
+            self.fetch_csrf().await;
+            if *self.csrf.borrow() == before { Ok(response) } else { self.send(&call).await }
+        }
+        .boxed_local()
+    }
+
+    async fn fetch_csrf(&self) {
+        if let Ok(response) = self.send(&get_session::encode()).await
+            && let Ok((_, token)) = get_session::decode(&response)
+        {
+            self.learn_csrf(Some(token));
+        }
+    }
+
+    async fn send(&self, call: &Call) -> Result<Response, Failure> {
+        self.transport.send(self.request(call)).await.map_err(problem::unsent)
+    }
+
+    /// The request that a call becomes now.
+    pub(crate) fn request(&self, call: &Call) -> Request {
+        let mut headers = vec![
+            ("Accept", "application/json".to_owned()),
+            ("Accept-Language", self.language.borrow().as_str().to_owned()),
+        ];
+        if call.body.is_some() {
+            headers.push(("Content-Type", "application/json".to_owned()));
+        }
+        if let Some(key) = call.key.as_ref().filter(|_| self.idempotency_key) {
+            headers.push(("Idempotency-Key", key.as_str().to_owned()));
+        }
+        if let Some(version) = call.if_match.as_ref().filter(|_| self.etag) {
+            headers.push(("If-Match", version.as_str().to_owned()));
+        }
+        match &call.credential {
+            Credential::None => {}
+            Credential::Tracking(secret) => headers.push(("X-Tracking-Secret", secret.reveal().to_owned())),
+            Credential::Chat(token) => headers.push(("Authorization", format!("Bearer {}", token.reveal()))),
+        }
+        if let Some(token) = self.csrf.borrow().as_ref().filter(|_| call.method != Method::Get) {
+            headers.push(("X-CSRF-Token", token.clone()));
+        }
+        Request {
+            method: call.method,
+            address: format!("{}{}", self.base, call.path),
+            headers,
+            body: call.body.as_ref().map(Value::to_string),
+            timeout_ms: call.timeout_ms,
+        }
+    }
+}
+
+/// Text as one part of a path or a query value.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            escaped.push(char::from(byte));
+        } else {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            escaped.extend([
+                '%',
+                char::from(HEX[usize::from(byte >> 4)]),
+                char::from(HEX[usize::from(byte & 15)]),
+            ]);
+        }
+    }
+    // A path part of dots alone would be taken for a step up.
+    if matches!(escaped.as_str(), "." | "..") { escaped.replace('.', "%2E") } else { escaped }
+}
+
+/// A path with the query values that are there.
+pub(crate) fn with_query(path: &str, values: &[(&str, Option<String>)]) -> String {
+    let mut address = path.to_owned();
+    let mut sign = '?';
+    for (name, value) in values {
+        if let Some(value) = value {
+            address.push(sign);
+            address.push_str(name);
+            address.push('=');
+            address.push_str(&escape(value));
+            sign = '&';
+        }
+    }
+    address
+}
