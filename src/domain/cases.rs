@@ -6,6 +6,7 @@ mod list;
 mod live;
 mod port;
 mod thread;
+mod tracked;
 
 pub use case::{AnswerGiven, Case, CaseStep, CaseSummary, NextAction, Stage, Status, StepState, Who};
 pub use event::{Author, Event, EventKind, EventPage, Role};
@@ -13,3 +14,4 @@ pub use list::{CaseCounts, CasePage, CaseQuery, StatusFilter};
 pub use live::LiveUpdate;
 pub use port::{Cases, Tracking};
 pub use thread::{OwnMessage, OwnState, Thread, ThreadEntry};
+pub use tracked::Tracked;

@@ -13,6 +13,7 @@ pub mod failure;
 pub mod help;
 pub mod id;
 pub mod language;
+pub mod outbox;
 pub mod report;
 pub mod time;
 

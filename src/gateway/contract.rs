@@ -4,7 +4,7 @@
 
 mod link;
 mod ports;
-mod shapes;
+pub(crate) mod shapes;
 
 mod ask_for_person;
 pub mod chat_frames;

@@ -3,6 +3,7 @@
 //! Deliberately not here: the browser (it implements [`transport::Transport`]) and rules (they are in the domain).
 
 pub mod contract;
+pub mod device;
 mod gateway;
 mod json;
 mod problem;

@@ -3,7 +3,7 @@
 use crate::json::{Object, Read, parse};
 use crate::transport::{Response, Unsent};
 use onedoor_domain::{Failure, InvalidParam, Problem, Seconds};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Nobody waits longer than a day because a server says so.
 const LONGEST_WAIT: u32 = 86_400;
@@ -57,6 +57,19 @@ pub fn problem(value: &Value) -> Read<Problem> {
             Ok(InvalidParam { pointer: item.text("name")?, reason: item.text("reason")? })
         }),
         tries_left: object.maybe_whole("tries_left"),
+    })
+}
+
+/// Writes a problem as it is read.
+pub fn problem_of(problem: &Problem) -> Value {
+    let invalid: Vec<Value> =
+        problem.invalid.iter().map(|one| json!({"name": one.pointer, "reason": one.reason})).collect();
+    json!({
+        "status": problem.status,
+        "title": problem.title,
+        "detail": problem.detail,
+        "tries_left": problem.tries_left,
+        "invalid-params": invalid,
     })
 }
 

@@ -1,0 +1,37 @@
+//! How things are written on the device: drafts, the outbox, a guest's cases, and what a chat needs to go on.
+//!
+//! Each is JSON with a version. Reading never panics: what is damaged, or was written by a newer portal, is `None`, and it
+//! is the caller's to leave it alone. Not here: where it is stored.
+
+mod chat;
+mod draft;
+mod outbox;
+mod report;
+mod tracked;
+
+pub use chat::{read_chat, write_chat};
+pub use draft::{read_draft, write_draft};
+pub use outbox::{read_outgoing, write_outgoing};
+pub use tracked::{read_tracked, write_tracked};
+
+use crate::json::{Object, Read, Wrong, parse};
+use serde_json::{Value, json};
+
+/// The version that is written, and the newest that is read.
+const VERSION: u64 = 1;
+
+fn write(what: Value) -> String {
+    json!({"v": VERSION, "it": what}).to_string()
+}
+
+fn read<T>(text: &str, read: impl FnOnce(Object) -> Read<T>) -> Option<T> {
+    let value = parse(text.as_bytes()).ok()?;
+    let outer = Object::of(&value).ok()?;
+    if outer.whole("v").ok()? != VERSION {
+        return None;
+    }
+    read(outer.object("it").ok_or(Wrong("it")).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests;

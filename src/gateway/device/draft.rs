@@ -1,0 +1,61 @@
+//! A draft on the device.
+
+use super::report::{answers_of, read_answers};
+use super::{read, write};
+use crate::contract::shapes::{location, location_of};
+use crate::json::{Object, Read};
+use onedoor_domain::id::{DraftId, IdempotencyKey, ServiceCode};
+use onedoor_domain::report::{Answers, ContactBy, Draft, ReporterDraft, StepName};
+use serde_json::json;
+
+/// Writes a draft.
+pub fn write_draft(draft: &Draft) -> String {
+    let answers = draft.answers.iter().map(|(code, values)| (code, values));
+    write(json!({
+        "id": draft.id.as_str(),
+        "service": draft.service.as_ref().map(ServiceCode::as_str),
+        "service_name": draft.service_name,
+        "answers": answers_of(answers),
+        "location": location_of(&draft.location),
+        "description": draft.description,
+        "name": draft.reporter.name,
+        "email": draft.reporter.email,
+        "phone": draft.reporter.phone,
+        "contact_by": draft.reporter.contact_by.map(ContactBy::as_str),
+        "step": draft.step.as_str(),
+        "created_at": draft.created_at.to_string(),
+        "changed_at": draft.changed_at.to_string(),
+        "key": draft.key().map(IdempotencyKey::as_str),
+    }))
+}
+
+/// Reads a draft.
+pub fn read_draft(text: &str) -> Option<Draft> {
+    read(text, draft)
+}
+
+fn draft(object: Object) -> Read<Draft> {
+    let mut draft = Draft::new(object.id("id", DraftId::parse)?, object.time("created_at")?);
+    draft.service = object.maybe_id("service", ServiceCode::parse);
+    draft.service_name = object.text("service_name").unwrap_or_default();
+    draft.answers = Answers::default();
+    for (code, values) in read_answers(object) {
+        draft.answers.set(code, values);
+    }
+    if let Some(place) = object.object("location") {
+        draft.location = location(place);
+        // As typed, blanks and all: a draft is not tidied under the resident's hands.
+        draft.location.words = place.text("words").ok();
+    }
+    draft.description = object.text("description").unwrap_or_default();
+    draft.reporter = ReporterDraft {
+        name: object.text("name").unwrap_or_default(),
+        email: object.text("email").unwrap_or_default(),
+        phone: object.text("phone").unwrap_or_default(),
+        contact_by: object.text("contact_by").ok().and_then(|word| ContactBy::parse(&word)),
+    };
+    draft.step =
+        object.text("step").ok().and_then(|word| StepName::parse(&word)).unwrap_or(StepName::Service);
+    draft.changed_at = object.time("changed_at").unwrap_or(draft.created_at);
+    Ok(draft.with_key(object.maybe_id("key", IdempotencyKey::parse)))
+}

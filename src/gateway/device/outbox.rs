@@ -1,0 +1,139 @@
+//! Something in the outbox, on the device.
+
+use super::report::{read_report, report_of};
+use super::{read, write};
+use crate::contract::shapes::{receipt, receipt_of};
+use crate::json::{Object, Read, Wrong};
+use crate::problem::{problem, problem_of};
+use onedoor_domain::id::{DraftId, IdempotencyKey, Reference, TrackingSecret};
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
+use onedoor_domain::{Failure, Seconds};
+use serde_json::{Value, json};
+
+/// Writes one thing in the outbox.
+pub fn write_outgoing(outgoing: &Outgoing) -> String {
+    write(json!({
+        "key": outgoing.key.as_str(),
+        "parcel": parcel_of(&outgoing.parcel),
+        "title": outgoing.title,
+        "at": outgoing.at.to_string(),
+        "tries": outgoing.tries,
+        "state": state_of(&outgoing.state),
+    }))
+}
+
+/// Reads one thing in the outbox.
+pub fn read_outgoing(text: &str) -> Option<Outgoing> {
+    read(text, |object| {
+        let at = object.time("at")?;
+        Ok(Outgoing {
+            key: object.id("key", IdempotencyKey::parse)?,
+            parcel: parcel(object.object("parcel").ok_or(Wrong("parcel"))?)?,
+            title: object.text("title").unwrap_or_default(),
+            at,
+            tries: object.maybe_whole("tries").unwrap_or_default(),
+            // A state that makes no sense is tried again: the key makes that harmless.
+            state: object
+                .object("state")
+                .and_then(|it| state(it).ok())
+                .unwrap_or(ParcelState::Waiting { from: at, after: None }),
+        })
+    })
+}
+
+fn parcel_of(parcel: &Parcel) -> Value {
+    match parcel {
+        Parcel::Report { draft, report } => {
+            json!({"kind": "report", "draft": draft.as_str(), "report": report_of(report)})
+        }
+        Parcel::Message { reference, secret, text } => json!({
+            "kind": "message",
+            "reference": reference.as_str(),
+            "secret": secret.as_ref().map(TrackingSecret::reveal),
+            "text": text,
+        }),
+    }
+}
+
+fn parcel(object: Object) -> Read<Parcel> {
+    match object.text("kind")?.as_str() {
+        "report" => Ok(Parcel::Report {
+            draft: object.id("draft", DraftId::parse)?,
+            report: Box::new(read_report(object.object("report").ok_or(Wrong("report"))?)?),
+        }),
+        "message" => Ok(Parcel::Message {
+            reference: object.id("reference", Reference::parse)?,
+            secret: object.maybe_id("secret", TrackingSecret::parse),
+            text: object.text("text")?,
+        }),
+        _ => Err(Wrong("kind")),
+    }
+}
+
+fn state_of(state: &ParcelState) -> Value {
+    match state {
+        ParcelState::Waiting { from, after } => {
+            json!({"is": "waiting", "from": from.to_string(), "after": after.as_ref().map(failure_of)})
+        }
+        ParcelState::NeedsSignIn => json!({"is": "needs-sign-in"}),
+        ParcelState::Arrived { receipt } => {
+            json!({"is": "arrived", "receipt": receipt.as_ref().map(receipt_of)})
+        }
+        ParcelState::Refused(failure) => json!({"is": "refused", "failure": failure_of(failure)}),
+    }
+}
+
+fn state(object: Object) -> Read<ParcelState> {
+    Ok(match object.text("is")?.as_str() {
+        "waiting" => ParcelState::Waiting {
+            from: object.time("from")?,
+            after: object.object("after").and_then(|after| failure(after).ok()),
+        },
+        "needs-sign-in" => ParcelState::NeedsSignIn,
+        "arrived" => ParcelState::Arrived { receipt: object.get("receipt").map(receipt).transpose()? },
+        "refused" => ParcelState::Refused(failure(object.object("failure").ok_or(Wrong("failure"))?)?),
+        _ => return Err(Wrong("is")),
+    })
+}
+
+fn failure_of(failure: &Failure) -> Value {
+    let seconds = |wait: &Option<Seconds>| wait.map(|wait| wait.0);
+    match failure {
+        Failure::Offline => json!({"is": "offline"}),
+        Failure::TimedOut => json!({"is": "timed-out"}),
+        Failure::SessionEnded => json!({"is": "session-ended"}),
+        Failure::Forbidden => json!({"is": "forbidden"}),
+        Failure::NotFound => json!({"is": "not-found"}),
+        Failure::Stale => json!({"is": "stale"}),
+        Failure::StillRunning => json!({"is": "still-running"}),
+        Failure::Invalid(problem) => json!({"is": "invalid", "problem": problem_of(problem)}),
+        Failure::TooMany { retry_after } => json!({"is": "too-many", "retry_after": seconds(retry_after)}),
+        Failure::Down { status, retry_after } => {
+            json!({"is": "down", "status": status, "retry_after": seconds(retry_after)})
+        }
+        Failure::Malformed { what } => json!({"is": "malformed", "what": what}),
+        Failure::Unsupported => json!({"is": "unsupported"}),
+    }
+}
+
+fn failure(object: Object) -> Read<Failure> {
+    let retry_after = object.maybe_whole("retry_after").map(Seconds);
+    Ok(match object.text("is")?.as_str() {
+        "offline" => Failure::Offline,
+        "timed-out" => Failure::TimedOut,
+        "session-ended" => Failure::SessionEnded,
+        "forbidden" => Failure::Forbidden,
+        "not-found" => Failure::NotFound,
+        "stale" => Failure::Stale,
+        "still-running" => Failure::StillRunning,
+        "invalid" => Failure::Invalid(problem(object.get("problem").ok_or(Wrong("problem"))?)?),
+        "too-many" => Failure::TooMany { retry_after },
+        "down" => Failure::Down {
+            status: object.maybe_whole("status").and_then(|status| u16::try_from(status).ok()).unwrap_or(500),
+            retry_after,
+        },
+        "malformed" => Failure::Malformed { what: object.text("what").unwrap_or_default() },
+        "unsupported" => Failure::Unsupported,
+        _ => return Err(Wrong("is")),
+    })
+}

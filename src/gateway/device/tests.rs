@@ -1,0 +1,220 @@
+//! What is written comes back; what is damaged does not hurt.
+
+use super::*;
+use onedoor_domain::cases::{Author, Role, Tracked};
+use onedoor_domain::channels::Channel;
+use onedoor_domain::chat::{ChatEvent, ClosedBy, Happening, Kept, LineState, OwnLine};
+use onedoor_domain::id::{
+    AttributeCode, ChatId, ClientId, DraftId, IdempotencyKey, Reference, ServiceCode, TrackingSecret,
+};
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
+use onedoor_domain::report::{
+    ContactBy, Draft, DraftChange, Location, Position, Receipt, Report, ReportParts, Reporter,
+    ServiceSummary, StepName, Visibility,
+};
+use onedoor_domain::{Day, Failure, InvalidParam, Language, Problem, Seconds, Timestamp};
+use proptest::prelude::*;
+
+fn now() -> Timestamp {
+    Timestamp::parse("2026-11-21T09:42:07.250+00:00").unwrap()
+}
+
+fn draft() -> Draft {
+    let mut draft = Draft::new(DraftId::parse("d_1").unwrap(), now());
+    let service = ServiceSummary {
+        code: ServiceCode::parse("street-light").unwrap(),
+        name: "Street light".into(),
+        description: None,
+        group: String::new(),
+        keywords: vec![],
+    };
+    for change in [
+        DraftChange::Service(service),
+        DraftChange::Answer(AttributeCode::parse("fault").unwrap(), vec!["out".into(), "flicker".into()]),
+        DraftChange::Words(" by the bench ".into()),
+        DraftChange::Description("  Dark.\n\nVery \u{1f526} dark ".into()),
+        DraftChange::Name("Mair".into()),
+        DraftChange::Email("mair@".into()),
+        DraftChange::Phone("0".into()),
+        DraftChange::ContactBy(ContactBy::Sms),
+        DraftChange::Step(StepName::Contact),
+    ] {
+        draft.apply(change, now().plus_millis(5));
+    }
+    draft.location.position = Position::new(52.4153, -4.0829);
+    draft.mint_key(9);
+    draft
+}
+
+fn report() -> Report {
+    Report::kept(ReportParts {
+        service: ServiceCode::parse("street-light").unwrap(),
+        description: "Dark".into(),
+        answers: vec![
+            (AttributeCode::parse("z").unwrap(), vec!["1".into()]),
+            (AttributeCode::parse("a").unwrap(), vec!["2".into()]),
+        ],
+        location: Some(Location { words: Some("By the bench".into()), ..Location::default() }),
+        reporter: Reporter {
+            name: None,
+            email: Some("a@example.org".into()),
+            phone: None,
+            contact_by: ContactBy::Email,
+        },
+        language: Language::parse("cy").ok(),
+    })
+}
+
+fn receipt() -> Receipt {
+    Receipt {
+        reference: Reference::parse("AB-1").unwrap(),
+        secret: TrackingSecret::parse("s3cret").ok(),
+        received_at: now(),
+        expected_at: Day::parse("2026-11-25").ok(),
+        next_step: "We look".into(),
+        told: "Lights".into(),
+        visibility: Visibility::Public,
+    }
+}
+
+fn outgoings() -> Vec<Outgoing> {
+    let problem = Problem {
+        status: 422,
+        title: "No".into(),
+        detail: Some("Not so".into()),
+        invalid: vec![InvalidParam { pointer: "/description".into(), reason: "Longer".into() }],
+        tries_left: Some(3),
+    };
+    let failures = [
+        Failure::Offline,
+        Failure::TimedOut,
+        Failure::SessionEnded,
+        Failure::Forbidden,
+        Failure::NotFound,
+        Failure::Stale,
+        Failure::StillRunning,
+        Failure::Invalid(problem),
+        Failure::TooMany { retry_after: Some(Seconds(7)) },
+        Failure::Down { status: 503, retry_after: None },
+        Failure::Malformed { what: "json".into() },
+        Failure::Unsupported,
+    ];
+    let mut states = vec![
+        ParcelState::Waiting { from: now(), after: None },
+        ParcelState::NeedsSignIn,
+        ParcelState::Arrived { receipt: None },
+        ParcelState::Arrived { receipt: Some(receipt()) },
+    ];
+    for failure in failures {
+        states.push(ParcelState::Waiting { from: now(), after: Some(failure.clone()) });
+        states.push(ParcelState::Refused(failure));
+    }
+    let draft = DraftId::parse("d_1").unwrap();
+    let parcels = [
+        Parcel::Report { draft, report: Box::new(report()) },
+        Parcel::Message {
+            reference: Reference::parse("AB-1").unwrap(),
+            secret: TrackingSecret::parse("x").ok(),
+            text: "Hi".into(),
+        },
+        Parcel::Message { reference: Reference::parse("AB-1").unwrap(), secret: None, text: " Hi\n".into() },
+    ];
+    let mut all = Vec::new();
+    for state in states {
+        for parcel in &parcels {
+            let mut one = Outgoing::new(IdempotencyKey::mint(3), parcel.clone(), "A light".into(), now());
+            one.tries = 4;
+            one.state = state.clone();
+            all.push(one);
+        }
+    }
+    all
+}
+
+fn kept() -> Kept {
+    let carys = Author { role: Role::Council, name: Some("Carys".into()) };
+    let said = |client_id: Option<&str>| Happening::Message {
+        from: Author { role: Role::Bot, name: None },
+        text: "Hello".into(),
+        client_id: client_id.and_then(|id| ClientId::parse(id).ok()),
+        article: None,
+    };
+    let whats = [
+        said(None),
+        said(Some("c_1")),
+        Happening::Joined(carys.clone()),
+        Happening::Left(carys.clone()),
+        Happening::Handoff,
+        Happening::Read { by: Some(carys), up_to: 3 },
+        Happening::Read { by: None, up_to: 1 },
+        Happening::Moved(Channel::Sms),
+        Happening::Closed(ClosedBy::Idle),
+        Happening::Closed(ClosedBy::Unknown),
+        Happening::Case(Reference::parse("AB-1").unwrap()),
+        Happening::Other,
+    ];
+    let line = |id: &str, state| OwnLine {
+        client_id: ClientId::parse(id).unwrap(),
+        text: "Hi".into(),
+        at: now(),
+        state,
+    };
+    let refused = Failure::Invalid(Problem { title: "Too long".into(), ..Problem::default() });
+    Kept {
+        chat: ChatId::parse("chat_1").ok(),
+        key: Some(IdempotencyKey::mint(1)),
+        own: vec![
+            line("c_2", LineState::Waiting),
+            line("c_3", LineState::Failed(refused)),
+            line("c_4", LineState::Failed(Failure::NotFound)),
+        ],
+        recent: whats.into_iter().zip(1..).map(|(what, seq)| ChatEvent { seq, at: now(), what }).collect(),
+        seen: 2,
+    }
+}
+
+#[test]
+fn what_is_written_comes_back() {
+    assert_eq!(read_draft(&write_draft(&draft())), Some(draft()));
+    let blank = Draft::new(DraftId::parse("d_2").unwrap(), now());
+    assert_eq!(read_draft(&write_draft(&blank)), Some(blank));
+    for outgoing in outgoings() {
+        assert_eq!(read_outgoing(&write_outgoing(&outgoing)), Some(outgoing));
+    }
+    let tracked = Tracked {
+        reference: Reference::parse("AB-1").unwrap(),
+        secret: TrackingSecret::parse("s3cret").unwrap(),
+        title: "A light".into(),
+        at: now(),
+    };
+    assert_eq!(read_tracked(&write_tracked(&tracked)), Some(tracked));
+    assert_eq!(read_chat(&write_chat(&kept())), Some(kept()));
+    assert_eq!(read_chat(&write_chat(&Kept::default())), Some(Kept::default()));
+}
+
+#[test]
+fn a_line_on_its_way_waits_after_a_reload() {
+    let mut before = kept();
+    before.own[0].state = LineState::Sending;
+    assert_eq!(read_chat(&write_chat(&before)), Some(kept()));
+}
+
+#[test]
+fn another_version_is_left_alone() {
+    let text = write_draft(&draft()).replace("\"v\":1", "\"v\":2");
+    assert_eq!(read_draft(&text), None);
+    assert_eq!(read_draft(&write_chat(&kept())), None);
+}
+
+proptest! {
+    #[test]
+    fn damage_does_not_hurt(cut in any::<prop::sample::Index>(), put in any::<char>(), take in 0_usize..9) {
+        for text in [write_draft(&draft()), write_outgoing(&outgoings()[30]), write_chat(&kept())] {
+            let mut chars: Vec<char> = text.chars().collect();
+            let at = cut.index(chars.len());
+            chars.splice(at..(at + take).min(text.chars().count()), [put]);
+            let hurt: String = chars.into_iter().collect();
+            let _ = (read_draft(&hurt), read_outgoing(&hurt), read_tracked(&hurt), read_chat(&hurt));
+        }
+    }
+}
