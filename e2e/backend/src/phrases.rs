@@ -2,7 +2,7 @@
 //!
 //! Not here: the council's texts (services, articles, notices), which are data, and what chat and the desk say.
 
-use crate::language::Words;
+use crate::language::{Lang, Words};
 
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident: $en:literal, $cy:literal, $ar:literal;)*) => {
@@ -59,6 +59,48 @@ phrases! {
     describe: "Say what happened", "Dywedwch beth ddigwyddodd", "صف ما حدث";
     /// No message.
     write_message: "Write a message", "Ysgrifennwch neges", "اكتب رسالة";
+    /// A question without its answer.
+    answer_this: "Answer this question", "Atebwch y cwestiwn hwn", "أجب عن هذا السؤال";
+    /// One of a list.
+    choose_one: "Choose one", "Dewiswch un", "اختر واحدًا";
+    /// Some of a list.
+    choose_some: "Choose at least one, each once", "Dewiswch o leiaf un, bob un unwaith", "اختر واحدًا على الأقل، كلًا منها مرة واحدة";
+    /// More values than one.
+    one_answer: "Give one answer", "Rhowch un ateb", "أعطِ إجابة واحدة";
+    /// Not a number.
+    enter_number: "Enter a number", "Rhowch rif", "أدخل رقمًا";
+    /// Not a time.
+    enter_date: "Enter a date, such as 2026-11-20", "Rhowch ddyddiad, fel 2026-11-20", "أدخل تاريخًا مثل ‎2026-11-20";
+    /// An answer to no question.
+    not_asked: "This service does not ask this", "Nid yw’r gwasanaeth hwn yn gofyn hyn", "لا تسأل هذه الخدمة عن هذا";
+    /// An answer given twice.
+    given_twice: "This was answered twice", "Atebwyd hwn ddwywaith", "تمت الإجابة عن هذا مرتين";
+    /// A service that does not exist.
+    no_such_service: "Choose what this is about", "Dewiswch am beth mae hyn", "اختر موضوع البلاغ";
+    /// A report that does not say where.
+    say_where: "Say where it is: choose a place or describe it", "Dywedwch ble mae: dewiswch le neu disgrifiwch ef", "حدد المكان: اختر موقعًا أو صفه";
+    /// A half position.
+    half_position: "A position needs both lat and long", "Mae angen lat a long ar safle", "يحتاج الموقع إلى lat وlong معًا";
+    /// A report of a guest whose name is wanted.
+    want_name: "Enter your name", "Rhowch eich enw", "أدخل اسمك";
+    /// A report of a guest who cannot be reached.
+    want_contact: "Enter an e-mail address or a phone number", "Rhowch gyfeiriad e-bost neu rif ffôn", "أدخل بريدًا إلكترونيًا أو رقم هاتف";
+    /// What happens after a report.
+    next_step: "We look at it within one working day.", "Byddwn yn edrych arno o fewn un diwrnod gwaith.", "ننظر فيه خلال يوم عمل واحد.";
+    /// An address that is there already.
+    address_there: "This address is there already", "Mae’r cyfeiriad hwn yno eisoes", "هذا العنوان موجود بالفعل";
+    /// Too many addresses.
+    too_many_addresses: "Remove an address first", "Tynnwch gyfeiriad yn gyntaf", "احذف عنوانًا أولًا";
+    /// An address that was proved already.
+    already_verified: "This address is verified already", "Mae’r cyfeiriad hwn wedi’i wirio eisoes", "تم التحقق من هذا العنوان من قبل";
+    /// The address that signs in.
+    last_sign_in: "You sign in with this address. Verify another e-mail address first.", "Rydych yn mewngofnodi gyda’r cyfeiriad hwn. Gwiriwch gyfeiriad e-bost arall yn gyntaf.", "تسجل الدخول بهذا العنوان. تحقق من بريد إلكتروني آخر أولًا.";
+    /// A topic that does not exist.
+    no_such_topic: "There is no such topic", "Nid oes pwnc o’r fath", "لا يوجد موضوع كهذا";
+    /// A channel that is not offered.
+    no_such_channel: "This channel is not offered", "Nid yw’r sianel hon ar gael", "هذه القناة غير متاحة";
+    /// What the law wants sent.
+    by_law: "The law says that we must send this", "Mae’r gyfraith yn dweud bod rhaid i ni anfon hyn", "يُلزمنا القانون بإرسال هذا";
     /// Not an e-mail address.
     want_email: "Enter an e-mail address, such as name@example.org", "Rhowch gyfeiriad e-bost, fel enw@example.org", "أدخل عنوان بريد إلكتروني مثل name@example.org";
     /// Not a phone number.
@@ -120,4 +162,90 @@ pub fn wait_minutes(minutes: u64) -> Words {
         format!("Rhowch gynnig arall arni ymhen {minutes} munud."),
         format!("حاول مجددًا بعد {minutes} دقيقة."),
     )
+}
+
+/// The subject of an e-mail with a code.
+pub fn code_subject(code: &str) -> Words {
+    Words::new(format!("{code} is your code"), format!("{code} yw eich cod"), format!("{code} هو رمزك"))
+}
+
+/// An e-mail with a code to sign in.
+pub fn sign_in_code(code: &str, minutes: u32) -> Words {
+    Words::new(
+        format!(
+            "Your code to sign in is {code}.\n\nIt works for {minutes} minutes. We never ask for it by phone. If you did not ask for it, you need do nothing."
+        ),
+        format!(
+            "Eich cod i fewngofnodi yw {code}.\n\nMae’n gweithio am {minutes} munud. Ni fyddwn byth yn gofyn amdano dros y ffôn. Os na ofynnoch amdano, nid oes angen gwneud dim."
+        ),
+        format!(
+            "رمز تسجيل الدخول هو {code}.\n\nيعمل لمدة {minutes} دقيقة. لا نطلبه أبدًا عبر الهاتف. إن لم تطلبه فلا حاجة إلى فعل شيء."
+        ),
+    )
+}
+
+/// A message with a code that proves an address.
+pub fn address_code(code: &str, minutes: u32) -> Words {
+    Words::new(
+        format!(
+            "Your code is {code}. Enter it to show that this address is yours. It works for {minutes} minutes."
+        ),
+        format!(
+            "Eich cod yw {code}. Rhowch ef i ddangos mai chi biau’r cyfeiriad hwn. Mae’n gweithio am {minutes} munud."
+        ),
+        format!("رمزك هو {code}. أدخله لإثبات أن هذا العنوان لك. يعمل لمدة {minutes} دقيقة."),
+    )
+}
+
+/// A number outside its limits.
+pub fn number_between(min: Option<f64>, max: Option<f64>) -> Words {
+    match (min, max) {
+        (Some(min), Some(max)) => want_number(min, max),
+        (Some(min), None) => Words::new(
+            format!("Enter {min} or more"),
+            format!("Rhowch {min} neu fwy"),
+            format!("أدخل {min} أو أكثر"),
+        ),
+        (None, Some(max)) => Words::new(
+            format!("Enter {max} or less"),
+            format!("Rhowch {max} neu lai"),
+            format!("أدخل {max} أو أقل"),
+        ),
+        (None, None) => enter_number(),
+    }
+}
+
+/// A place where the council is not responsible; `who` is, if that is known.
+pub fn outside_area(who: Option<&Words>) -> Words {
+    let outside =
+        Words::new("This is outside our area.", "Mae hwn y tu allan i’n hardal.", "هذا خارج منطقتنا.");
+    match who {
+        None => outside,
+        Some(who) => outside.map(|lang, said| match lang {
+            Lang::En => format!("{said} Ask {}.", who.say(lang)),
+            Lang::Cy => format!("{said} Gofynnwch i {}.", who.say(lang)),
+            Lang::Ar => format!("{said} اسأل {}.", who.say(lang)),
+        }),
+    }
+}
+
+/// The e-mail or text that follows a report.
+pub fn received(reference: &str, title: &Words, expected: Option<&Words>) -> Words {
+    title.map(|lang, title| {
+        let by = expected.map(|day| match lang {
+            Lang::En => format!(" We expect an answer by {}.", day.say(lang)),
+            Lang::Cy => format!(" Rydym yn disgwyl ateb erbyn {}.", day.say(lang)),
+            Lang::Ar => format!(" نتوقع الرد بحلول {}.", day.say(lang)),
+        });
+        let by = by.unwrap_or_default();
+        match lang {
+            Lang::En => {
+                format!("Thank you. We have your report “{title}”. Its reference is {reference}.{by}")
+            }
+            Lang::Cy => {
+                format!("Diolch. Mae eich adroddiad “{title}” gyda ni. Ei gyfeirnod yw {reference}.{by}")
+            }
+            Lang::Ar => format!("شكرًا لك. وصلنا بلاغك «{title}». رقمه المرجعي {reference}.{by}"),
+        }
+    })
 }

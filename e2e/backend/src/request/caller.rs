@@ -2,7 +2,8 @@
 //!
 //! - [`Me`] is a signed-in resident, or 401.
 //! - [`Visitor`] is a resident or a guest. A session that has ended is 401, never silently a guest.
-//! - Both refuse an unsafe request whose cookie comes without its token (403), before they look whether the session lives.
+//! - [`Unforged`] does not care who it is: signing in, and what opens by another credential.
+//! - All refuse an unsafe request whose cookie comes without its token (403), before they look whether the session lives.
 //!
 //! A token is a keyed digest of its cookie, so nothing is kept for guests. Using a session prolongs it; asking who is
 //! signed in and listening to the live stream do not.
@@ -45,6 +46,10 @@ impl Visitor {
         self.0.as_ref().map(|me| me.resident.clone())
     }
 }
+
+/// A request that no other site can have made in this browser's name; who it is does not matter.
+#[derive(Clone, Copy, Debug)]
+pub struct Unforged;
 
 /// The address that a request came from: what limits on strangers count by.
 #[derive(Clone, Debug)]
@@ -151,6 +156,15 @@ impl FromRequestParts<App> for Visitor {
             Some(token) => Ok(Self(Some(me(app, token).await?))),
             None => Ok(Self(None)),
         }
+    }
+}
+
+impl FromRequestParts<App> for Unforged {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Answer<Self> {
+        check_csrf(app, &parts.method, &parts.headers)?;
+        Ok(Self)
     }
 }
 

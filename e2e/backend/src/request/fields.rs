@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::language::Words;
 use crate::phrases;
 use crate::problem::{Answer, Invalid, Problem};
+use crate::request::contact;
 
 /// A body being read.
 pub struct Fields<'a> {
@@ -32,7 +33,10 @@ impl<'a> Fields<'a> {
 
     /// Whether something at or under `pointer` was refused already.
     pub fn refused(&self, pointer: &str) -> bool {
-        self.invalid.iter().any(|one| one.name.starts_with(pointer))
+        let under = |name: &str| {
+            name.strip_prefix(pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.invalid.iter().any(|one| under(&one.name))
     }
 
     /// Refuses with every problem there was.
@@ -63,6 +67,14 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A text that must be there and may be blank.
+    pub fn any_text(&mut self, pointer: &str, max: usize) -> String {
+        match self.root.pointer(pointer) {
+            Some(Value::String(text)) => self.short_enough(pointer, text, max),
+            _ => self.wrong(pointer, phrases::want_text()),
+        }
+    }
+
     /// A text that may be missing, null or blank.
     pub fn maybe_text(&mut self, pointer: &str, max: usize) -> Option<String> {
         match self.value(pointer) {
@@ -76,6 +88,32 @@ impl<'a> Fields<'a> {
                 None
             }
         }
+    }
+
+    /// An e-mail address that must be there.
+    pub fn email(&mut self, pointer: &str) -> String {
+        let text = self.text(pointer, 254, phrases::want_email());
+        if self.refused(pointer) {
+            text
+        } else {
+            self.checked(pointer, contact::email(&text), phrases::want_email())
+        }
+    }
+
+    /// An e-mail address that may be missing.
+    pub fn maybe_email(&mut self, pointer: &str) -> Option<String> {
+        let text = self.maybe_text(pointer, 254)?;
+        Some(self.checked(pointer, contact::email(&text), phrases::want_email()))
+    }
+
+    /// A phone number that may be missing, as E.164.
+    pub fn maybe_phone(&mut self, pointer: &str) -> Option<String> {
+        let text = self.maybe_text(pointer, 40)?;
+        Some(self.checked(pointer, contact::phone(&text), phrases::want_phone()))
+    }
+
+    fn checked(&mut self, pointer: &str, value: Option<String>, reason: Words) -> String {
+        value.unwrap_or_else(|| self.wrong(pointer, reason))
     }
 
     /// An id that must be there.

@@ -4,6 +4,7 @@
 
 pub mod body;
 pub mod caller;
+pub mod contact;
 pub mod fields;
 pub mod language;
 pub mod params;

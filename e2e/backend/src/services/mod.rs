@@ -3,6 +3,8 @@
 //! Not here: checking a report's answers against the questions (see `reports::answers`).
 
 pub mod routes;
+#[cfg(test)]
+pub mod testing;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
@@ -19,23 +21,23 @@ pub struct Service {
     pub code: String,
     /// Its name.
     pub name: Text,
-    description: Option<Text>,
-    group: Text,
-    keywords: Keywords,
+    pub(crate) description: Option<Text>,
+    pub(crate) group: Text,
+    pub(crate) keywords: Keywords,
     /// The team that gets it.
     pub told: Text,
     /// `private` or `public`.
     pub visibility: Visibility,
     /// Working days until an answer.
     pub expected_days: Option<u32>,
-    radius_m: i64,
+    pub(crate) radius_m: i64,
     /// Whether a report says where.
     pub location: LocationRule,
     /// Whether a guest may stay unnamed.
     pub anonymous: bool,
     /// The questions in their order.
     pub attributes: Vec<Attribute>,
-    stoppers: Vec<Value>,
+    pub(crate) stoppers: Vec<Value>,
 }
 
 /// Who can read a report's description.
@@ -91,7 +93,8 @@ pub struct Attribute {
     pub variable: bool,
     /// The question.
     pub question: Text,
-    help: Option<Text>,
+    /// Help with the answer.
+    pub help: Option<Text>,
     /// Of a number.
     pub unit: Option<Text>,
     /// Of a number.
@@ -104,7 +107,8 @@ pub struct Attribute {
     pub choices: Vec<Choice>,
     /// When it is asked.
     pub show_if: Option<Condition>,
-    order: i64,
+    /// Its place among the questions.
+    pub order: i64,
 }
 
 /// A value of a list.
