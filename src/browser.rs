@@ -16,6 +16,7 @@ pub mod page;
 pub mod remember;
 pub mod shelf;
 pub mod socket;
+pub mod words;
 
 /// Is there a browser? Constant, so that the other branch is not in the build.
 pub(crate) const HERE: bool = cfg!(target_arch = "wasm32");

@@ -2,15 +2,19 @@
 //!
 //! `t!("key")` and `t!("key", count = n)` give the words at once. They are not reactive: choosing another language
 //! loads the page anew. Keys and arguments are checked while the portal is compiled.
+//! [`begin`] chooses the language at the start, [`calendar`] puts days, times and lists in words.
 //! The words stand in `src/locales`, a file per capability; `onedoor-words` compiles them.
 
 pub mod calendar;
+mod choice;
 
 use std::cell::RefCell;
 
 use onedoor_words::{Table, Value};
 
-use crate::browser::intl::Locale;
+use crate::browser::intl::{self, Locale};
+use crate::browser::{address, appearance, remember, words};
+use crate::config::Config;
 
 #[doc(hidden)]
 pub mod book {
@@ -21,8 +25,6 @@ pub mod book {
 #[doc(hidden)]
 pub use onedoor_words::{Value as Argument, lookup};
 
-const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
-
 /// A language the portal was built with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language {
@@ -32,8 +34,6 @@ pub struct Language {
     pub name: &'static str,
     /// Whether it runs from right to left.
     pub right_to_left: bool,
-    /// The name of its file of words. (English is built in and has none to fetch.)
-    pub file: &'static str,
 }
 
 impl Language {
@@ -49,7 +49,7 @@ impl Language {
 
     /// English, which is built in.
     pub fn english() -> &'static Self {
-        Self::by_tag("en").unwrap_or(&Self { tag: "en", name: "English", right_to_left: false, file: "" })
+        Self::by_tag("en").unwrap_or(&Self { tag: "en", name: "English", right_to_left: false })
     }
 }
 
@@ -62,7 +62,7 @@ struct Speech {
 impl Speech {
     fn english() -> Self {
         let language = Language::english();
-        let table = Table::read(ENGLISH, book::STAMP, book::KEYS.len()).unwrap_or(Table::empty());
+        let table = Table::read(book::ENGLISH, book::STAMP, book::KEYS.len()).unwrap_or(Table::empty());
         Self { language, table, locale: locale(language) }
     }
 }
@@ -81,11 +81,42 @@ thread_local! {
     static SPEECH: RefCell<Speech> = RefCell::new(Speech::english());
 }
 
+/// Under this name the reader's choice is remembered, and may stand in the address.
+const CHOICE: &str = "lang";
+
+/// Chooses the reader's language, fetches its words where they are not built in, and tells the document.
+///
+/// When the words cannot be had, everything is said in English: a page in another language is better than none.
+pub async fn begin(config: &Config) {
+    calendar::tell_in_zone(&config.time_zone);
+    let asked = address::query(CHOICE);
+    let remembered = remember::read(CHOICE);
+    let device = intl::languages();
+    let wishes =
+        choice::Wishes { asked: asked.as_deref(), remembered: remembered.as_deref(), device: &device };
+    let chosen = wishes.choose(&config.languages);
+    if let Some(asked) = asked {
+        if asked.eq_ignore_ascii_case(chosen.tag) {
+            remember::write(CHOICE, chosen.tag);
+        }
+        address::replace(&choice::without(CHOICE, &address::path_and_query(), &address::fragment()));
+    }
+    if chosen.tag != Language::english().tag {
+        let file =
+            config.words.get(chosen.tag).cloned().unwrap_or_else(|| format!("/words/{}.txt", chosen.tag));
+        // Kept as long as the page is: every word said borrows from it.
+        if let Some(text) = words::fetch(&file).await {
+            speak(chosen, Some(text.leak()));
+        }
+    }
+    appearance::speak(language().tag, language().direction());
+}
+
 /// From now on everything is said in this language, from the text of its file. English needs no text.
 ///
 /// False when the text was written for another build: then the language stays as it was.
 pub fn speak(language: &'static Language, text: Option<&'static str>) -> bool {
-    let text = if language.tag == "en" { Some(ENGLISH) } else { text };
+    let text = if language.tag == "en" { Some(book::ENGLISH) } else { text };
     let Some(table) = text.and_then(|text| Table::read(text, book::STAMP, book::KEYS.len())) else {
         return false;
     };
@@ -153,12 +184,6 @@ macro_rules! message_number {
             None => panic!(concat!("there is no message `", $key, "`: add it to src/locales")),
         }
     };
-}
-
-/// Chooses the language, loads its words and speaks it.
-pub async fn begin(config: &crate::config::Config) {
-    let _ = config;
-    std::future::ready(()).await;
 }
 
 #[cfg(test)]

@@ -8,6 +8,12 @@ pub use onedoor_words::Native as Locale;
 #[cfg(target_arch = "wasm32")]
 pub use web::Locale;
 
+/// The languages that the reader told the browser, the dearest first.
+pub fn languages() -> Vec<String> {
+    let Some(window) = super::window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
 #[cfg(target_arch = "wasm32")]
 mod web {
     use js_sys::Intl::{NumberFormat, PluralRules};

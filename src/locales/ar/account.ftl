@@ -1,96 +1,109 @@
-# The account page, signing in, and my details.
-account-title = Your account
-account-heading = What do you need?
-greeting-morning = Good morning, { $name }
-greeting-afternoon = Good afternoon, { $name }
-greeting-evening = Good evening, { $name }
-
-jobs-label = Your account
-job-report = Report an issue
-job-report-about = Roads, bins, noise, lights and more.
-job-report-none = Takes about three minutes
+## صفحة الحساب
+account-title = حسابك
+account-heading = بمَ يمكننا مساعدتك؟
+greeting-morning = صباح الخير، { $name }
+greeting-afternoon = طاب يومك، { $name }
+greeting-evening = مساء الخير، { $name }
+jobs-label = حسابك
+job-report = الإبلاغ عن مشكلة
+job-report-about = الطرق والنفايات والضوضاء والإنارة وغيرها.
+job-report-none = يستغرق نحو ثلاث دقائق
 job-report-drafts = { $count ->
-    [one] { $count } draft on this device
-   *[other] { $count } drafts on this device
+    [zero] لا توجد مسودات على هذا الجهاز
+    [one] مسودة واحدة على هذا الجهاز
+    [two] مسودتان على هذا الجهاز
+    [few] { $count } مسودات على هذا الجهاز
+   *[other] { $count } مسودة على هذا الجهاز
  }
-job-cases = Track your cases
-job-cases-about = Everything you’ve asked us, in one thread.
-job-cases-guest = Sign in, or use your reference
-job-cases-open = { $count ->
-    [0] None open
-    [one] { $count } open
-   *[other] { $count } open
- }
+job-cases = متابعة طلباتك
+job-cases-about = كل ما طلبته منا، في سجل واحد.
 job-cases-needs-you = { $count ->
-    [one] { $open } open, { $count } needs you
-   *[other] { $open } open, { $count } need you
+    [one] المفتوحة: { $open }، وواحد منها بانتظارك
+    [two] المفتوحة: { $open }، واثنان منها بانتظارك
+   *[other] المفتوحة: { $open }، و{ $count } منها بانتظارك
  }
-job-channels = How we reach you
-job-channels-about = Choose e-mail or text, topic by topic.
-job-channels-guest = Sign in to choose
-job-channels-good = All as you chose
-job-channels-none = You hear nothing from us
-job-channels-held = By { $channel }, not as you chose: see why
-job-chat = Chat with us
-job-chat-about = A person is one tap away.
-job-chat-open = Open now
+job-cases-open = { $count ->
+    [zero] لا طلبات مفتوحة
+    [one] طلب واحد مفتوح
+    [two] طلبان مفتوحان
+    [few] { $count } طلبات مفتوحة
+    [many] { $count } طلبًا مفتوحًا
+   *[other] { $count } طلب مفتوح
+ }
+job-cases-guest = بتسجيل الدخول أو برقمك المرجعي
+job-channels = كيف نتواصل معك
+job-channels-about = البريد الإلكتروني أو الرسائل النصية، لكل موضوع على حدة.
+job-channels-guest = يلزم تسجيل الدخول للاختيار
+job-channels-held = عبر { $channel }، ليس كما اخترت: اعرف السبب
+job-channels-good = كل شيء كما اخترت
+job-channels-none = لا يصلك منا شيء
+job-chat = الدردشة معنا
+job-chat-about = يمكنك الوصول إلى شخص بلمسة واحدة.
+job-chat-open = متاحة الآن
 job-chat-open-wait = { $count ->
-    [one] Open now, about { $count } minute
-   *[other] Open now, about { $count } minutes
+    [zero] متاحة الآن دون انتظار
+    [one] متاحة الآن، خلال دقيقة تقريبًا
+    [two] متاحة الآن، خلال دقيقتين تقريبًا
+    [few] متاحة الآن، خلال { $count } دقائق تقريبًا
+   *[other] متاحة الآن، خلال { $count } دقيقة تقريبًا
  }
-job-chat-busy = Busy now, you can wait in line
-job-chat-opens = Leave a message. People are back { $when }
-job-chat-closed = Leave a message
+job-chat-busy = مشغولة الآن، يمكنك الانتظار في الدور
+job-chat-opens = اترك رسالة. يعود الموظفون { $when }
+job-chat-closed = اترك رسالة
+needs-title = نحتاج منك إلى أمر واحد
+needs-answer = الرد
+open-cases = الطلبات المفتوحة
+open-cases-none = لا توجد طلبات مفتوحة الآن.
+all-cases = جميع طلباتك
+change-channels = تغيير ذلك
+notices-title = للعلم
+notice-until = حتى { $when }
+guest-title = لا حاجة إلى حساب
+guest-about = يمكنك الإبلاغ والدردشة دون تسجيل الدخول. بتسجيل الدخول ترى طلباتك من كل القنوات في مكان واحد، وتختار كيف نتواصل معك.
+guest-track = متابعة طلب برقمه المرجعي
+example-sentence = عندما يتغير طلب نراسلك على mair@example.org. كنا سنرسل إليك رسالة نصية، لكن رقمك أرسل STOP في 3 نوفمبر.
 
-needs-title = We need one thing from you
-needs-answer = Answer
-open-cases = Open cases
-open-cases-none = Nothing is open just now.
-all-cases = All your cases
-change-channels = Change this
-notices-title = Good to know
-notice-until = Until { $when }
-guest-title = No account needed
-guest-about = You can report and chat without signing in. Sign in to see your cases from every channel in one place, and to choose how we reach you.
-guest-track = Track a case by its reference
-example-sentence = When a case changes we e-mail mair@example.org. We would text you, but your number said STOP on 3 November.
+## بياناتي
+details-title = البيانات والعرض
+details-guest = لست مسجّل الدخول. ما تختاره هنا يُحفظ على هذا الجهاز.
+details-name = الاسم
+details-language = اللغة
+details-needs = ما يساعدك
+need-large-print = طباعة بحروف كبيرة
+need-braille = برايل
+need-audio = صوت
+need-sign-language = لغة الإشارة
+need-easy-read = نص سهل القراءة
+sign-out-about = تسجيل الخروج يمحو أيضًا المسودات والدردشات من هذا الجهاز.
+signed-out = تم تسجيل خروجك.
+theme-title = الشكل
+theme-device = كما ضُبط هذا الجهاز
+theme-light = فاتح
+theme-dark = داكن
+theme-contrast = تباين عالٍ
+device-title = على جهاز مشترك
+device-about = تُحفظ المسودات والرسائل غير المرسلة والدردشات على هذا الجهاز حتى لا يضيع شيء. يمكنك محوها كلها.
+device-forget = محو كل شيء من هذا الجهاز
+device-forgotten = تم محو كل شيء من هذا الجهاز.
+device-refused = لم يسمح المتصفح بالمحو. يرجى محو بيانات هذا الموقع من إعدادات المتصفح.
 
-email-label = Your e-mail address
-email-hint = We send you a code. There is no password.
-email-problem = Enter a whole e-mail address, such as name@example.org
-code-send = Send me a code
-code-sent = A code is on its way to you.
-code-where = We sent a code to { $email }. It can take a minute. Look in your spam folder too.
-code-label = Code
-code-hint = Six digits
-code-problem = Enter the code from the e-mail
+## تسجيل الدخول
+email-label = عنوان بريدك الإلكتروني
+email-hint = نرسل إليك رمزًا. لا حاجة إلى كلمة مرور.
+email-problem = يرجى إدخال عنوان بريد إلكتروني كامل، مثل name@example.org
+code-send = إرسال الرمز إليّ
+code-sent = الرمز في الطريق إليك.
+code-where = أرسلنا رمزًا إلى { $email }. قد يستغرق وصوله دقيقة. يرجى النظر في مجلد الرسائل غير المرغوب فيها أيضًا.
+code-label = الرمز
+code-hint = ستة أرقام
+code-problem = يرجى إدخال الرمز الوارد في الرسالة
 code-wrong = { $count ->
-    [one] That code is not right. You can try { $count } more time.
-   *[other] That code is not right. You can try { $count } more times.
+    [zero] هذا ليس الرمز الصحيح. لم تبقَ لك محاولات.
+    [one] هذا ليس الرمز الصحيح. بقيت لك محاولة واحدة.
+    [two] هذا ليس الرمز الصحيح. بقيت لك محاولتان.
+    [few] هذا ليس الرمز الصحيح. بقيت لك { $count } محاولات.
+   *[other] هذا ليس الرمز الصحيح. بقيت لك { $count } محاولة.
  }
-code-used-up = That code was tried too often. Ask for a new one.
-code-again = Use another address, or get a new code
-sign-in-without = You can report and chat without signing in.
-
-details-title = Details and display
-details-guest = You are not signed in. What you choose here is kept on this device.
-details-name = Name
-details-language = Language
-details-needs = What helps you
-need-large-print = Large print
-need-braille = Braille
-need-audio = Audio
-need-sign-language = Sign language
-need-easy-read = Easy read
-sign-out-about = Signing out also clears drafts and chats from this device.
-signed-out = You are signed out.
-theme-title = How it looks
-theme-device = As this device is set
-theme-light = Light
-theme-dark = Dark
-theme-contrast = High contrast
-device-title = On a shared computer
-device-about = Drafts, unsent messages and chats are kept on this device so that nothing is lost. You can clear them all.
-device-forget = Forget everything on this device
-device-forgotten = Everything is cleared from this device.
-device-refused = The browser would not clear it. Clear this site’s data in the browser’s settings.
+code-used-up = جُرّب هذا الرمز مرات كثيرة. يرجى طلب رمز جديد.
+code-again = استخدام عنوان آخر أو الحصول على رمز جديد
+sign-in-without = يمكنك الإبلاغ والدردشة دون تسجيل الدخول.

@@ -1,3 +1,2 @@
-# The gallery for testers.
-gallery-title = Gallery
-gallery-about = Every part and screen in every state, each with its own address.
+gallery-title = المعرض
+gallery-about = للمختبِرين: كل جزء وكل شاشة في كل حالة، ولكل منها عنوانها.

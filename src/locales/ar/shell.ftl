@@ -1,99 +1,118 @@
-# The language itself: its name in itself, and the direction of its writing.
+# اللغة نفسها: اسمها بها، واتجاه كتابتها.
 -language-name = العربية
 -language-direction = rtl
 
-skip-to-content = Skip to the main part
-call-us = Call us:
-text-relay = Text relay, if you cannot hear or speak on the phone
-email-answer = We answer within two working days
-contact-all = All ways to reach us
-contact-all-hint = Post, desk, sign language and emergencies
-help-link = Help
-accessibility-link = Accessibility
-privacy-link = Privacy
-display-link = Display and details
-languages-label = Languages
-
-open-until = Open until { $time }
-open-until-day = Open until { $day }, { $time }
-opens-today = Closed. Opens today at { $time }
-opens-day = Closed. Opens { $day } at { $time }
-closed-now = Closed now
-open-always = Open day and night
-hours-day = { $day }, { $opens } to { $closes }
-hours-days = { $first } to { $last }, { $opens } to { $closes }
-
-dock-label = Quick links
-dock-report = Report
-dock-cases = Cases
-dock-channels = Channels
-dock-chat = Chat
+## ما يحيط بكل شاشة
+skip-to-content = انتقل إلى المحتوى الرئيسي
+call-us = اتصل بنا:
+sign-in = تسجيل الدخول
+sign-out = تسجيل الخروج
+text-relay = خدمة ترحيل النص، لمن لا يستطيع السمع أو الكلام عبر الهاتف
+email-answer = نرد خلال يومي عمل
+contact-all = جميع طرق التواصل معنا
+contact-all-hint = البريد والمكتب ولغة الإشارة والطوارئ
+help-link = المساعدة
+accessibility-link = إمكانية الوصول
+privacy-link = الخصوصية
+display-link = العرض والبيانات
+languages-label = اللغات
+dock-label = روابط سريعة
+dock-report = إبلاغ
+dock-cases = الطلبات
+dock-channels = القنوات
+dock-chat = دردشة
 dock-needs-you = { $count ->
-    [one] { $count } needs you
-   *[other] { $count } need you
+    [zero] لا شيء بانتظارك
+    [one] طلب واحد بانتظارك
+    [two] طلبان بانتظارك
+    [few] { $count } طلبات بانتظارك
+    [many] { $count } طلبًا بانتظارك
+   *[other] { $count } طلب بانتظارك
  }
 
-sign-in = Sign in
-sign-out = Sign out
-try-again = Try again
-loading = Loading…
-loading-slowly = This takes longer than usual. We are still trying. You can also call us.
+## ساعات العمل
+open-until = مفتوح حتى { $time }
+open-until-day = مفتوح حتى { $time } يوم { $day }
+opens-today = مغلق. يفتح اليوم في { $time }
+opens-day = مغلق. يفتح يوم { $day } في { $time }
+closed-now = مغلق الآن
+open-always = مفتوح ليلًا ونهارًا
+hours-day = { $day }، من { $opens } إلى { $closes }
+hours-days = من { $first } إلى { $last }، من { $opens } إلى { $closes }
 
-not-found-title = This page is not here
-not-found-next = The address may be mistyped or out of date. Everything starts from your account page.
-not-found-home = Go to your account page
+## صفحة غير موجودة
+not-found-title = هذه الصفحة غير موجودة
+not-found-next = قد يكون العنوان قديمًا أو كُتب خطأً. كل شيء يبدأ من صفحة حسابك.
+not-found-home = الانتقال إلى صفحة حسابك
 
+## الجلسة
 session-ends-soon = { $count ->
-    [one] You will be signed out in { $count } minute
-   *[other] You will be signed out in { $count } minutes
+    [zero] سيتم تسجيل خروجك الآن
+    [one] سيتم تسجيل خروجك خلال دقيقة واحدة
+    [two] سيتم تسجيل خروجك خلال دقيقتين
+    [few] سيتم تسجيل خروجك خلال { $count } دقائق
+   *[other] سيتم تسجيل خروجك خلال { $count } دقيقة
  }
-session-ends-next = What you typed is safe on this device either way.
-session-stay = Stay signed in
-session-stays = You are still signed in.
-session-ended-title = You have been signed out
-session-ended-next = You were away for a while, so we signed you out. What you typed is safe on this device.
+session-ends-next = ما كتبته محفوظ على هذا الجهاز في الحالتين.
+session-stay = متابعة الجلسة
+session-stays = ما زالت جلستك قائمة.
+session-ended-title = تم تسجيل خروجك
+session-ended-next = مضى وقت دون نشاط، فسجّلنا خروجك. ما كتبته محفوظ على هذا الجهاز.
 
-failure-other-ways = In a hurry? You can also call us.
-failure-offline = We cannot reach the council’s system
-failure-offline-next = You may be offline. Nothing you typed is lost. Check your connection and try again.
-failure-timed-out = The council’s system did not answer in time
-failure-timed-out-next = Nothing you typed is lost. Try again in a minute.
-failure-session-ended = Please sign in again
-failure-session-ended-next = You were away for a while, so we signed you out. Nothing you typed is lost.
-failure-forbidden = That was not allowed
-failure-forbidden-next = Load the page again. If it happens again, please call us.
-failure-not-found = We cannot find this
-failure-not-found-next = It may have been removed, or it belongs to another account.
-failure-stale = This was changed somewhere else
-failure-stale-next = Load the page again to see how it is now.
-failure-still-running = We are still working on it
-failure-still-running-next = Your first try has not finished. Wait a moment, then try again. Nothing is sent twice.
-failure-invalid = Something needs another look
-failure-invalid-next = Check what you entered and try again.
-failure-too-many = That was tried too often
-failure-too-many-next = Wait a few minutes, then try again.
-failure-down = The council’s system is not working just now
-failure-down-next = It is not your fault, and nothing you typed is lost. Try again in a few minutes.
-failure-malformed = The council’s system gave an answer we cannot read
-failure-malformed-next = It is not your fault. Try again in a few minutes.
-failure-unsupported = This council does not offer that here
-failure-unsupported-next = You can still call, write or visit.
-failure-wait-seconds = { $count ->
-    [one] Try again in { $count } second.
-   *[other] Try again in { $count } seconds.
- }
+## الانتظار
+loading = جارٍ التحميل…
+loading-slowly = يستغرق هذا وقتًا أطول من المعتاد. ما زلنا نحاول. يمكنك الاتصال بنا أيضًا.
+try-again = إعادة المحاولة
+
+## ما الذي تعذّر، وما الخطوة التالية
+failure-offline = تعذّر الوصول إلى نظام المجلس
+failure-offline-next = قد يكون اتصالك بالإنترنت منقطعًا. لم يضع شيء مما كتبته. يرجى التحقق من اتصالك والمحاولة مرة أخرى.
+failure-timed-out = لم يردّ نظام المجلس في الوقت المتوقع
+failure-timed-out-next = لم يضع شيء مما كتبته. يرجى المحاولة مرة أخرى بعد دقيقة.
+failure-session-ended = يرجى تسجيل الدخول مرة أخرى
+failure-session-ended-next = مضى وقت دون نشاط، فسجّلنا خروجك. لم يضع شيء مما كتبته.
+failure-forbidden = لم يُسمح بذلك
+failure-forbidden-next = يرجى تحميل الصفحة من جديد. وإن تكرر ذلك فاتصل بنا.
+failure-not-found = تعذّر العثور على هذا
+failure-not-found-next = ربما أُزيل، أو أنه يخص حسابًا آخر.
+failure-stale = تغيّر هذا في مكان آخر
+failure-stale-next = يرجى تحميل الصفحة من جديد للاطلاع على حالته الآن.
+failure-still-running = ما زلنا نعمل على ذلك
+failure-still-running-next = لم تكتمل محاولتك الأولى بعد. يرجى الانتظار لحظة ثم المحاولة مرة أخرى. لن يُرسل أي شيء مرتين.
+failure-invalid = هناك ما يحتاج إلى مراجعة
+failure-invalid-next = يرجى مراجعة ما أدخلته والمحاولة مرة أخرى.
+failure-too-many = جرت محاولات كثيرة
+failure-too-many-next = يرجى الانتظار بضع دقائق ثم المحاولة مرة أخرى.
+failure-down = نظام المجلس لا يعمل حاليًا
+failure-down-next = ليس الخطأ منك، ولم يضع شيء مما كتبته. يرجى المحاولة مرة أخرى بعد بضع دقائق.
+failure-malformed = أعطى نظام المجلس ردًا تتعذر قراءته
+failure-malformed-next = ليس الخطأ منك. يرجى المحاولة مرة أخرى بعد بضع دقائق.
+failure-unsupported = لا يقدّم هذا المجلس ذلك هنا
+failure-unsupported-next = ما زال بإمكانك الاتصال أو الكتابة أو الزيارة.
 failure-wait-minutes = { $count ->
-    [one] Try again in { $count } minute.
-   *[other] Try again in { $count } minutes.
+    [zero] يرجى المحاولة مرة أخرى الآن.
+    [one] يرجى المحاولة مرة أخرى بعد دقيقة واحدة.
+    [two] يرجى المحاولة مرة أخرى بعد دقيقتين.
+    [few] يرجى المحاولة مرة أخرى بعد { $count } دقائق.
+   *[other] يرجى المحاولة مرة أخرى بعد { $count } دقيقة.
  }
+failure-wait-seconds = { $count ->
+    [zero] يرجى المحاولة مرة أخرى الآن.
+    [one] يرجى المحاولة مرة أخرى بعد ثانية واحدة.
+    [two] يرجى المحاولة مرة أخرى بعد ثانيتين.
+    [few] يرجى المحاولة مرة أخرى بعد { $count } ثوانٍ.
+   *[other] يرجى المحاولة مرة أخرى بعد { $count } ثانية.
+ }
+failure-other-ways = على عجلة؟ يمكنك الاتصال بنا أيضًا.
 
-channel-web = this website
-channel-email = e-mail
-channel-sms = text
-channel-whatsapp = WhatsApp
-channel-phone = phone
-channel-post = post
-channel-desk = the desk
-channel-chat = chat
-channel-push = notification
-channel-social = social media
+## أسماء القنوات
+channel-email = البريد الإلكتروني
+channel-sms = الرسائل النصية
+channel-phone = الهاتف
+channel-web = هذا الموقع
+channel-whatsapp = واتساب
+channel-post = البريد
+channel-desk = المكتب
+channel-chat = الدردشة
+channel-push = الإشعارات
+channel-social = وسائل التواصل الاجتماعي

@@ -1,96 +1,92 @@
-# The account page, signing in, and my details.
-account-title = Your account
-account-heading = What do you need?
-greeting-morning = Good morning, { $name }
-greeting-afternoon = Good afternoon, { $name }
-greeting-evening = Good evening, { $name }
-
-jobs-label = Your account
-job-report = Report an issue
-job-report-about = Roads, bins, noise, lights and more.
-job-report-none = Takes about three minutes
+## Tudalen y cyfrif
+account-title = Eich cyfrif
+account-heading = Beth sydd ei angen arnoch?
+greeting-morning = Bore da, { $name }
+greeting-afternoon = Prynhawn da, { $name }
+greeting-evening = Noswaith dda, { $name }
+jobs-label = Eich cyfrif
+job-report = Rhoi gwybod am broblem
+job-report-about = Ffyrdd, biniau, sŵn, goleuadau a mwy.
+job-report-none = Mae’n cymryd tua thri munud
 job-report-drafts = { $count ->
-    [one] { $count } draft on this device
-   *[other] { $count } drafts on this device
+    [two] { $count } ddrafft ar y ddyfais hon
+   *[other] { $count } drafft ar y ddyfais hon
  }
-job-cases = Track your cases
-job-cases-about = Everything you’ve asked us, in one thread.
-job-cases-guest = Sign in, or use your reference
+job-cases = Dilyn eich achosion
+job-cases-about = Popeth rydych wedi’i ofyn i ni, mewn un edefyn.
+job-cases-needs-you = { $open } ar agor, { $count } yn aros amdanoch
 job-cases-open = { $count ->
-    [0] None open
-    [one] { $count } open
-   *[other] { $count } open
+    [zero] Dim un ar agor
+   *[other] { $count } ar agor
  }
-job-cases-needs-you = { $count ->
-    [one] { $open } open, { $count } needs you
-   *[other] { $open } open, { $count } need you
- }
-job-channels = How we reach you
-job-channels-about = Choose e-mail or text, topic by topic.
-job-channels-guest = Sign in to choose
-job-channels-good = All as you chose
-job-channels-none = You hear nothing from us
-job-channels-held = By { $channel }, not as you chose: see why
-job-chat = Chat with us
-job-chat-about = A person is one tap away.
-job-chat-open = Open now
+job-cases-guest = Mewngofnodwch, neu defnyddiwch gyfeirnod
+job-channels = Sut rydym yn cysylltu â chi
+job-channels-about = Dewiswch e-bost neu neges destun, fesul pwnc.
+job-channels-guest = Mewngofnodwch i ddewis
+job-channels-held = Drwy { $channel }, nid fel y dewisoch: gweler pam
+job-channels-good = Popeth fel y dewisoch
+job-channels-none = Nid ydych yn clywed dim gennym
+job-chat = Sgwrsio â ni
+job-chat-about = Gallwch gyrraedd person ag un tap.
+job-chat-open = Ar agor nawr
 job-chat-open-wait = { $count ->
-    [one] Open now, about { $count } minute
-   *[other] Open now, about { $count } minutes
+    [two] Ar agor nawr, tua { $count } funud
+   *[other] Ar agor nawr, tua { $count } munud
  }
-job-chat-busy = Busy now, you can wait in line
-job-chat-opens = Leave a message. People are back { $when }
-job-chat-closed = Leave a message
+job-chat-busy = Prysur nawr, gallwch aros yn y ciw
+job-chat-opens = Gadewch neges. Bydd pobl yn ôl: { $when }
+job-chat-closed = Gadewch neges
+needs-title = Mae arnom angen un peth gennych
+needs-answer = Ateb
+open-cases = Achosion agored
+open-cases-none = Nid oes dim ar agor ar hyn o bryd.
+all-cases = Eich holl achosion
+change-channels = Newid hyn
+notices-title = Da gwybod
+notice-until = Tan: { $when }
+guest-title = Nid oes angen cyfrif
+guest-about = Gallwch roi gwybod a sgwrsio heb fewngofnodi. Mewngofnodwch i weld eich achosion o bob sianel mewn un lle, ac i ddewis sut rydym yn cysylltu â chi.
+guest-track = Dilyn achos yn ôl ei gyfeirnod
+example-sentence = Pan fydd achos yn newid rydym yn e-bostio mair@example.org. Byddem yn anfon neges destun, ond dywedodd eich rhif STOP ar 3 Tachwedd.
 
-needs-title = We need one thing from you
-needs-answer = Answer
-open-cases = Open cases
-open-cases-none = Nothing is open just now.
-all-cases = All your cases
-change-channels = Change this
-notices-title = Good to know
-notice-until = Until { $when }
-guest-title = No account needed
-guest-about = You can report and chat without signing in. Sign in to see your cases from every channel in one place, and to choose how we reach you.
-guest-track = Track a case by its reference
-example-sentence = When a case changes we e-mail mair@example.org. We would text you, but your number said STOP on 3 November.
-
-email-label = Your e-mail address
-email-hint = We send you a code. There is no password.
-email-problem = Enter a whole e-mail address, such as name@example.org
-code-send = Send me a code
-code-sent = A code is on its way to you.
-code-where = We sent a code to { $email }. It can take a minute. Look in your spam folder too.
-code-label = Code
-code-hint = Six digits
-code-problem = Enter the code from the e-mail
-code-wrong = { $count ->
-    [one] That code is not right. You can try { $count } more time.
-   *[other] That code is not right. You can try { $count } more times.
- }
-code-used-up = That code was tried too often. Ask for a new one.
-code-again = Use another address, or get a new code
-sign-in-without = You can report and chat without signing in.
-
-details-title = Details and display
-details-guest = You are not signed in. What you choose here is kept on this device.
-details-name = Name
-details-language = Language
-details-needs = What helps you
-need-large-print = Large print
+## Fy manylion
+details-title = Manylion a golwg
+details-guest = Nid ydych wedi mewngofnodi. Cedwir yr hyn a ddewiswch yma ar y ddyfais hon.
+details-name = Enw
+details-language = Iaith
+details-needs = Yr hyn sy’n eich helpu
+need-large-print = Print bras
 need-braille = Braille
-need-audio = Audio
-need-sign-language = Sign language
-need-easy-read = Easy read
-sign-out-about = Signing out also clears drafts and chats from this device.
-signed-out = You are signed out.
-theme-title = How it looks
-theme-device = As this device is set
-theme-light = Light
-theme-dark = Dark
-theme-contrast = High contrast
-device-title = On a shared computer
-device-about = Drafts, unsent messages and chats are kept on this device so that nothing is lost. You can clear them all.
-device-forget = Forget everything on this device
-device-forgotten = Everything is cleared from this device.
-device-refused = The browser would not clear it. Clear this site’s data in the browser’s settings.
+need-audio = Sain
+need-sign-language = Iaith arwyddion
+need-easy-read = Hawdd ei ddarllen
+sign-out-about = Mae allgofnodi hefyd yn clirio drafftiau a sgyrsiau o’r ddyfais hon.
+signed-out = Rydych wedi allgofnodi.
+theme-title = Sut mae’n edrych
+theme-device = Fel y mae’r ddyfais hon wedi’i gosod
+theme-light = Golau
+theme-dark = Tywyll
+theme-contrast = Cyferbyniad uchel
+device-title = Ar gyfrifiadur a rennir
+device-about = Cedwir drafftiau, negeseuon heb eu hanfon a sgyrsiau ar y ddyfais hon fel nad oes dim yn mynd ar goll. Gallwch eu clirio i gyd.
+device-forget = Anghofio popeth ar y ddyfais hon
+device-forgotten = Mae popeth wedi’i glirio o’r ddyfais hon.
+device-refused = Ni wnaeth y porwr ei glirio. Cliriwch ddata’r wefan hon yng ngosodiadau’r porwr.
+
+## Mewngofnodi
+email-label = Eich cyfeiriad e-bost
+email-hint = Rydym yn anfon cod atoch. Nid oes cyfrinair.
+email-problem = Rhowch gyfeiriad e-bost cyfan, fel enw@example.org
+code-send = Anfonwch god ataf
+code-sent = Mae cod ar ei ffordd atoch.
+code-where = Anfonwyd cod at { $email }. Gall gymryd munud. Edrychwch yn eich ffolder sbam hefyd.
+code-label = Cod
+code-hint = Chwe digid
+code-problem = Rhowch y cod o’r e-bost
+code-wrong = { $count ->
+    [two] Nid yw’r cod hwnnw’n gywir. Gallwch roi cynnig arni { $count } waith eto.
+   *[other] Nid yw’r cod hwnnw’n gywir. Gallwch roi cynnig arni { $count } gwaith eto.
+ }
+code-used-up = Rhoddwyd cynnig ar y cod hwnnw’n rhy aml. Gofynnwch am un newydd.
+code-again = Defnyddio cyfeiriad arall, neu gael cod newydd
+sign-in-without = Gallwch roi gwybod a sgwrsio heb fewngofnodi.

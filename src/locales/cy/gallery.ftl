@@ -1,3 +1,2 @@
-# The gallery for testers.
-gallery-title = Gallery
-gallery-about = Every part and screen in every state, each with its own address.
+gallery-title = Oriel
+gallery-about = I brofwyr: pob darn a phob sgrin ym mhob cyflwr, pob un â’i gyfeiriad ei hun.

@@ -1,99 +1,99 @@
-# The language itself: its name in itself, and the direction of its writing.
+# Yr iaith ei hun: ei henw ynddi hi ei hun, a chyfeiriad ei hysgrifennu.
 -language-name = Cymraeg
 -language-direction = ltr
 
-skip-to-content = Skip to the main part
-call-us = Call us:
-text-relay = Text relay, if you cannot hear or speak on the phone
-email-answer = We answer within two working days
-contact-all = All ways to reach us
-contact-all-hint = Post, desk, sign language and emergencies
-help-link = Help
-accessibility-link = Accessibility
-privacy-link = Privacy
-display-link = Display and details
-languages-label = Languages
+## Yr hyn sydd o amgylch pob sgrin
+skip-to-content = Neidio i’r prif gynnwys
+call-us = Ffoniwch ni:
+sign-in = Mewngofnodi
+sign-out = Allgofnodi
+text-relay = Cyfnewid testun, os na allwch glywed na siarad ar y ffôn
+email-answer = Rydym yn ateb o fewn dau ddiwrnod gwaith
+contact-all = Pob ffordd o gysylltu â ni
+contact-all-hint = Post, desg, iaith arwyddion ac argyfyngau
+help-link = Cymorth
+accessibility-link = Hygyrchedd
+privacy-link = Preifatrwydd
+display-link = Golwg a manylion
+languages-label = Ieithoedd
+dock-label = Dolenni cyflym
+dock-report = Rhoi gwybod
+dock-cases = Achosion
+dock-channels = Sianeli
+dock-chat = Sgwrs
+dock-needs-you = { $count } yn aros amdanoch
 
-open-until = Open until { $time }
-open-until-day = Open until { $day }, { $time }
-opens-today = Closed. Opens today at { $time }
-opens-day = Closed. Opens { $day } at { $time }
-closed-now = Closed now
-open-always = Open day and night
-hours-day = { $day }, { $opens } to { $closes }
-hours-days = { $first } to { $last }, { $opens } to { $closes }
+## Oriau agor
+open-until = Ar agor tan { $time }
+open-until-day = Ar agor tan { $time }, { $day }
+opens-today = Ar gau. Yn agor heddiw am { $time }
+opens-day = Ar gau. Yn agor: { $day }, { $time }
+closed-now = Ar gau nawr
+open-always = Ar agor ddydd a nos
+hours-day = Oriau: { $day }, { $opens } – { $closes }
+hours-days = Oriau: { $first } – { $last }, { $opens } – { $closes }
 
-dock-label = Quick links
-dock-report = Report
-dock-cases = Cases
-dock-channels = Channels
-dock-chat = Chat
-dock-needs-you = { $count ->
-    [one] { $count } needs you
-   *[other] { $count } need you
- }
+## Tudalen nad yw yno
+not-found-title = Nid yw’r dudalen hon yma
+not-found-next = Efallai fod y cyfeiriad wedi’i deipio’n anghywir neu’n hen. Mae popeth yn dechrau o dudalen eich cyfrif.
+not-found-home = Ewch i dudalen eich cyfrif
 
-sign-in = Sign in
-sign-out = Sign out
-try-again = Try again
-loading = Loading…
-loading-slowly = This takes longer than usual. We are still trying. You can also call us.
-
-not-found-title = This page is not here
-not-found-next = The address may be mistyped or out of date. Everything starts from your account page.
-not-found-home = Go to your account page
-
+## Y sesiwn
 session-ends-soon = { $count ->
-    [one] You will be signed out in { $count } minute
-   *[other] You will be signed out in { $count } minutes
+    [two] Cewch eich allgofnodi ymhen { $count } funud
+   *[other] Cewch eich allgofnodi ymhen { $count } munud
  }
-session-ends-next = What you typed is safe on this device either way.
-session-stay = Stay signed in
-session-stays = You are still signed in.
-session-ended-title = You have been signed out
-session-ended-next = You were away for a while, so we signed you out. What you typed is safe on this device.
+session-ends-next = Mae’r hyn rydych wedi’i deipio yn ddiogel ar y ddyfais hon y naill ffordd neu’r llall.
+session-stay = Aros wedi mewngofnodi
+session-stays = Rydych yn dal wedi mewngofnodi.
+session-ended-title = Rydych wedi cael eich allgofnodi
+session-ended-next = Buoch i ffwrdd am ychydig, felly gwnaethom eich allgofnodi. Mae’r hyn rydych wedi’i deipio yn ddiogel ar y ddyfais hon.
 
-failure-other-ways = In a hurry? You can also call us.
-failure-offline = We cannot reach the council’s system
-failure-offline-next = You may be offline. Nothing you typed is lost. Check your connection and try again.
-failure-timed-out = The council’s system did not answer in time
-failure-timed-out-next = Nothing you typed is lost. Try again in a minute.
-failure-session-ended = Please sign in again
-failure-session-ended-next = You were away for a while, so we signed you out. Nothing you typed is lost.
-failure-forbidden = That was not allowed
-failure-forbidden-next = Load the page again. If it happens again, please call us.
-failure-not-found = We cannot find this
-failure-not-found-next = It may have been removed, or it belongs to another account.
-failure-stale = This was changed somewhere else
-failure-stale-next = Load the page again to see how it is now.
-failure-still-running = We are still working on it
-failure-still-running-next = Your first try has not finished. Wait a moment, then try again. Nothing is sent twice.
-failure-invalid = Something needs another look
-failure-invalid-next = Check what you entered and try again.
-failure-too-many = That was tried too often
-failure-too-many-next = Wait a few minutes, then try again.
-failure-down = The council’s system is not working just now
-failure-down-next = It is not your fault, and nothing you typed is lost. Try again in a few minutes.
-failure-malformed = The council’s system gave an answer we cannot read
-failure-malformed-next = It is not your fault. Try again in a few minutes.
-failure-unsupported = This council does not offer that here
-failure-unsupported-next = You can still call, write or visit.
-failure-wait-seconds = { $count ->
-    [one] Try again in { $count } second.
-   *[other] Try again in { $count } seconds.
- }
+## Aros
+loading = Wrthi’n llwytho…
+loading-slowly = Mae hyn yn cymryd mwy o amser nag arfer. Rydym yn dal i geisio. Gallwch ein ffonio hefyd.
+try-again = Rhoi cynnig arall arni
+
+## Beth aeth o’i le, a beth i’w wneud nesaf
+failure-offline = Ni allwn gyrraedd system y cyngor
+failure-offline-next = Efallai eich bod all-lein. Nid oes dim a deipiwyd gennych wedi’i golli. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.
+failure-timed-out = Nid atebodd system y cyngor mewn pryd
+failure-timed-out-next = Nid oes dim a deipiwyd gennych wedi’i golli. Rhowch gynnig arall arni ymhen munud.
+failure-session-ended = Mewngofnodwch eto, os gwelwch yn dda
+failure-session-ended-next = Buoch i ffwrdd am ychydig, felly gwnaethom eich allgofnodi. Nid oes dim a deipiwyd gennych wedi’i golli.
+failure-forbidden = Nid oedd hynny’n cael ei ganiatáu
+failure-forbidden-next = Llwythwch y dudalen eto. Os bydd yn digwydd eto, ffoniwch ni.
+failure-not-found = Ni allwn ddod o hyd i hwn
+failure-not-found-next = Efallai ei fod wedi’i dynnu, neu ei fod yn perthyn i gyfrif arall.
+failure-stale = Newidiwyd hwn yn rhywle arall
+failure-stale-next = Llwythwch y dudalen eto i weld sut mae nawr.
+failure-still-running = Rydym yn dal i weithio arno
+failure-still-running-next = Nid yw eich cynnig cyntaf wedi gorffen. Arhoswch eiliad, yna rhowch gynnig arall arni. Ni fydd dim yn cael ei anfon ddwywaith.
+failure-invalid = Mae angen ail olwg ar rywbeth
+failure-invalid-next = Gwiriwch yr hyn rydych wedi’i roi a rhowch gynnig arall arni.
+failure-too-many = Rhoddwyd cynnig ar hynny’n rhy aml
+failure-too-many-next = Arhoswch ychydig funudau, yna rhowch gynnig arall arni.
+failure-down = Nid yw system y cyngor yn gweithio ar hyn o bryd
+failure-down-next = Nid eich bai chi yw hyn, ac nid oes dim a deipiwyd gennych wedi’i golli. Rhowch gynnig arall arni ymhen ychydig funudau.
+failure-malformed = Rhoddodd system y cyngor ateb na allwn ei ddarllen
+failure-malformed-next = Nid eich bai chi yw hyn. Rhowch gynnig arall arni ymhen ychydig funudau.
+failure-unsupported = Nid yw’r cyngor hwn yn cynnig hynny yma
+failure-unsupported-next = Gallwch ffonio, ysgrifennu neu ymweld â ni o hyd.
 failure-wait-minutes = { $count ->
-    [one] Try again in { $count } minute.
-   *[other] Try again in { $count } minutes.
+    [two] Rhowch gynnig arall arni ymhen { $count } funud.
+   *[other] Rhowch gynnig arall arni ymhen { $count } munud.
  }
+failure-wait-seconds = Rhowch gynnig arall arni ymhen { $count } eiliad.
+failure-other-ways = Ar frys? Gallwch ein ffonio hefyd.
 
-channel-web = this website
-channel-email = e-mail
-channel-sms = text
+## Enwau’r sianeli
+channel-email = e-bost
+channel-sms = neges destun
+channel-phone = ffôn
+channel-web = y wefan hon
 channel-whatsapp = WhatsApp
-channel-phone = phone
 channel-post = post
-channel-desk = the desk
-channel-chat = chat
-channel-push = notification
-channel-social = social media
+channel-desk = y ddesg
+channel-chat = sgwrs
+channel-push = hysbysiad
+channel-social = cyfryngau cymdeithasol

@@ -2,7 +2,7 @@
 -language-name = English
 -language-direction = ltr
 
-skip-to-content = Skip to the main part
+skip-to-content = Skip to main content
 call-us = Call us:
 text-relay = Text relay, if you cannot hear or speak on the phone
 email-answer = We answer within two working days

@@ -34,13 +34,6 @@ pub struct Language {
     pub text: String,
 }
 
-impl Language {
-    /// The name of its file: it changes with what the language says, so the file can be kept for ever.
-    pub fn file(&self) -> String {
-        format!("{}-{}.txt", self.tag, hash(self.text.as_bytes()))
-    }
-}
-
 impl Book {
     pub(super) fn new(languages: &[Spoken]) -> Result<Self, Problem> {
         let english = languages.iter().find(|language| language.tag == ENGLISH);
@@ -75,7 +68,8 @@ impl Book {
         Ok(Self { keys, arguments, languages: written, stamp })
     }
 
-    /// The Rust file that the portal includes. English's patterns are beside it in `english.txt`.
+    /// The Rust file that the portal includes. It includes the languages' files from its own folder:
+    /// English always, the others in tests.
     pub fn rust(&self) -> String {
         let mut out = String::from("// Written by build.rs from src/locales.\n");
         let mut line = |text: std::fmt::Arguments<'_>| _ = writeln!(out, "{text}");
@@ -88,30 +82,39 @@ impl Book {
         line(format_args!("pub const STAMP: &str = {:?};", self.stamp));
         line(format_args!("pub const LANGUAGES: &[Language] = &["));
         for language in &self.languages {
-            let (tag, name, file) = (&language.tag, &language.name, language.file());
-            let right_to_left = language.right_to_left;
+            let Language { tag, name, right_to_left, .. } = language;
             line(format_args!(
-                "Language {{ tag: {tag:?}, name: {name:?}, right_to_left: {right_to_left}, file: {file:?} }},"
+                "Language {{ tag: {tag:?}, name: {name:?}, right_to_left: {right_to_left} }},"
             ));
+        }
+        line(format_args!("];"));
+        line(format_args!("pub const ENGLISH: &str = include_str!(\"en.txt\");"));
+        line(format_args!("#[cfg(test)]\npub const TEXTS: &[(&str, &str)] = &["));
+        for Language { tag, .. } in &self.languages {
+            line(format_args!("({tag:?}, include_str!(\"{tag}.txt\")),"));
         }
         line(format_args!("];"));
         out
     }
 
-    /// Writes the Rust file and English's patterns where `build.rs` may write.
+    /// Writes the Rust file and what it includes.
     pub fn write_rust(&self, folder: &Path) -> io::Result<()> {
         fs::write(folder.join("words.rs"), self.rust())?;
-        let english = self.languages.iter().find(|language| language.tag == ENGLISH);
-        fs::write(folder.join("english.txt"), english.map_or("", |language| &language.text))
+        self.languages.iter().try_for_each(|language| language.write(folder).map(|_| ()))
     }
 
     /// Writes the file of every language but English, which is built in. Returns their names.
     pub fn write_languages(&self, folder: &Path) -> io::Result<Vec<String>> {
         fs::create_dir_all(folder)?;
         let others = self.languages.iter().filter(|language| language.tag != ENGLISH);
-        others
-            .map(|language| fs::write(folder.join(language.file()), &language.text).map(|()| language.file()))
-            .collect()
+        others.map(|language| language.write(folder)).collect()
+    }
+}
+
+impl Language {
+    fn write(&self, folder: &Path) -> io::Result<String> {
+        let file = format!("{}.txt", self.tag);
+        fs::write(folder.join(&file), &self.text).map(|()| file)
     }
 }
 
