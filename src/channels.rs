@@ -2,12 +2,18 @@
 //!
 //! Here, in the first load: what other screens say about channels. The screens themselves are loaded when entered.
 
+mod addresses;
+mod page;
+mod preferences;
+
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use onedoor_domain::channels::{Channel, Preferences};
+use onedoor_domain::id::TopicId;
 
+use crate::i18n::calendar;
 use crate::t;
-use crate::ui::Icon;
+use crate::ui::{Example, Icon};
 
 /// The screens of this capability, loaded when first entered.
 pub struct ChannelsRoute;
@@ -19,7 +25,7 @@ impl LazyRoute for ChannelsRoute {
     }
 
     fn view(_this: Self) -> AnyView {
-        view! { <p></p> }.into_any()
+        page::ChannelsPage().into_any()
     }
 }
 
@@ -40,6 +46,13 @@ pub fn channel_name(channel: &Channel) -> String {
     }
 }
 
+/// A channel's name at the head of a line.
+pub fn channel_title(channel: &Channel) -> String {
+    let name = channel_name(channel);
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or(name)
+}
+
 /// A channel's glyph.
 pub fn channel_icon(channel: &Channel) -> Icon {
     match channel {
@@ -53,10 +66,14 @@ pub fn channel_icon(channel: &Channel) -> Icon {
     }
 }
 
-/// What will really happen when a case changes, in a sentence or two.
+/// What will really happen about the first topic (the one that matters most), in a sentence or two.
 pub fn sentence(preferences: &Preferences) -> Option<String> {
-    let topic = preferences.topics.first()?;
-    let summary = preferences.summary(&topic.id)?;
+    sentence_of(preferences, &preferences.topics.first()?.id)
+}
+
+/// What will really happen about a topic, in a sentence or two.
+pub fn sentence_of(preferences: &Preferences, topic: &TopicId) -> Option<String> {
+    let summary = preferences.summary(topic)?;
     let goes: Vec<String> = summary
         .goes
         .iter()
@@ -80,5 +97,82 @@ pub fn sentence(preferences: &Preferences) -> Option<String> {
             t!("sentence-held", channel = channel_name(&held.channel), why = why)
         })
         .collect();
-    Some(std::iter::once(first).chain(held).collect::<Vec<_>>().join(" "))
+    let quiet = summary.quiet_hours.map(|quiet| {
+        t!("sentence-quiet", from = calendar::clock_time(quiet.to), to = calendar::clock_time(quiet.from))
+    });
+    Some(std::iter::once(first).chain(quiet).chain(held).collect::<Vec<_>>().join(" "))
 }
+
+/// Preferences in different states, for the examples.
+fn example_preferences() -> Preferences {
+    use onedoor_domain::channels::{Cell, Choice, Effective, Reason, Topic};
+    let cell =
+        |channel, choice, effective, reason: Option<Reason>, why: Option<&str>, address: Option<&str>| Cell {
+            channel,
+            choice,
+            effective,
+            reason,
+            reason_text: why.map(ToOwned::to_owned),
+            address: address.map(ToOwned::to_owned),
+        };
+    let stop = Some("You sent STOP on 3 November. Send START to 60777 from this number.");
+    let topic = |id: &str, name: &str, about: &str, cells| {
+        TopicId::parse(id).ok().map(|id| Topic {
+            id,
+            name: name.to_owned(),
+            description: Some(about.to_owned()),
+            cells,
+        })
+    };
+    let topics = [
+        topic(
+            "case-changes",
+            "When a case changes",
+            "A new state, a new date, a question for you.",
+            vec![
+                cell(Channel::Email, Choice::On, Effective::On, None, None, Some("mair@example.org")),
+                cell(
+                    Channel::Sms,
+                    Choice::On,
+                    Effective::Unavailable,
+                    Some(Reason::Blocked),
+                    stop,
+                    Some("+447700900482"),
+                ),
+            ],
+        ),
+        topic(
+            "bins",
+            "Bin days",
+            "The evening before.",
+            vec![
+                cell(Channel::Email, Choice::Off, Effective::Off, None, None, Some("mair@example.org")),
+                cell(Channel::Sms, Choice::Off, Effective::Unavailable, Some(Reason::NoAddress), None, None),
+            ],
+        ),
+        topic(
+            "council-tax",
+            "Council tax",
+            "Bills and reminders.",
+            vec![
+                cell(
+                    Channel::Post,
+                    Choice::On,
+                    Effective::On,
+                    Some(Reason::RequiredByLaw),
+                    None,
+                    Some("14 Stryd Fawr"),
+                ),
+                cell(Channel::Email, Choice::On, Effective::On, None, None, Some("mair@example.org")),
+            ],
+        ),
+    ];
+    Preferences { topics: topics.into_iter().flatten().collect(), quiet_hours: None, version: None }
+}
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = &[
+    Example::new("channels", "topics", page::example_topics),
+    Example::new("channels", "addresses", addresses::example_addresses),
+    Example::new("channels", "guest", page::example_guest),
+];

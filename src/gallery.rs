@@ -51,6 +51,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         ui::remote::EXAMPLES,
         ui::failure::EXAMPLES,
         crate::account::EXAMPLES,
+        crate::channels::EXAMPLES,
         crate::contact::EXAMPLES,
     ]
     .into_iter()

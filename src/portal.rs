@@ -126,7 +126,7 @@ impl Portal {
         let base = self.config.with_value(|config| config.api.clone());
         let language = Language::parse(i18n::language().tag).unwrap_or_else(|_| Language::english());
         spawn_local(async move {
-            match reach(base, language).await {
+            match onedoor_gateway::contract::connect(Rc::new(network::Fetch), &base, language).await {
                 Ok(gateway) => {
                     let gateway = Rc::new(gateway);
                     self.connection.set(Connection::Connected(Rc::clone(&gateway)));
@@ -234,7 +234,7 @@ impl Portal {
                 }
             }
             events::Said::Event { name, data } => {
-                if let Some(update) = decode(&name, &data) {
+                if let Ok(update) = onedoor_gateway::contract::live::decode(&name, &data) {
                     self.tell(update);
                 }
             }
@@ -321,14 +321,4 @@ pub fn Connected(
         }
         Connection::Connected(gateway) => view(gateway),
     }
-}
-
-async fn reach(base: String, language: Language) -> Result<Gateway, Failure> {
-    let _ = (base, language, network::Fetch);
-    std::future::ready(Err(Failure::Unsupported)).await
-}
-
-fn decode(name: &str, data: &str) -> Option<LiveUpdate> {
-    let _ = (name, data);
-    None
 }

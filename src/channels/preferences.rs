@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::channels::{Cell, Change, Channel, Choice, Effective, Merged, Preferences, Reason, Unchanged};
+use onedoor_domain::channels::{
+    Cell, Change, Channel, Choice, Effective, Merged, Preferences, Reason, Unchanged,
+};
 use onedoor_domain::id::TopicId;
 
 use super::{channel_icon, channel_title, sentence_of};
@@ -67,8 +69,12 @@ impl Editor {
     async fn save(self, portal: Portal) {
         let mut merges = 0;
         loop {
-            let changes: Vec<Change> = self.waiting.with_untracked(|waiting| waiting.values().cloned().collect());
-            let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone()) else { return };
+            let changes: Vec<Change> =
+                self.waiting.with_untracked(|waiting| waiting.values().cloned().collect());
+            let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone())
+            else {
+                return;
+            };
             if changes.is_empty() {
                 return;
             }
@@ -144,7 +150,9 @@ pub fn DrawnTopics(
     let loader = editor.loader;
     let ids = Memo::new(move |_| {
         loader.answer(|preferences| {
-            let cells = |topic: &onedoor_domain::channels::Topic| topic.cells.iter().map(|cell| cell.channel.clone()).collect::<Vec<_>>();
+            let cells = |topic: &onedoor_domain::channels::Topic| {
+                topic.cells.iter().map(|cell| cell.channel.clone()).collect::<Vec<_>>()
+            };
             preferences.topics.iter().map(|topic| (topic.id.clone(), cells(topic))).collect::<Vec<_>>()
         })
     });
@@ -177,7 +185,9 @@ fn TopicCard(editor: Editor, id: TopicId, channels: Vec<Channel>, choose: Callba
     let heading = format!("topic-{id}");
     let labelled_by = heading.clone();
     let name = loader.peek(|preferences| preferences.topic(&id).map(|topic| topic.name.clone())).flatten();
-    let about = loader.peek(|preferences| preferences.topic(&id).and_then(|topic| topic.description.clone())).flatten();
+    let about = loader
+        .peek(|preferences| preferences.topic(&id).and_then(|topic| topic.description.clone()))
+        .flatten();
     let spoken = id.clone();
     let sentence = move || loader.answer(|preferences| sentence_of(preferences, &spoken)).flatten();
     let cells = channels
@@ -219,7 +229,12 @@ fn OneCell(editor: Editor, topic: TopicId, channel: Channel, choose: Callback<Ch
         move |choice| choose.run(Change { topic: topic.clone(), channel: channel.clone(), choice })
     };
     let drop = change.clone();
-    let offers_drop = move || wanted.get().is_none() && cell.get().is_some_and(|cell| cell.effective == Effective::Unavailable && cell.choice == Choice::On);
+    let offers_drop = move || {
+        wanted.get().is_none()
+            && cell
+                .get()
+                .is_some_and(|cell| cell.effective == Effective::Unavailable && cell.choice == Choice::On)
+    };
     view! {
         <li class="cell">
             <label class="cell__name" for=input.clone()>
@@ -229,6 +244,7 @@ fn OneCell(editor: Editor, topic: TopicId, channel: Channel, choose: Callback<Ch
             <Switch id=input on=on unavailable=fixed described_by=state_id.clone()
                 on_change=move |on| change(if on { Choice::On } else { Choice::Off })/>
             <span class="cell__state" id=state_id>
+                <Dot tone=Signal::derive(move || cell.get().map_or(Tone::Quiet, |cell| state_tone(&cell)))/>
                 {move || match (wanted.get(), cell.get()) {
                     (Some(_), _) => t!("channels-saving"),
                     (None, Some(cell)) => state_words(&cell),
@@ -250,7 +266,7 @@ fn is_fixed(cell: &Cell) -> bool {
 }
 
 /// What will really happen, and why.
-pub fn state_words(cell: &Cell) -> String {
+fn state_words(cell: &Cell) -> String {
     let why = cell.reason_text.clone().unwrap_or_else(|| match &cell.reason {
         Some(Reason::NoAddress) => t!("channels-no-address"),
         Some(Reason::Unverified) => t!("channels-unverified"),
@@ -269,7 +285,7 @@ pub fn state_words(cell: &Cell) -> String {
 }
 
 /// The tone of a cell's state.
-pub fn state_tone(cell: &Cell) -> Tone {
+fn state_tone(cell: &Cell) -> Tone {
     match (cell.effective, cell.choice) {
         (Effective::On, _) => Tone::Good,
         (Effective::Unavailable, Choice::On) => Tone::Mark,

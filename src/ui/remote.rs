@@ -119,6 +119,12 @@ impl<T> Loader<T> {
         self.state.with(|state| if let Load::Loaded(answer) = state { Some(read(answer)) } else { None })
     }
 
+    /// Reads the answer, if it is there, without being told of changes.
+    pub fn peek<O>(self, read: impl FnOnce(&T) -> O) -> Option<O> {
+        self.state
+            .with_untracked(|state| if let Load::Loaded(answer) = state { Some(read(answer)) } else { None })
+    }
+
     /// The failure, if it failed.
     pub fn failure(self) -> Option<Failure> {
         self.state.with(|state| if let Load::Failed(failure) = state { Some(failure.clone()) } else { None })

@@ -1,0 +1,323 @@
+//! My addresses: add, prove by a code, remove; one that is blocked says so and how to resume.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onedoor_domain::channels::{Address, AddressState, Channel};
+use onedoor_domain::id::{AddressId, IdempotencyKey};
+use onedoor_domain::{Answer, Failure};
+
+use super::{channel_icon, channel_title};
+use crate::browser::{announce, clock, entropy, focus};
+use crate::i18n::calendar;
+use crate::portal::Portal;
+use crate::t;
+use crate::ui::error_summary::ERROR_SUMMARY;
+use crate::ui::remote::Loader;
+use crate::ui::{
+    Button, Choice, Entry, ErrorSummary, Glyph, Problem, Radios, Rank, Remote, Tag, TextField, Tone, failure,
+};
+
+/// The addresses, live.
+#[component]
+pub fn Addresses() -> impl IntoView {
+    let portal = Portal::here();
+    let loader: Loader<Vec<Address>> = Loader::new(move || {
+        let channels = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone());
+        let answer: Answer<Vec<Address>> = match channels {
+            Some(channels) => channels.addresses(),
+            None => Box::pin(async { Err(Failure::Unsupported) }),
+        };
+        answer
+    });
+    view! {
+        <section class="stack stack--loose narrow" aria-labelledby="addresses-title">
+            <h2 id="addresses-title" tabindex="-1">{t!("addresses-title")}</h2>
+            <Remote loader=loader view=move |addresses| {
+                let rows = addresses.into_iter().map(|address| view! { <OneAddress address=address loader=loader/> }).collect_view();
+                view! { <ul class="addresses">{rows}</ul> }.into_any()
+            }/>
+            <AddAddress loader=loader/>
+        </section>
+    }
+}
+
+/// After a change, what is shown is read afresh: the cells of every topic may have changed with it.
+fn refresh(portal: Portal, loader: Loader<Vec<Address>>) {
+    loader.again();
+    portal.preferences.again();
+}
+
+#[component]
+fn OneAddress(address: Address, loader: Loader<Vec<Address>>) -> impl IntoView {
+    let portal = Portal::here();
+    let problem = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let removable = !address.signs_in;
+    let unverified = address.state == AddressState::Unverified;
+    let id = address.id.clone();
+    let said = address.value.clone();
+    let remove = move |()| {
+        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone()) else {
+            return;
+        };
+        let (id, said) = (id.clone(), said.clone());
+        busy.set(true);
+        spawn_local(async move {
+            let answer = channels.remove(id).await;
+            busy.set(false);
+            match answer {
+                Ok(()) | Err(Failure::NotFound) => {
+                    refresh(portal, loader);
+                    announce::politely(&t!("address-removed", address = said.as_str()));
+                    focus::soon_to("addresses-title");
+                }
+                Err(reason) => problem.set(Some(in_words(&reason))),
+            }
+        });
+    };
+    let verify_id = address.id.clone();
+    let value = address.value.clone();
+    view! {
+        <li class="address">
+            {head(&address)}
+            {unverified.then(|| view! { <Verify id=verify_id loader=loader/> })}
+            {removable.then(|| view! {
+                <Button rank=Rank::Plain busy=busy on_press=remove>{t!("address-remove")}<span class="visually-hidden">" "{value}</span></Button>
+            })}
+            {move || problem.get().map(|words| view! { <p class="field__problem" role="alert">{words}</p> })}
+        </li>
+    }
+}
+
+/// What an address is and how it stands.
+fn head(address: &Address) -> AnyView {
+    let (tone, word) = match &address.state {
+        AddressState::Verified => (Tone::Good, t!("address-verified")),
+        AddressState::Unverified => (Tone::Mark, t!("address-unverified")),
+        AddressState::Blocked(_) => (Tone::Bad, t!("address-blocked")),
+    };
+    let more = match &address.state {
+        AddressState::Blocked(blocked) => Some(t!(
+            "address-blocked-since",
+            day = calendar::day(blocked.since.day()),
+            resume = blocked.resume.as_str()
+        )),
+        AddressState::Verified => {
+            address.verified_at.map(|at| t!("address-verified-on", day = calendar::day(at.day())))
+        }
+        AddressState::Unverified => None,
+    };
+    let channel = channel_title(&address.channel);
+    let icon = channel_icon(&address.channel);
+    let value = address.value.clone();
+    let signs_in = address.signs_in;
+    view! {
+        <p class="row"><Glyph icon=icon/><span>{channel}" "<b><bdi>{value}</bdi></b></span><Tag tone=tone>{word}</Tag></p>
+        {more.map(|more| view! { <p class="soft">{more}</p> })}
+        {signs_in.then(|| view! { <p class="soft">{t!("address-signs-in")}</p> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn Verify(id: AddressId, loader: Loader<Vec<Address>>) -> impl IntoView {
+    let portal = Portal::here();
+    let code = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let resend_in = RwSignal::new(0_u32);
+    let input = format!("code-{id}");
+    let target = input.clone();
+    let (check_id, send_id) = (id.clone(), id);
+
+    let check = move || {
+        let typed: String = code.get_untracked().chars().filter(char::is_ascii_digit).collect();
+        if typed.is_empty() {
+            problem.set(Some(t!("code-problem")));
+            focus::to(&target);
+            return;
+        }
+        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone()) else {
+            return;
+        };
+        let (id, target) = (check_id.clone(), target.clone());
+        busy.set(true);
+        spawn_local(async move {
+            let answer = channels.verify(id, typed).await;
+            busy.set(false);
+            match answer {
+                Ok(_) => {
+                    refresh(portal, loader);
+                    announce::politely(&t!("address-now-verified"));
+                    focus::soon_to("addresses-title");
+                }
+                Err(Failure::Invalid(at)) if at.tries_left == Some(0) => {
+                    problem.set(Some(t!("code-used-up")))
+                }
+                Err(Failure::Invalid(at)) if at.tries_left.is_some() => {
+                    problem.set(at.tries_left.map(|tries| t!("code-wrong", count = tries)));
+                    focus::to(&target);
+                }
+                Err(reason) => problem.set(Some(in_words(&reason))),
+            }
+        });
+    };
+    let resend = move |()| {
+        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone()) else {
+            return;
+        };
+        let id = send_id.clone();
+        spawn_local(async move {
+            match channels.send_code(id).await {
+                Ok(sent) => {
+                    problem.set(None);
+                    announce::politely(&t!("code-sent"));
+                    resend_in.set(sent.resend_after.0);
+                    while resend_in.try_get_untracked().is_some_and(|left| left > 0) {
+                        clock::wait(Duration::from_secs(1)).await;
+                        let _ = resend_in.try_update(|left| *left = left.saturating_sub(1));
+                    }
+                }
+                Err(reason) => problem.set(Some(in_words(&reason))),
+            }
+        });
+    };
+    view! {
+        <form class="stack" novalidate=true on:submit=move |event| { event.prevent_default(); if !busy.get_untracked() { check(); } }>
+            <TextField id=input label=t!("code-label") hint=t!("address-code-hint") entry=Entry::Code value=code
+                on_input=move |text| code.set(text) problem=problem/>
+            <p class="row">
+                <button type="submit" class="button button--quiet button--small" aria-disabled=move || busy.get().then_some("true")>{t!("address-check")}</button>
+                <Button rank=Rank::Plain busy=Signal::derive(move || resend_in.get() > 0) on_press=resend>
+                    {move || match resend_in.get() {
+                        0 => t!("address-resend"),
+                        left => t!("address-resend-in", count = left),
+                    }}
+                </Button>
+            </p>
+        </form>
+    }
+}
+
+#[component]
+fn AddAddress(loader: Loader<Vec<Address>>) -> impl IntoView {
+    let portal = Portal::here();
+    let open = RwSignal::new(false);
+    let channel = RwSignal::new(Channel::Email.as_str().to_owned());
+    let value = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<Problem>);
+    let busy = RwSignal::new(false);
+    // One key for one address, however often it has to be tried; another address is another thing to add.
+    let key = StoredValue::new_local(None::<((String, String), IdempotencyKey)>);
+
+    let add = move || {
+        let asked = (channel.get_untracked(), value.get_untracked().trim().to_owned());
+        if asked.1.len() < 3 {
+            problem
+                .set(Some(Problem { field: Some("new-address".to_owned()), words: t!("address-problem") }));
+            focus::soon_to(ERROR_SUMMARY);
+            return;
+        }
+        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone()) else {
+            return;
+        };
+        let known = key.with_value(|known| {
+            known.as_ref().filter(|(for_what, _)| *for_what == asked).map(|(_, key)| key.clone())
+        });
+        let Some(this_key) = known.or_else(|| IdempotencyKey::parse(&entropy::token()).ok()) else { return };
+        key.set_value(Some((asked.clone(), this_key.clone())));
+        busy.set(true);
+        spawn_local(async move {
+            let answer = channels.add(Channel::parse(&asked.0), asked.1, this_key).await;
+            busy.set(false);
+            match answer {
+                Ok(address) => {
+                    problem.set(None);
+                    value.set(String::new());
+                    open.set(false);
+                    refresh(portal, loader);
+                    announce::politely(&t!("address-added", address = address.value.as_str()));
+                    focus::soon_to("addresses-title");
+                }
+                Err(reason) => {
+                    problem.set(Some(Problem {
+                        field: Some("new-address".to_owned()),
+                        words: in_words(&reason),
+                    }));
+                    focus::soon_to(ERROR_SUMMARY);
+                }
+            }
+        });
+    };
+    move || {
+        if !open.get() {
+            return view! {
+                <Button rank=Rank::Quiet on_press=move |()| { open.set(true); focus::soon_to("new-channel"); }>{t!("address-add")}</Button>
+            }
+            .into_any();
+        }
+        let choices = [Channel::Email, Channel::Sms]
+            .map(|channel| Choice::new(channel.as_str(), channel_title(&channel)));
+        let words = Signal::derive(move || problem.get().map(|problem| problem.words));
+        let label = move || {
+            if channel.get() == Channel::Sms.as_str() { t!("address-phone-label") } else { t!("email-label") }
+        };
+        view! {
+            <form class="stack stack--loose" novalidate=true on:submit=move |event| { event.prevent_default(); if !busy.get_untracked() { add(); } }>
+                <h3>{t!("address-add")}</h3>
+                <ErrorSummary problems=Signal::derive(move || problem.get().into_iter().collect::<Vec<_>>())/>
+                <Radios id="new-channel" legend=t!("address-which") choices=choices.to_vec() value=channel on_choose=move |key| channel.set(key)/>
+                {move || {
+                    let entry = if channel.get() == Channel::Sms.as_str() { Entry::Phone } else { Entry::Email };
+                    view! {
+                        <TextField id="new-address" label=label() hint=t!("address-hint") entry=entry value=value
+                            on_input=move |text| value.set(text) problem=words/>
+                    }
+                }}
+                <p class="row">
+                    <button type="submit" class="button" aria-disabled=move || busy.get().then_some("true")>{t!("code-send")}</button>
+                    <Button rank=Rank::Plain on_press=move |()| { open.set(false); problem.set(None); focus::soon_to("addresses-title"); }>{t!("address-cancel")}</Button>
+                </p>
+            </form>
+        }
+        .into_any()
+    }
+}
+
+fn in_words(reason: &Failure) -> String {
+    let (title, next) = failure::words(reason);
+    if matches!(reason, Failure::Invalid(_)) { next } else { format!("{title}. {next}") }
+}
+
+/// Addresses in each state, for the gallery.
+pub fn example_addresses() -> AnyView {
+    use onedoor_domain::Timestamp;
+    use onedoor_domain::channels::{BlockReason, Blocked};
+    let (Ok(since), Ok(id)) = (Timestamp::parse("2026-11-03T12:00:00Z"), AddressId::parse("a_1")) else {
+        return ().into_any();
+    };
+    let blocked = Blocked {
+        reason: BlockReason::Stop,
+        since,
+        resume: "Send START to 60777 from this number.".to_owned(),
+    };
+    let address = |channel, value: &str, state, signs_in| Address {
+        id: id.clone(),
+        channel,
+        value: value.to_owned(),
+        state,
+        verified_at: Some(since),
+        signs_in,
+    };
+    let rows = [
+        address(Channel::Email, "mair@example.org", AddressState::Verified, true),
+        address(Channel::Sms, "+447700900482", AddressState::Blocked(blocked), false),
+        address(Channel::Sms, "+447700900123", AddressState::Unverified, false),
+    ]
+    .iter()
+    .map(|address| view! { <li class="address">{head(address)}</li> })
+    .collect_view();
+    view! { <ul class="addresses">{rows}</ul> }.into_any()
+}
