@@ -6,6 +6,7 @@ pub mod contract;
 pub mod device;
 mod gateway;
 mod json;
+pub mod memory;
 mod problem;
 pub mod transport;
 

@@ -25,7 +25,7 @@ pub(crate) fn decode(response: &Response) -> Result<Vec<Place>, Failure> {
     Ok(items(&response.body, place)?)
 }
 
-fn place(value: &Value) -> Read<Place> {
+pub(crate) fn place(value: &Value) -> Read<Place> {
     let object = Object::of(value)?;
     let position = object.maybe_number("lat").zip(object.maybe_number("long"));
     let area = if object.flag("in_area", true) {

@@ -5,14 +5,18 @@ use crate::json::{Object, Read, parse, word};
 use crate::transport::Response;
 use onedoor_domain::Failure;
 use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, Limits, SignInMethod};
+use serde_json::Value;
 
 pub(crate) fn encode() -> Call {
     Call::get("/capabilities")
 }
 
 pub(crate) fn decode(response: &Response) -> Result<Capabilities, Failure> {
-    let value = parse(&response.body)?;
-    let object = Object::of(&value)?;
+    capabilities(&parse(&response.body)?)
+}
+
+pub(crate) fn capabilities(value: &Value) -> Result<Capabilities, Failure> {
+    let object = Object::of(value)?;
     let contract = object.text("contract")?;
     // A later part of version 1 only adds; another version may mean anything.
     if !contract.starts_with("1.") {

@@ -15,7 +15,7 @@ pub(crate) fn decode(response: &Response) -> Result<Availability, Failure> {
     Ok(availability(&parse(&response.body)?)?)
 }
 
-fn availability(value: &Value) -> Read<Availability> {
+pub(crate) fn availability(value: &Value) -> Read<Availability> {
     let object = Object::of(value)?;
     let states = [("open", People::Open), ("busy", People::Busy), ("closed", People::Closed)];
     Ok(Availability {

@@ -19,7 +19,7 @@ pub(crate) fn decode(response: &Response) -> Result<Service, Failure> {
     Ok(service(&parse(&response.body)?)?)
 }
 
-fn service(value: &Value) -> Read<Service> {
+pub(crate) fn service(value: &Value) -> Read<Service> {
     let object = Object::of(value)?;
     let needs = [
         ("required", LocationNeed::Required),

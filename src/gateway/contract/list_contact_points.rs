@@ -16,7 +16,7 @@ pub(crate) fn decode(response: &Response) -> Result<Vec<ContactPoint>, Failure> 
     Ok(items(&response.body, contact_point)?)
 }
 
-fn contact_point(value: &Value) -> Read<ContactPoint> {
+pub(crate) fn contact_point(value: &Value) -> Read<ContactPoint> {
     let object = Object::of(value)?;
     Ok(ContactPoint {
         id: object.id("id", ContactPointId::parse)?,

@@ -10,12 +10,11 @@ use serde_json::json;
 
 /// Writes a draft.
 pub fn write_draft(draft: &Draft) -> String {
-    let answers = draft.answers.iter().map(|(code, values)| (code, values));
     write(json!({
         "id": draft.id.as_str(),
         "service": draft.service.as_ref().map(ServiceCode::as_str),
         "service_name": draft.service_name,
-        "answers": answers_of(answers),
+        "answers": answers_of(draft.answers.iter()),
         "location": location_of(&draft.location),
         "description": draft.description,
         "name": draft.reporter.name,
