@@ -1,9 +1,64 @@
-//! The demo council: seeds an empty database at start-up, deterministically.
+//! The demo council: fills an empty database at start-up, and always with the same council.
+//!
+//! The anchor is midnight, on the council's clock, of the day the database was made: every seeded instant is told from it
+//! and lies before it, so that the demo never looks old and never knows the future. Two databases with the same anchor hold
+//! the same rows. Everything goes in one quiet transaction, through the functions of [`crate::cases`] where there is one.
+//!
+//! | file | what |
+//! |---|---|
+//! | `data` | the files of `demo/`, in types |
+//! | `council`, `people` | what the council offers, and the six residents |
+//! | `town`, `mair`, `estate` | whose cases: the town's 297, Mair's first three, Samir's 10 000 |
+//! | `teller`, `form` | how one case is told |
+//! | `dice`, `calendar` | chance that repeats itself, and office hours |
 
-use crate::db::{Announce, Db};
+mod calendar;
+mod council;
+mod data;
+mod dice;
+mod estate;
+mod form;
+mod mair;
+mod people;
+mod teller;
+mod town;
+
+use crate::clock::{self, Millis};
+use crate::db::{Announce, Db, Tx};
 use crate::problem::Answer;
 
-/// Fills an empty database; leaves any other as it is.
+use data::Data;
+use dice::Dice;
+use teller::Teller;
+
+/// Another number is another town.
+const SEED: u64 = 1282;
+
+/// Fills an empty database as of today; leaves any other as it is.
 pub fn seed(db: &Db) -> Answer<()> {
-    db.write_now(Announce::Quietly, |_| Ok(()))
+    seed_at(db, calendar::anchor(clock::now()))
+}
+
+/// Fills an empty database as of midnight `anchor`; leaves any other as it is.
+pub fn seed_at(db: &Db, anchor: Millis) -> Answer<()> {
+    db.write_now(Announce::Quietly, |tx| if is_empty(tx)? { fill(tx, anchor) } else { Ok(()) })
+}
+
+/// The tracking secret of a guest's seeded case. Known to everybody, as the whole demo is.
+pub fn guest_secret(reference: &str) -> String {
+    format!("demo-guest-{reference}")
+}
+
+fn is_empty(tx: &Tx<'_>) -> Answer<bool> {
+    Ok(tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM residents) AND NOT EXISTS (SELECT 1 FROM cases)", [], |row| row.get(0))?)
+}
+
+fn fill(tx: &Tx<'_>, anchor: Millis) -> Answer<()> {
+    let data = Data::read()?;
+    council::write(tx, &data, anchor)?;
+    people::write(tx, &data.residents, anchor)?;
+    let mut teller = Teller { tx, data: &data, dice: Dice::new(SEED), anchor };
+    town::tell(&mut teller)?;
+    mair::tell(tx, &data, anchor)?;
+    estate::tell(&mut teller)
 }
