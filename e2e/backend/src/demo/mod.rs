@@ -23,6 +23,11 @@ mod people;
 mod teller;
 mod town;
 
+#[cfg(test)]
+mod checks;
+#[cfg(test)]
+mod counts;
+
 use crate::clock::{self, Millis};
 use crate::db::{Announce, Db, Tx};
 use crate::problem::Answer;

@@ -98,7 +98,7 @@ pub struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// Tells one case.
-    pub fn tell(&mut self, opening: &Opening<'a>) -> Answer<CaseId> {
+    pub fn tell(&mut self, opening: &Opening<'_>) -> Answer<CaseId> {
         let service = self.data.service(&opening.story.service)?;
         let mut hands = Hands::new(opening.start, self.anchor);
         let expected = self.expected(opening, service);
