@@ -88,7 +88,7 @@ fn the_council_is_as_promised() {
         assert!(want.contains(&got), "{got}: {sql}");
     };
     let town = "FROM cases WHERE (resident_id IS NULL OR resident_id <> 'r_samir')";
-    let today = crate::clock::day(noon());
+    let today = clock::day(noon());
     let exactly = |n: i64| n..=n;
     let promised = i64::try_from(town::CASES + 3).unwrap();
     assert_eq!(promised, 300);
