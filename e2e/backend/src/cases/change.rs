@@ -79,8 +79,9 @@ pub struct StageChange {
 /// Moves a case to another stage.
 pub fn set_stage(tx: &Tx<'_>, case: CaseId, change: &StageChange) -> Answer<i64> {
     let words = change.status_text.clone().unwrap_or_else(|| change.stage.words().into());
-    let stages: String =
-        tx.query_row("SELECT stages_json FROM cases WHERE id = ?1", [case], |row| row.get(0))?;
+    let stages: String = tx
+        .prepare_cached("SELECT stages_json FROM cases WHERE id = ?1")?
+        .query_row([case], |row| row.get(0))?;
     let mut stages: Value = serde_json::from_str(&stages)?;
     // Stages after this one have not been reached any more: a case may be taken up again.
     for later in Stage::ALL.into_iter().filter(|stage| *stage > change.stage) {

@@ -3,20 +3,28 @@
 use rusqlite::params;
 use serde_json::{Value, json};
 
+use crate::capabilities;
 use crate::clock::{self, HOUR, Millis};
 use crate::db::Tx;
-use crate::language::{Lang, Words};
+use crate::help::{self, NewArticle};
+use crate::language::Words;
 use crate::notices::{self, NewNotice};
+use crate::places::{self, NewPlace};
 use crate::problem::{Answer, Problem};
 
 use super::calendar::days_from;
-use super::data::{Article, Attribute, Contact, Data, Holidays, Keywords, Place, Service, Services, Stopper, Streets};
+use super::data::{Article, Attribute, Contact, Data, Holidays, Service, Services, Stopper, Streets};
 
 /// Writes everything but people and cases.
 pub fn write(tx: &Tx<'_>, data: &Data, anchor: Millis) -> Answer<()> {
     tx.execute("INSERT INTO meta (name, value) VALUES ('reference_prefix', 'AB')", [])?;
+    let name = Words::new("Aberwen Council", "Cyngor Aberwen", "مجلس أبيروين");
+    tx.execute(
+        "INSERT INTO meta (name, value) VALUES (?1, ?2)",
+        params![capabilities::COUNCIL_NAME, serde_json::to_string(&name)?],
+    )?;
     services(tx, &data.services)?;
-    places(tx, &data.streets)?;
+    streets(tx, &data.streets)?;
     contact(tx, &data.contact)?;
     articles(tx, &data.articles)?;
     for notice in &data.notices {
@@ -120,39 +128,27 @@ fn stopper(tx: &Tx<'_>, service: &str, position: usize, one: &Stopper) -> Answer
     Ok(())
 }
 
-fn places(tx: &Tx<'_>, streets: &Streets) -> Answer<()> {
+fn streets(tx: &Tx<'_>, streets: &Streets) -> Answer<()> {
     let area = &streets.area;
     tx.execute(
         "INSERT INTO area (one, south, north, west, east) VALUES (1, ?1, ?2, ?3, ?4)",
         [area.south, area.north, area.west, area.east],
     )?;
-    for (at, place) in streets.places.iter().enumerate() {
-        one_place(tx, at + 1, place)?;
+    for place in &streets.places {
+        let new = NewPlace {
+            id: place.id.clone(),
+            kind: place.kind.clone(),
+            name: place.name.clone().into(),
+            also: place.also.clone(),
+            town: Some(place.town.clone().into()),
+            postcode: Some(place.postcode.clone()),
+            lat: place.lat,
+            long: place.long,
+            in_area: place.in_area,
+            responsible: place.responsible.clone(),
+        };
+        places::add(tx, &new)?;
     }
-    Ok(())
-}
-
-fn one_place(tx: &Tx<'_>, number: usize, place: &Place) -> Answer<()> {
-    tx.execute(
-        "INSERT INTO places (number, id, kind, name, also_json, town, postcode, lat, long, in_area, responsible_json)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-        params![
-            number,
-            place.id,
-            place.kind,
-            place.name,
-            serde_json::to_string(&place.also)?,
-            place.town,
-            place.postcode,
-            place.lat,
-            place.long,
-            place.in_area,
-            place.responsible.as_ref().map(Value::to_string),
-        ],
-    )?;
-    let names = format!("{} {} {}", place.name.say(Lang::En), place.name.say(Lang::Cy), place.also.join(" "));
-    let around = format!("{} {} {}", place.town.say(Lang::En), place.town.say(Lang::Cy), place.postcode);
-    tx.execute("INSERT INTO place_search (rowid, names, around) VALUES (?1, ?2, ?3)", params![number, names, around])?;
     Ok(())
 }
 
@@ -191,44 +187,20 @@ fn contact(tx: &Tx<'_>, contact: &Contact) -> Answer<()> {
 }
 
 fn articles(tx: &Tx<'_>, articles: &[Article]) -> Answer<()> {
-    for (at, article) in articles.iter().enumerate() {
-        let number = at + 1;
-        let updated = clock::parse_rfc3339(&article.updated_at)
+    for article in articles {
+        let updated_at = clock::parse_rfc3339(&article.updated_at)
             .ok_or_else(|| Problem::broken(format_args!("article {} has no time", article.id)))?;
-        tx.execute(
-            "INSERT INTO articles (number, id, version, title, summary, body, keywords_json, service_code, updated_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            params![
-                number,
-                article.id,
-                article.version,
-                article.title,
-                article.summary,
-                article.body,
-                serde_json::to_string(&article.keywords)?,
-                article.service,
-                updated,
-            ],
-        )?;
-        for lang in Lang::ALL {
-            searched(tx, number, article, lang)?;
-        }
+        let new = NewArticle {
+            id: article.id.clone(),
+            version: article.version,
+            title: article.title.clone().into(),
+            summary: Some(article.summary.clone().into()),
+            body: article.body.clone().into(),
+            keywords: article.keywords.clone(),
+            service_code: article.service.clone(),
+            updated_at,
+        };
+        help::add(tx, &new)?;
     }
-    Ok(())
-}
-
-fn searched(tx: &Tx<'_>, number: usize, article: &Article, lang: Lang) -> Answer<()> {
-    let words = |keywords: &Keywords| keywords.get(lang.tag()).map(|words| words.join(" ")).unwrap_or_default();
-    tx.execute(
-        "INSERT INTO article_search (title, keywords, summary, body, article, language) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![
-            article.title.say(lang),
-            words(&article.keywords),
-            article.summary.say(lang),
-            article.body.say(lang),
-            number,
-            lang.tag(),
-        ],
-    )?;
     Ok(())
 }

@@ -8,7 +8,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::help;
 use crate::language::{Lang, Words};
+use crate::places::Responsible;
 use crate::problem::{Answer, Problem};
 
 /// All the files.
@@ -221,7 +223,7 @@ pub struct Place {
     /// Whether the council serves it.
     pub in_area: bool,
     /// Who does otherwise.
-    pub responsible: Option<Value>,
+    pub responsible: Option<Responsible>,
 }
 
 /// A help article.
@@ -230,7 +232,7 @@ pub struct Article {
     /// The contract's id.
     pub id: String,
     /// Grows with each change.
-    pub version: u32,
+    pub version: i64,
     /// RFC 3339.
     pub updated_at: String,
     /// For residents.
@@ -240,7 +242,7 @@ pub struct Article {
     /// Markdown.
     pub body: Words,
     /// What it is found by.
-    pub keywords: Keywords,
+    pub keywords: help::Keywords,
     /// The service it is about.
     pub service: Option<String>,
 }
