@@ -79,7 +79,8 @@ fn unique<'a>(what: &str, all: impl Iterator<Item = &'a str>) -> BTreeSet<&'a st
 fn services_are_many_and_sound() {
     let data = Data::read().unwrap();
     let groups = unique("groups", data.services.groups.iter().map(|group| group.code.as_str()));
-    let services = unique("services", data.services.services.iter().map(|service| service.service_code.as_str()));
+    let services =
+        unique("services", data.services.services.iter().map(|service| service.service_code.as_str()));
     let articles = unique("articles", data.articles.iter().map(|article| article.id.as_str()));
     assert!(services.len() >= 42 && articles.len() == 30);
     let (mut types, mut kinds, mut notices) = (BTreeSet::new(), BTreeSet::new(), 0);
@@ -129,7 +130,8 @@ fn places_lie_where_they_say() {
     let area = &data.streets.area;
     unique("places", data.streets.places.iter().map(|place| place.id.as_str()));
     for place in &data.streets.places {
-        let inside = (area.south..area.north).contains(&place.lat) && (area.west..area.east).contains(&place.long);
+        let inside =
+            (area.south..area.north).contains(&place.lat) && (area.west..area.east).contains(&place.long);
         assert_eq!(inside, place.in_area, "{}", place.id);
         assert_eq!(inside, place.responsible.is_none(), "{}", place.id);
     }

@@ -158,7 +158,8 @@ fn contact(tx: &Tx<'_>, contact: &Contact) -> Answer<()> {
         .iter()
         .map(|day| json!({"date": day.date, "name": day.name, "opens": null, "closes": null}))
         .collect();
-    let exceptions = |holidays: Holidays| if holidays == Holidays::Closed { closed.clone() } else { json!([]) };
+    let exceptions =
+        |holidays: Holidays| if holidays == Holidays::Closed { closed.clone() } else { json!([]) };
     for (position, point) in contact.points.iter().enumerate() {
         let same = || serde_json::to_string(&point.value);
         let value = point.value_text.as_ref().map_or_else(same, serde_json::to_string)?;

@@ -43,8 +43,9 @@ fn count(db: &Db, sql: &str) -> i64 {
 fn content(db: &Db) -> Vec<u8> {
     let digest = db.write_now(Announce::Quietly, |tx| {
         let mut digest = Sha256::new();
-        let mut tables =
-            tx.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")?;
+        let mut tables = tx.prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+        )?;
         let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         for table in tables {
             digest.update(&table);
@@ -106,7 +107,10 @@ fn the_council_is_as_promised() {
     check(&format!("SELECT count(*) {town} AND status = 'open' AND expected_on < '{today}'"), 15..=15);
     check("SELECT count(*) FROM cases WHERE resident_id = 'r_samir' AND needs_me", exactly(30));
     for kind in ["received", "stage", "expected", "message", "call", "letter", "visit"] {
-        check(&format!("SELECT count(*) FROM events WHERE kind = '{kind}' AND case_id IN (SELECT id {town})"), 5..=2000);
+        check(
+            &format!("SELECT count(*) FROM events WHERE kind = '{kind}' AND case_id IN (SELECT id {town})"),
+            5..=2000,
+        );
     }
     for resident in ["r_mair", "r_gwilym", "r_dorothy", "r_ceri"] {
         let mine = format!("FROM cases WHERE resident_id = '{resident}'");
@@ -124,9 +128,15 @@ fn time_runs_forward_and_ends_at_the_anchor() {
     let none = |sql: &str| assert_eq!(count(&db, sql), 0, "{sql}");
     none(&format!("SELECT count(*) FROM events WHERE at >= {}", noon()));
     none(&format!("SELECT count(*) FROM events WHERE at < {}", calendar::days_from(noon(), -740)));
-    none("SELECT count(*) FROM events a JOIN events b ON b.case_id = a.case_id AND b.id > a.id AND b.at < a.at");
-    none("SELECT count(*) FROM cases c WHERE updated_at <> (SELECT max(at) FROM events WHERE case_id = c.id)");
-    none("SELECT count(*) FROM events e JOIN cases c ON c.id = e.case_id WHERE e.kind = 'received' AND e.text <> json_quote(c.description)");
+    none(
+        "SELECT count(*) FROM events a JOIN events b ON b.case_id = a.case_id AND b.id > a.id AND b.at < a.at",
+    );
+    none(
+        "SELECT count(*) FROM cases c WHERE updated_at <> (SELECT max(at) FROM events WHERE case_id = c.id)",
+    );
+    none(
+        "SELECT count(*) FROM events e JOIN cases c ON c.id = e.case_id WHERE e.kind = 'received' AND e.text <> json_quote(c.description)",
+    );
     none("SELECT count(*) FROM cases WHERE description = ''");
     none("SELECT count(*) FROM pragma_foreign_key_check");
 }

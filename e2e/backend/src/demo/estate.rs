@@ -43,11 +43,12 @@ pub fn tell(teller: &mut Teller<'_>) -> Answer<()> {
     let samir = samir.ok_or_else(|| Problem::broken("Samir is missing"))?;
     let stories: Vec<(&Story, u64)> = STORIES
         .iter()
-        .filter_map(|(code, often)| Some((data.stories.stories.iter().find(|story| story.service == *code)?, *often)))
+        .filter_map(|(code, often)| {
+            Some((data.stories.stories.iter().find(|story| story.service == *code)?, *often))
+        })
         .collect();
-    let houses: Vec<(&Place, i64)> = (0..60)
-        .map(|at| Ok((town::place(&mut teller.dice, data)?, 2 * at + 1)))
-        .collect::<Answer<_>>()?;
+    let houses: Vec<(&Place, i64)> =
+        (0..60).map(|at| Ok((town::place(&mut teller.dice, data)?, 2 * at + 1))).collect::<Answer<_>>()?;
 
     let open = OPEN.iter().flat_map(|(fate, count)| std::iter::repeat_n(*fate, *count));
     let mut plans: Vec<_> = open

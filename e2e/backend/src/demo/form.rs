@@ -33,7 +33,9 @@ fn answer(dice: &mut Dice, question: &Attribute, opening: &Opening<'_>) -> Optio
             })
         }
         // The two that are always answered the same way by whoever gets as far as sending.
-        ("singlevaluelist", "out" | "road") => question.values.first().map(|choice| choice.name.clone().into()),
+        ("singlevaluelist", "out" | "road") => {
+            question.values.first().map(|choice| choice.name.clone().into())
+        }
         _ => None,
     }
 }

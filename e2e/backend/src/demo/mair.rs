@@ -79,7 +79,13 @@ fn needs_her(tx: &Tx<'_>, data: &Data, anchor: Millis) -> Answer<()> {
         answers: fault.into_iter().collect(),
         visibility: "public",
         expected_on: Some(clock::working_day_after(before, 5)),
-        ..case("AB-4821", service.service_name.clone().into(), "Light still out.", "sms", before + 18 * HOUR + 31 * MINUTE)
+        ..case(
+            "AB-4821",
+            service.service_name.clone().into(),
+            "Light still out.",
+            "sms",
+            before + 18 * HOUR + 31 * MINUTE,
+        )
     };
     let case = cases::create(tx, &new)?.id;
     let looks = Words::new("We look at it", "Rydym yn edrych arno", "ننظر في الأمر");
@@ -88,17 +94,28 @@ fn needs_her(tx: &Tx<'_>, data: &Data, anchor: Millis) -> Answer<()> {
         "Rydym wedi’i ddarllen ac yn edrych arno.",
         "قرأناه ونحن ننظر فيه.",
     );
-    cases::set_stage(tx, case, &stage(Stage::Assessing, yesterday + 8 * HOUR + 50 * MINUTE, team, read, Some(looks)))?;
+    cases::set_stage(
+        tx,
+        case,
+        &stage(Stage::Assessing, yesterday + 8 * HOUR + 50 * MINUTE, team, read, Some(looks)),
+    )?;
     let booked = Words::new("Repair booked", "Trefnwyd y gwaith trwsio", "حُجز موعد الإصلاح");
     let mend = Words::new("We mend it", "Rydym yn ei drwsio", "نصلحه");
     let planned = StageChange {
         status_text: Some(booked.clone().into()),
         expected_on: Some(clock::working_day_after(yesterday, 3)),
-        ..stage(Stage::Planned, yesterday + 8 * HOUR + 55 * MINUTE, team, booked.map(|_, words| format!("{words}.")), Some(mend))
+        ..stage(
+            Stage::Planned,
+            yesterday + 8 * HOUR + 55 * MINUTE,
+            team,
+            booked.map(|_, words| format!("{words}.")),
+            Some(mend),
+        )
     };
     cases::set_stage(tx, case, &planned)?;
     let asks: Text =
-        Words::new("Which side of the post is it?", "Pa ochr i’r postyn yw hi?", "في أي جهة من العمود؟").into();
+        Words::new("Which side of the post is it?", "Pa ochr i’r postyn yw hi?", "في أي جهة من العمود؟")
+            .into();
     let at = yesterday + 9 * HOUR + 4 * MINUTE;
     cases::message_to_resident(tx, case, at, Author::council("Carys"), "chat", asks.clone(), Some(asks))?;
     Ok(())
@@ -131,7 +148,11 @@ fn late(tx: &Tx<'_>, data: &Data, anchor: Millis) -> Answer<()> {
     );
     let collect = Words::new("We collect it", "Rydym yn ei gasglu", "نجمعها");
     let at = days_from(start, 1) + 12 * HOUR;
-    cases::set_stage(tx, case, &stage(Stage::Assessing, at, service.told.say(Lang::En), read, Some(collect)))?;
+    cases::set_stage(
+        tx,
+        case,
+        &stage(Stage::Assessing, at, service.told.say(Lang::En), read, Some(collect)),
+    )?;
     Ok(())
 }
 
@@ -139,7 +160,8 @@ fn settled(tx: &Tx<'_>, data: &Data, anchor: Millis) -> Answer<()> {
     let start = days_from(anchor, -11);
     let told = data.service("council-tax-move")?.told.clone();
     let name = Words::new("Council tax", "Treth gyngor", "ضريبة المجلس");
-    let title = Words::new("Council tax: moved house", "Treth gyngor: symud tŷ", "ضريبة المجلس: انتقال إلى بيت آخر");
+    let title =
+        Words::new("Council tax: moved house", "Treth gyngor: symud tŷ", "ضريبة المجلس: انتقال إلى بيت آخر");
     let new = NewCase {
         title: Some(title.into()),
         told: Some(told.clone().into()),

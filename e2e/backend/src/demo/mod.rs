@@ -55,7 +55,11 @@ pub fn guest_secret(reference: &str) -> String {
 }
 
 fn is_empty(tx: &Tx<'_>) -> Answer<bool> {
-    Ok(tx.query_row("SELECT NOT EXISTS (SELECT 1 FROM residents) AND NOT EXISTS (SELECT 1 FROM cases)", [], |row| row.get(0))?)
+    Ok(tx.query_row(
+        "SELECT NOT EXISTS (SELECT 1 FROM residents) AND NOT EXISTS (SELECT 1 FROM cases)",
+        [],
+        |row| row.get(0),
+    )?)
 }
 
 fn fill(tx: &Tx<'_>, anchor: Millis) -> Answer<()> {

@@ -188,9 +188,17 @@ impl<'a> Teller<'a> {
             service_name: service.service_name.clone().into(),
             title: None,
             description: self.said(opening),
-            answers: if opening.channel == "web" { form::answers(&mut self.dice, service, opening) } else { Vec::new() },
+            answers: if opening.channel == "web" {
+                form::answers(&mut self.dice, service, opening)
+            } else {
+                Vec::new()
+            },
             place: named.then(|| place.clone()),
-            location: if named { form::location(&mut self.dice, opening.place, &place, who.lang) } else { serde_json::Value::Null },
+            location: if named {
+                form::location(&mut self.dice, opening.place, &place, who.lang)
+            } else {
+                serde_json::Value::Null
+            },
             told: Some(service.told.clone().into()),
             visibility: if service.visibility == "public" { "public" } else { "private" },
             channel: opening.channel.to_owned(),
@@ -226,7 +234,12 @@ impl<'a> Teller<'a> {
             "sms" | "phone" if who.phone.is_none() => "none",
             other => other,
         };
-        Reporter { name: Some(who.name.clone()), email: who.email.clone(), phone: who.phone.clone(), contact_by }
+        Reporter {
+            name: Some(who.name.clone()),
+            email: who.email.clone(),
+            phone: who.phone.clone(),
+            contact_by,
+        }
     }
 
     /// What is said between looking at it and planning the work.
@@ -236,10 +249,18 @@ impl<'a> Teller<'a> {
         if done && opening.story.answer.is_some() && self.dice.chance(25) {
             let at = hands.at_work(soon(hands, &mut self.dice));
             self.ask(case, opening, at)?;
-            let answer = opening.story.answer.as_ref().map_or("", |answer| answer.say(opening.who.lang)).to_owned();
+            let answer =
+                opening.story.answer.as_ref().map_or("", |answer| answer.say(opening.who.lang)).to_owned();
             let at = hands.at_any_hour(hands.now() + self.dice.between(20, 1300) * MINUTE);
             let channel = self.resident_channel(opening);
-            cases::message_from_resident(self.tx, case, at, Some(opening.who.name.clone()), channel, &answer)?;
+            cases::message_from_resident(
+                self.tx,
+                case,
+                at,
+                Some(opening.who.name.clone()),
+                channel,
+                &answer,
+            )?;
         }
         if self.dice.chance(22) {
             let at = hands.at_work(soon(hands, &mut self.dice));
@@ -259,7 +280,15 @@ impl<'a> Teller<'a> {
             let at = hands.at_work(hands.now() + self.dice.between(1, 20) * HOUR);
             let text = self.phrase("reply")?;
             let author = self.staff();
-            cases::message_to_resident(self.tx, case, at, author, council_channel(opening), text.into(), None)?;
+            cases::message_to_resident(
+                self.tx,
+                case,
+                at,
+                author,
+                council_channel(opening),
+                text.into(),
+                None,
+            )?;
         }
         Ok(())
     }
@@ -267,15 +296,33 @@ impl<'a> Teller<'a> {
     fn ask(&mut self, case: CaseId, opening: &Opening<'_>, at: Millis) -> Answer<()> {
         let question = match &opening.story.question {
             Some(question) => question.clone(),
-            None => Words::new("When could we see it with you?", "Pryd gallen ni ei weld gyda chi?", "متى يمكننا معاينته معك؟"),
+            None => Words::new(
+                "When could we see it with you?",
+                "Pryd gallen ni ei weld gyda chi?",
+                "متى يمكننا معاينته معك؟",
+            ),
         };
         let author = self.staff();
         let text: Text = question.into();
-        cases::message_to_resident(self.tx, case, at, author, council_channel(opening), text.clone(), Some(text))?;
+        cases::message_to_resident(
+            self.tx,
+            case,
+            at,
+            author,
+            council_channel(opening),
+            text.clone(),
+            Some(text),
+        )?;
         Ok(())
     }
 
-    fn resident_writes(&mut self, case: CaseId, opening: &Opening<'_>, at: Millis, occasion: &str) -> Answer<()> {
+    fn resident_writes(
+        &mut self,
+        case: CaseId,
+        opening: &Opening<'_>,
+        at: Millis,
+        occasion: &str,
+    ) -> Answer<()> {
         let text = self.phrase(occasion)?;
         let channel = self.resident_channel(opening);
         let name = Some(opening.who.name.clone());
@@ -284,7 +331,8 @@ impl<'a> Teller<'a> {
     }
 
     fn resident_channel(&mut self, opening: &Opening<'_>) -> &'static str {
-        let ways: &[&'static str] = if opening.who.email.is_some() { &["web", "email", "sms", "phone"] } else { &["phone", "sms"] };
+        let ways: &[&'static str] =
+            if opening.who.email.is_some() { &["web", "email", "sms", "phone"] } else { &["phone", "sms"] };
         self.dice.pick(ways).copied().unwrap_or("web")
     }
 

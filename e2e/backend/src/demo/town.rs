@@ -16,7 +16,7 @@ pub const CASES: usize = 297;
 /// The number of the oldest case's reference.
 const FIRST_REFERENCE: usize = 4301;
 
-/// How many stand where. 
+/// How many stand where.
 const FATES: [(Fate, usize); 7] = [
     (Fate::Closed, 214),
     (Fate::Fresh, 12),
@@ -116,7 +116,8 @@ fn story<'a>(teller: &mut Teller<'a>, fate: Fate) -> Answer<&'a Story> {
         Fate::Waiting => story.question.is_some(),
         _ => true,
     };
-    let found = teller.dice.weigh(&teller.data.stories.stories, |story| if fits(story) { story.weight } else { 0 });
+    let found =
+        teller.dice.weigh(&teller.data.stories.stories, |story| if fits(story) { story.weight } else { 0 });
     found.ok_or_else(|| Problem::broken("no story"))
 }
 
@@ -166,8 +167,15 @@ pub fn resident(resident: &Resident) -> Who {
         phone: resident.phone.clone(),
         lang: resident.lang(),
         on_behalf: (resident.id == "r_ceri").then(|| {
-            Words::new("For my father, Eifion Morgan:", "Ar ran fy nhad, Eifion Morgan:", "نيابة عن والدي إيفيون مورغان:")
+            Words::new(
+                "For my father, Eifion Morgan:",
+                "Ar ran fy nhad, Eifion Morgan:",
+                "نيابة عن والدي إيفيون مورغان:",
+            )
         }),
-        large_print: resident.needs.as_array().is_some_and(|needs| needs.iter().any(|need| need == "large_print")),
+        large_print: resident
+            .needs
+            .as_array()
+            .is_some_and(|needs| needs.iter().any(|need| need == "large_print")),
     }
 }
