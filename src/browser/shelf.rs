@@ -17,6 +17,8 @@ pub enum Kind {
     Draft,
     /// A report or message that waits to be sent.
     Outbox,
+    /// What is being written to the council about a case; its id is the case's reference, its text is as typed.
+    Message,
     /// A chat: its id, and the lines not yet acknowledged.
     Chat,
     /// A guest's reference and secret.
@@ -24,12 +26,13 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Draft, Self::Outbox, Self::Chat, Self::Tracked];
+    const ALL: [Self; 5] = [Self::Draft, Self::Outbox, Self::Message, Self::Chat, Self::Tracked];
 
     const fn store(self) -> &'static str {
         match self {
             Self::Draft => "drafts",
             Self::Outbox => "outbox",
+            Self::Message => "messages",
             Self::Chat => "chats",
             Self::Tracked => "tracked",
         }
@@ -55,7 +58,7 @@ impl From<idb::Error> for Refused {
 }
 
 const NAME: &str = "onedoor";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 async fn open() -> Result<Database, Refused> {
     let mut request = Factory::new()?.open(NAME, Some(VERSION))?;

@@ -3,6 +3,7 @@
 mod case;
 mod event;
 mod list;
+mod listing;
 mod live;
 mod port;
 mod thread;
@@ -11,6 +12,7 @@ mod tracked;
 pub use case::{AnswerGiven, Case, CaseStep, CaseSummary, NextAction, Stage, Status, StepState, Who};
 pub use event::{Author, Event, EventKind, EventPage, Role};
 pub use list::{CaseCounts, CasePage, CaseQuery, StatusFilter};
+pub use listing::{Change, Listing};
 pub use live::LiveUpdate;
 pub use port::{Cases, Tracking};
 pub use thread::{OwnMessage, OwnState, Thread, ThreadEntry};
