@@ -113,3 +113,77 @@ fn whole(key: &str) -> Option<f64> {
     }
     number.map(|number| sign * number)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::say;
+    use crate::mark::{ARGUMENT, END, SAYS, SELECT, VARIANT};
+    use crate::{Native, Value};
+
+    fn english(pattern: &str, values: &[Value<'_>]) -> String {
+        say(pattern, &[0, 1, 2], values, &Native::new("en", false))
+    }
+
+    #[test]
+    fn a_selection_says_the_first_variant_that_fits() {
+        let pattern = "\u{2}0\u{3}0\u{4}none\u{3}one\u{4}\u{1}0 case\u{3}\u{4}\u{1}0 cases\u{5}.";
+        for (count, words) in [(0, "none."), (1, "1 case."), (2, "2 cases."), (1000, "1,000 cases.")] {
+            assert_eq!(english(pattern, &[Value::from(count)]), words);
+        }
+        assert_eq!(english(pattern, &[Value::from("one")]), "one case.");
+    }
+
+    #[test]
+    fn selections_stand_in_one_another() {
+        let pattern = "\u{2}0\u{3}a\u{4}\u{2}1\u{3}b\u{4}ab\u{3}\u{4}a-\u{5}\u{3}\u{4}--\u{5}";
+        for (first, second, words) in [("a", "b", "ab"), ("a", "x", "a-"), ("x", "b", "--")] {
+            assert_eq!(english(pattern, &[Value::from(first), Value::from(second)]), words);
+        }
+    }
+
+    #[test]
+    fn a_value_is_never_read_as_a_pattern() {
+        assert_eq!(english("\u{1}0", &[Value::from("\u{1}0\u{2}0\u{5}")]), "\u{1}0\u{2}0\u{5}");
+    }
+
+    /// Text in which marks, numbers and keys come often.
+    fn hostile() -> impl Strategy<Value = String> {
+        let mark = |mark: u8| Just(char::from(mark).to_string());
+        let part = prop_oneof![
+            mark(ARGUMENT),
+            mark(SELECT),
+            mark(VARIANT),
+            mark(SAYS),
+            mark(END),
+            Just("\0".to_owned()),
+            Just("0".to_owned()),
+            Just("1".to_owned()),
+            Just("one".to_owned()),
+            Just("ŵ".to_owned()),
+            ".{0,3}",
+        ];
+        prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+        #[test]
+        fn any_pattern_is_survived(pattern in hostile(), number in any::<f64>(), text in ".{0,9}", places in prop::collection::vec(any::<u8>(), 0..4)) {
+            let values = [Value::from(number), Value::from(text)];
+            for reader in [Native::new("cy", false), Native::new("ar", true)] {
+                let _ = say(&pattern, &places, &values, &reader);
+                let _ = say(&pattern, &[0, 1], &values, &reader);
+            }
+        }
+    }
+
+    #[test]
+    fn depth_and_length_cost_no_stack() {
+        let deep = "\u{2}0\u{3}\u{4}".repeat(100_000);
+        assert_eq!(english(&deep, &[Value::from(1)]), "");
+        let long = "\u{1}0".repeat(100_000);
+        assert_eq!(english(&long, &[Value::from(7)]).len(), 100_000);
+    }
+}

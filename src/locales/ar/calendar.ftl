@@ -8,7 +8,7 @@ calendar-weekday = { $weekday ->
     [6] السبت
    *[7] الأحد
  }
--month = { $month ->
+calendar-month = { $month ->
     [1] يناير
     [2] فبراير
     [3] مارس
@@ -22,7 +22,7 @@ calendar-weekday = { $weekday ->
     [11] نوفمبر
    *[12] ديسمبر
  }
-calendar-day = { calendar-weekday } { $day } { -month }
+calendar-day = { calendar-weekday } { $day } { calendar-month }
 calendar-day-and-year = { calendar-day } { $year }
 calendar-today = اليوم
 calendar-tomorrow = غدًا

@@ -1,8 +1,8 @@
-# Cases.
-case-your-turn = Your turn: { $what }
-case-missed = We said { $day } and missed it.
-case-next-by = Next: { $what }, by { $day }.
-case-next = Next: { $what }
-case-by = We answer by { $day }.
-case-changed = Last changed { $when }
-case-came = { $reference }, came in by { $channel }
+# الطلبات.
+case-your-turn = دورك الآن: { $what }
+case-missed = كان الموعد الذي وعدنا به { $day } ولم نلتزم به.
+case-next-by = التالي: { $what }، بحلول { $day }.
+case-next = التالي: { $what }
+case-by = نرد بحلول { $day }.
+case-changed = آخر تغيير: { $when }
+case-came = { $reference }، ورد عبر { $channel }

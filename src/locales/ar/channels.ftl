@@ -1,50 +1,53 @@
-# How the council may reach a resident.
-sentence-goes = { $topic }: we use { $ways }.
+# كيف يمكن للمجلس التواصل مع السكان.
+sentence-goes = { $topic }: نستخدم { $ways }.
 sentence-way = { $channel } ({ $address })
-sentence-nothing = { $topic }: you hear nothing from us, because nothing is switched on that works.
-sentence-held = Not by { $channel }. { $why }
-sentence-quiet = Texts come between { $from } and { $to }.
+sentence-nothing = { $topic }: لا يصلك منا شيء، لأنه لا توجد وسيلة مفعّلة تعمل.
+sentence-held = ليس عبر { $channel }. { $why }
+sentence-quiet = تصل الرسائل النصية بين { $from } و{ $to }.
 
-channels-intro = Each switch is saved at once. Beside it stands what will really happen.
-channels-guest = Sign in to choose how we reach you, topic by topic.
-channels-guest-other = Without an account we use what you give us with each report.
-channels-no-topics = There is nothing to choose here just now.
-channels-saved = Saved at { $time }
-channels-saving = Saving…
-channels-not-saved = That was not saved.
-channels-gone = This was changed somewhere else. What you see is how it is now.
-channels-on = On.
-channels-off = Off.
-channels-unavailable = Not possible.
-channels-chosen-not-working = You chose this, but it will not happen.
-channels-no-address = We have no address for it. Add one below.
-channels-unverified = The address is not proved yet. Enter the code below.
-channels-blocked = Your address does not accept it.
-channels-not-offered = The council does not offer it for this.
-channels-by-law = The law asks us to send this.
-channels-drop = Take it off my choices
+channels-intro = يُحفظ كل مفتاح فورًا. وبجانبه ما سيحدث فعلًا.
+channels-guest = يلزم تسجيل الدخول لاختيار كيف نتواصل معك، لكل موضوع على حدة.
+channels-guest-other = من دون حساب نستخدم ما تعطينا إياه مع كل بلاغ.
+channels-no-topics = لا يوجد ما يمكن اختياره هنا الآن.
+channels-saved = حُفظ في { $time }
+channels-saving = جارٍ الحفظ…
+channels-not-saved = لم يُحفظ ذلك.
+channels-gone = تغيّر هذا في مكان آخر. ما تراه هو حالته الآن.
+channels-on = مفعّل.
+channels-off = متوقف.
+channels-unavailable = غير ممكن.
+channels-chosen-not-working = هذا اختيارك، لكنه لن يحدث.
+channels-no-address = ليس لدينا عنوان لهذه القناة. يمكنك إضافة عنوان أدناه.
+channels-unverified = لم يتم تأكيد العنوان بعد. يرجى إدخال الرمز أدناه.
+channels-blocked = عنوانك لا يقبل ذلك.
+channels-not-offered = لا يقدّم المجلس هذه القناة لهذا الموضوع.
+channels-by-law = يُلزمنا القانون بإرسال هذا.
+channels-drop = إزالته من اختياراتي
 
-addresses-title = Your addresses
-address-verified = Verified
-address-unverified = Not verified
-address-blocked = Blocked
-address-verified-on = Verified on { $day }
-address-blocked-since = Blocked since { $day }. { $resume }
-address-signs-in = You sign in with this one.
-address-remove = Remove
-address-removed = { $address } is removed.
-address-now-verified = Your address is verified.
-address-code-hint = We sent it to this address
-address-check = Check the code
-address-resend = Send another code
+addresses-title = عناوينك
+address-verified = مؤكَّد
+address-unverified = غير مؤكَّد
+address-blocked = محظور
+address-verified-on = تأكَّد في { $day }
+address-blocked-since = محظور منذ { $day }. { $resume }
+address-signs-in = تسجّل الدخول بهذا العنوان.
+address-remove = إزالة
+address-removed = تمت إزالة { $address }.
+address-now-verified = تم تأكيد عنوانك.
+address-code-hint = أرسلناه إلى هذا العنوان
+address-check = التحقق من الرمز
+address-resend = إرسال رمز آخر
 address-resend-in = { $count ->
-    [one] Send another code (in { $count } second)
-   *[other] Send another code (in { $count } seconds)
+    [zero] إرسال رمز آخر
+    [one] إرسال رمز آخر (بعد ثانية واحدة)
+    [two] إرسال رمز آخر (بعد ثانيتين)
+    [few] إرسال رمز آخر (بعد { $count } ثوانٍ)
+   *[other] إرسال رمز آخر (بعد { $count } ثانية)
  }
-address-add = Add an address
-address-added = { $address } is added. We sent a code to it.
-address-which = What kind?
-address-phone-label = Your mobile number
-address-hint = We send a code to it, to be sure it is yours
-address-problem = Enter the address or number
-address-cancel = Cancel
+address-add = إضافة عنوان
+address-added = تمت إضافة { $address }. أرسلنا إليه رمزًا.
+address-which = ما النوع؟
+address-phone-label = رقم هاتفك المحمول
+address-hint = نرسل إليه رمزًا للتأكد من أنه لك
+address-problem = يرجى إدخال العنوان أو الرقم
+address-cancel = إلغاء

@@ -9,7 +9,7 @@ calendar-weekday = { $weekday ->
     [6] dydd Sadwrn
    *[7] dydd Sul
  }
--month = { $month ->
+calendar-month = { $month ->
     [1] Ionawr
     [2] Chwefror
     [3] Mawrth
@@ -23,7 +23,7 @@ calendar-weekday = { $weekday ->
     [11] Tachwedd
    *[12] Rhagfyr
  }
-calendar-day = { calendar-weekday } { $day } { -month }
+calendar-day = { calendar-weekday } { $day } { calendar-month }
 calendar-day-and-year = { calendar-day } { $year }
 calendar-today = heddiw
 calendar-tomorrow = yfory

@@ -1,8 +1,8 @@
-# Cases.
-case-your-turn = Your turn: { $what }
-case-missed = We said { $day } and missed it.
-case-next-by = Next: { $what }, by { $day }.
-case-next = Next: { $what }
-case-by = We answer by { $day }.
-case-changed = Last changed { $when }
-case-came = { $reference }, came in by { $channel }
+# Achosion.
+case-your-turn = Eich tro chi: { $what }
+case-missed = Dywedom { $day } a methu.
+case-next-by = Nesaf: { $what }, erbyn { $day }.
+case-next = Nesaf: { $what }
+case-by = Byddwn yn ateb erbyn { $day }.
+case-changed = Newidiwyd ddiwethaf: { $when }
+case-came = { $reference }, daeth drwy { $channel }

@@ -8,7 +8,7 @@ calendar-weekday = { $weekday ->
     [6] Saturday
    *[7] Sunday
  }
--month = { $month ->
+calendar-month = { $month ->
     [1] January
     [2] February
     [3] March
@@ -22,7 +22,7 @@ calendar-weekday = { $weekday ->
     [11] November
    *[12] December
  }
-calendar-day = { calendar-weekday } { $day } { -month }
+calendar-day = { calendar-weekday } { $day } { calendar-month }
 calendar-day-and-year = { calendar-day } { $year }
 calendar-today = today
 calendar-tomorrow = tomorrow

@@ -127,8 +127,14 @@ fn collect_inline<'a>(
                 return Err(format!("refers to itself through `{key}`"));
             }
             way.push(key);
-            collect(entries, &written.pattern, way, names)?;
+            let mut theirs = BTreeSet::new();
+            collect(entries, &written.pattern, way, &mut theirs)?;
             way.pop();
+            // Fluent hands a message's arguments to the messages it refers to, and not to terms.
+            if key.starts_with('-') && !theirs.is_empty() {
+                return Err(format!("refers to `{key}`, a term with arguments: make that a message"));
+            }
+            names.append(&mut theirs);
             Ok(())
         }
     }

@@ -1,0 +1,34 @@
+//! Every message in the files is said somewhere. (That every message said is in the files, the compiler checks.)
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use onedoor_words::compile::compile;
+
+fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, ending, found);
+        } else if path.extension().is_some_and(|other| other == ending) {
+            found.push(path);
+        }
+    }
+}
+
+fn text(folder: &Path, ending: &str) -> String {
+    let mut found = Vec::new();
+    files(folder, ending, &mut found);
+    assert!(!found.is_empty(), "no .{ending} in {}", folder.display());
+    found.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (rust, fluent) = (text(&source, "rs"), text(&source.join("locales/en"), "ftl"));
+    let book = compile(&source.join("locales")).unwrap();
+    let said = |key: &&String| rust.contains(&format!("\"{key}\"")) || fluent.contains(&format!("{{ {key} }}"));
+    let silent: Vec<_> = book.keys.iter().filter(|key| !said(key)).collect();
+    assert!(silent.is_empty(), "never said, so take them out of src/locales: {silent:?}");
+}
