@@ -7,34 +7,25 @@ mod sign_in;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use leptos_router::{LazyRoute, lazy_route};
 
+use crate::piece::split;
 use crate::routes;
 use crate::ui::Example;
 
 pub use home::AccountPage;
 
-/// Signing in and my details, loaded when first entered.
-pub struct AccountRoute;
+split! {
+    /// Signing in and my details, loaded when first entered.
+    account: AccountRoute => screen
+}
 
-#[lazy_route]
-impl LazyRoute for AccountRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let path = use_location().pathname;
-        let signing_in = Memo::new(move |_| path.get() == routes::SIGN_IN);
-        (move || {
-            if signing_in.get() {
-                sign_in::SignInPage().into_any()
-            } else {
-                details::DetailsPage().into_any()
-            }
-        })
-        .into_any()
-    }
+fn screen() -> AnyView {
+    let path = use_location().pathname;
+    let signing_in = Memo::new(move |_| path.get() == routes::SIGN_IN);
+    (move || {
+        if signing_in.get() { sign_in::SignInPage().into_any() } else { details::DetailsPage().into_any() }
+    })
+    .into_any()
 }
 
 /// For the gallery and the tests.

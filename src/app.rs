@@ -3,7 +3,7 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::{Lazy, path};
+use leptos_router::path;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -64,24 +64,24 @@ pub fn App(
             <Shell>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=AccountPage/>
-                    <Route path=path!("/account") view={Lazy::<AccountRoute>::new()}/>
-                    <Route path=path!("/sign-in") view={Lazy::<AccountRoute>::new()}/>
-                    <Route path=path!("/report") view={Lazy::<ReportRoute>::new()}/>
-                    <Route path=path!("/report/*rest") view={Lazy::<ReportRoute>::new()}/>
-                    <Route path=path!("/outbox") view={Lazy::<ReportRoute>::new()}/>
-                    <Route path=path!("/cases") view={Lazy::<CasesRoute>::new()}/>
-                    <Route path=path!("/cases/:reference") view={Lazy::<CasesRoute>::new()}/>
-                    <Route path=path!("/track") view={Lazy::<CasesRoute>::new()}/>
-                    <Route path=path!("/track/:reference") view={Lazy::<CasesRoute>::new()}/>
-                    <Route path=path!("/channels") view={Lazy::<ChannelsRoute>::new()}/>
-                    <Route path=path!("/chat") view={Lazy::<ChatRoute>::new()}/>
-                    <Route path=path!("/contact") view={Lazy::<ContactRoute>::new()}/>
-                    <Route path=path!("/accessibility") view={Lazy::<ContactRoute>::new()}/>
-                    <Route path=path!("/privacy") view={Lazy::<ContactRoute>::new()}/>
-                    <Route path=path!("/help") view={Lazy::<HelpRoute>::new()}/>
-                    <Route path=path!("/help/:article") view={Lazy::<HelpRoute>::new()}/>
-                    <Route path=path!("/gallery") view={Lazy::<GalleryRoute>::new()}/>
-                    <Route path=path!("/gallery/:name/:state") view={Lazy::<GalleryRoute>::new()}/>
+                    <Route path=path!("/account") view=AccountRoute/>
+                    <Route path=path!("/sign-in") view=AccountRoute/>
+                    <Route path=path!("/report") view=ReportRoute/>
+                    <Route path=path!("/report/*rest") view=ReportRoute/>
+                    <Route path=path!("/outbox") view=ReportRoute/>
+                    <Route path=path!("/cases") view=CasesRoute/>
+                    <Route path=path!("/cases/:reference") view=CasesRoute/>
+                    <Route path=path!("/track") view=CasesRoute/>
+                    <Route path=path!("/track/:reference") view=CasesRoute/>
+                    <Route path=path!("/channels") view=ChannelsRoute/>
+                    <Route path=path!("/chat") view=ChatRoute/>
+                    <Route path=path!("/contact") view=ContactRoute/>
+                    <Route path=path!("/accessibility") view=ContactRoute/>
+                    <Route path=path!("/privacy") view=ContactRoute/>
+                    <Route path=path!("/help") view=HelpRoute/>
+                    <Route path=path!("/help/:article") view=HelpRoute/>
+                    <Route path=path!("/gallery") view=GalleryRoute/>
+                    <Route path=path!("/gallery/:name/:state") view=GalleryRoute/>
                 </FlatRoutes>
             </Shell>
         </Router>

@@ -3,28 +3,23 @@
 //! Here, in the first load: a case as one row. The screens themselves are loaded when entered.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use onedoor_domain::cases::{CaseSummary, NextAction, Stage, Status, Who};
 use onedoor_domain::channels::Channel;
 use onedoor_domain::id::Reference;
 use onedoor_domain::{Day, Timestamp};
 
 use crate::i18n::calendar;
+use crate::piece::split;
 use crate::t;
 use crate::ui::{Tag, Tone};
 
-/// The screens of this capability, loaded when first entered.
-pub struct CasesRoute;
+split! {
+    /// The screens of this capability, loaded when first entered.
+    cases: CasesRoute => screen
+}
 
-#[lazy_route]
-impl LazyRoute for CasesRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        view! { <p></p> }.into_any()
-    }
+fn screen() -> AnyView {
+    view! { <p></p> }.into_any()
 }
 
 /// The tone in which a case's state is shown.

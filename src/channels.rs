@@ -7,26 +7,21 @@ mod page;
 mod preferences;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use onedoor_domain::channels::{Channel, Preferences};
 use onedoor_domain::id::TopicId;
 
 use crate::i18n::calendar;
+use crate::piece::split;
 use crate::t;
 use crate::ui::{Example, Icon};
 
-/// The screens of this capability, loaded when first entered.
-pub struct ChannelsRoute;
+split! {
+    /// The screens of this capability, loaded when first entered.
+    channels: ChannelsRoute => screen
+}
 
-#[lazy_route]
-impl LazyRoute for ChannelsRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        page::ChannelsPage().into_any()
-    }
+fn screen() -> AnyView {
+    page::ChannelsPage().into_any()
 }
 
 /// A channel's name in the middle of a sentence. One that the portal does not know is shown as it is.

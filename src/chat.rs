@@ -1,20 +1,16 @@
 //! Webchat.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-/// The screens of this capability, loaded when first entered.
-pub struct ChatRoute;
+use crate::piece::split;
 
-#[lazy_route]
-impl LazyRoute for ChatRoute {
-    fn data() -> Self {
-        Self
-    }
+split! {
+    /// The screens of this capability, loaded when first entered.
+    chat: ChatRoute => screen
+}
 
-    fn view(_this: Self) -> AnyView {
-        view! { <p></p> }.into_any()
-    }
+fn screen() -> AnyView {
+    view! { <p></p> }.into_any()
 }
 
 /// The docked chat over any screen.

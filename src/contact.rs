@@ -2,35 +2,30 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
-use leptos_router::{LazyRoute, lazy_route};
 use onedoor_domain::council::{ContactKind, ContactPoint, Notice, NoticeLevel};
 use onedoor_domain::id::NoticeId;
 use onedoor_domain::{Day, Timestamp};
 
 use crate::i18n::{self, calendar};
+use crate::piece::split;
 use crate::portal::{Connected, Portal};
 use crate::shell::{opening_words, week_words};
 use crate::t;
 use crate::ui::{Dot, Example, Glyph, Icon, Page, Remote, Tone};
 
-/// Contact and statements, loaded when first entered.
-pub struct ContactRoute;
+split! {
+    /// Contact and statements, loaded when first entered.
+    contact: ContactRoute => screen
+}
 
-#[lazy_route]
-impl LazyRoute for ContactRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let path = use_location().pathname;
-        (move || match path.get().as_str() {
-            "/accessibility" => accessibility(),
-            "/privacy" => privacy(),
-            _ => ContactPage().into_any(),
-        })
-        .into_any()
-    }
+fn screen() -> AnyView {
+    let path = use_location().pathname;
+    (move || match path.get().as_str() {
+        "/accessibility" => accessibility(),
+        "/privacy" => privacy(),
+        _ => ContactPage().into_any(),
+    })
+    .into_any()
 }
 
 #[component]

@@ -4,35 +4,30 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{LazyRoute, lazy_route};
 
+use crate::piece::split;
 use crate::t;
 use crate::ui::{self, Example, Page};
 
-/// The gallery, loaded when first entered.
-pub struct GalleryRoute;
+split! {
+    /// The gallery, loaded when first entered.
+    gallery: GalleryRoute => screen
+}
 
-#[lazy_route]
-impl LazyRoute for GalleryRoute {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let params = use_params_map();
-        let shown = Memo::new(move |_| {
-            let params = params.get();
-            Some((params.get("name")?, params.get("state")?))
-        });
-        (move || match shown.get() {
-            None => contents(),
-            Some((name, state)) => match examples().find(|each| each.name == name && each.state == state) {
-                Some(example) => one(example),
-                None => crate::shell::NotFound().into_any(),
-            },
-        })
-        .into_any()
-    }
+fn screen() -> AnyView {
+    let params = use_params_map();
+    let shown = Memo::new(move |_| {
+        let params = params.get();
+        Some((params.get("name")?, params.get("state")?))
+    });
+    (move || match shown.get() {
+        None => contents(),
+        Some((name, state)) => match examples().find(|each| each.name == name && each.state == state) {
+            Some(example) => one(example),
+            None => crate::shell::NotFound().into_any(),
+        },
+    })
+    .into_any()
 }
 
 /// Every example of every part and screen.

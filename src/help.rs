@@ -1,18 +1,14 @@
 //! Help articles.
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
-/// The screens of this capability, loaded when first entered.
-pub struct HelpRoute;
+use crate::piece::split;
 
-#[lazy_route]
-impl LazyRoute for HelpRoute {
-    fn data() -> Self {
-        Self
-    }
+split! {
+    /// The screens of this capability, loaded when first entered.
+    help: HelpRoute => screen
+}
 
-    fn view(_this: Self) -> AnyView {
-        view! { <p></p> }.into_any()
-    }
+fn screen() -> AnyView {
+    view! { <p></p> }.into_any()
 }

@@ -1,14 +1,19 @@
 //! Pieces of the portal that are fetched when they are first needed, so that the first load stays small.
 //!
-//! [`split!`] names a piece and what it shows; [`Piece`] fetches it, and says so when that fails: the reader is offline, or
-//! a new release took this one's place. Fetching again is always possible. Without the feature `split` (natively, and
-//! under Trunk) everything is in one file and nothing is fetched.
+//! [`split!`] makes a screen a piece. When it cannot be fetched the reader is told and can try again: they are offline,
+//! or a new release took this one's place, which loading the page anew mends. Without the feature `split` (natively,
+//! and under Trunk) everything is in one file and nothing is fetched.
 //!
 //! Leptos's own `#[lazy_route]` is deliberately not used: it ends the whole app when a piece cannot be fetched.
 
 use std::future::Future;
 
 use leptos::prelude::*;
+use onedoor_domain::Failure;
+
+use crate::browser::address;
+use crate::ui::FailureNotice;
+use crate::ui::remote::waiting;
 
 /// What a piece shows, once it is here.
 pub type Show = fn() -> AnyView;
@@ -24,53 +29,54 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotFetched {
     }
 }
 
-/// `split!(gallery: fetch_gallery => screen)` makes `async fn fetch_gallery() -> Result<Show, NotFetched>`: the function
-/// `screen` and all that only it needs go into a file called `gallery`.
+/// `split! { /// About it. report: ReportRoute => screen }` makes `ReportRoute()`, a view for a route: the function
+/// `screen` and all that only it needs go into a file called `report`.
 macro_rules! split {
-    ($piece:ident : $fetch:ident => $show:path) => {
-        #[cfg(feature = "split")]
-        #[leptos::wasm_split::wasm_split($piece, wasm_split_path = ::leptos::wasm_split, fallible)]
-        #[allow(missing_docs)]
-        pub fn $fetch() -> Result<$crate::piece::Show, $crate::piece::NotFetched> {
-            Ok($show)
-        }
-        #[cfg(not(feature = "split"))]
-        #[allow(missing_docs, clippy::unused_async)]
-        pub async fn $fetch() -> Result<$crate::piece::Show, $crate::piece::NotFetched> {
-            Ok($show)
+    ($(#[$about:meta])* $piece:ident : $route:ident => $screen:path) => {
+        $(#[$about])*
+        #[allow(non_snake_case)]
+        pub fn $route() -> AnyView {
+            #[cfg(feature = "split")]
+            #[leptos::wasm_split::wasm_split($piece, wasm_split_path = ::leptos::wasm_split, fallible)]
+            fn fetch() -> Result<$crate::piece::Show, $crate::piece::NotFetched> {
+                Ok($screen)
+            }
+            #[cfg(not(feature = "split"))]
+            #[allow(clippy::unused_async)]
+            async fn fetch() -> Result<$crate::piece::Show, $crate::piece::NotFetched> {
+                Ok($screen)
+            }
+            $crate::piece::piece(fetch)
         }
     };
 }
 pub(crate) use split;
 
-/// Fetches a piece and shows it. `lost` is given what tries again; it should tell the reader how to reach the council
-/// meanwhile.
-#[component]
-pub fn Piece<Fetch, Fetching>(
-    /// Made by [`split!`].
-    fetch: Fetch,
-    /// Drawn while it is on its way.
-    waiting: fn() -> AnyView,
-    /// Drawn when it did not come.
-    lost: fn(Callback<()>) -> AnyView,
-) -> impl IntoView
+/// Fetches a piece and shows it.
+pub fn piece<Fetch, Fetching>(fetch: Fetch) -> AnyView
 where
     Fetch: Fn() -> Fetching + Copy + Send + Sync + 'static,
     Fetching: Future<Output = Result<Show, NotFetched>> + 'static,
 {
     let piece = RwSignal::new(None);
-    let try_again = Callback::new(move |()| {
-        piece.set(None);
+    let ask = move || {
         leptos::task::spawn_local(async move {
             let fetched = fetch().await;
             // The reader may have gone on to another page.
             let _ = piece.try_set(Some(fetched));
         });
-    });
-    try_again.run(());
-    move || match piece.get() {
-        None => waiting(),
+    };
+    ask();
+    (move || match piece.get() {
+        None => waiting(false),
         Some(Ok(show)) => show(),
-        Some(Err(NotFetched)) => lost(try_again),
-    }
+        Some(Err(NotFetched)) => lost(),
+    })
+    .into_any()
+}
+
+/// Trying again loads the page anew: that mends a lost connection and a new release alike, and what was typed is
+/// on the device.
+fn lost() -> AnyView {
+    view! { <FailureNotice failure=Failure::Offline again=Callback::new(|()| address::reload())/> }.into_any()
 }

@@ -12,9 +12,10 @@ import { minify } from "terser";
 export async function joinGlue(glue, loader, app, pieces) {
   let module = glue;
   if (loader) {
-    const imported = /^import \* as (\w+) from "\.\/__wasm_split\.js";?$/m.exec(module)?.[1];
-    if (!imported) throw new Error("the glue does not import the loader of pieces");
-    module = rewrite(module, /^import \* as \w+ from "\.\/__wasm_split\.js";?$/m, "");
+    const importing = /^import \* as (\w+) from "\.\/__wasm_split\.js";?$/gm;
+    const imported = [...module.matchAll(importing)].map((found) => found[1]);
+    if (!imported.length) throw new Error("the glue does not import the loader of pieces");
+    module = module.replace(importing, "");
     module += inlined(loader, imported, pieces);
   }
   module = rewrite(module, "module_or_path = new URL('app_bg.wasm', import.meta.url);", "throw new Error('no address');");
@@ -33,7 +34,7 @@ __wbg_init({ module_or_path: ${fetching(app)} }).catch((why) => {
   return code;
 }
 
-/** The loader's functions as an object, in place of the module it was. */
+/** The loader's functions as an object, in place of the module that the glue imported under some names. */
 function inlined(loader, imported, pieces) {
   let body = rewrite(loader, /^import \{ initSync \} from "\.\/app\.js";?$/m, "");
   const names = [...body.matchAll(/^export const (\w+) = /gm)].map((found) => found[1]);
@@ -44,7 +45,8 @@ function inlined(loader, imported, pieces) {
   if (/\.\/[^"]*\.wasm"/.test(body.replaceAll(/"\.\/[\w-]+-[0-9a-f]{12}\.wasm"/g, ""))) {
     throw new Error("the loader names a piece that is not there");
   }
-  return `\n${body}\nconst ${imported} = { ${names.join(", ")} };\n`;
+  const aliases = imported.map((name) => `${name} = loader`);
+  return `\n${body}\nconst loader = { ${names.join(", ")} }, ${aliases.join(", ")};\n`;
 }
 
 function fetching({ file, integrity }) {
