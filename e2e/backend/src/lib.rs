@@ -25,6 +25,7 @@ pub mod db;
 pub mod demo;
 pub mod desk;
 pub mod help;
+pub mod host;
 pub mod idempotency;
 pub mod inbox;
 pub mod language;

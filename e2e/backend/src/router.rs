@@ -1,10 +1,14 @@
 //! Which module answers which address.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::http::StatusCode;
 use axum::middleware;
+use axum::routing::get;
 
 use crate::app::App;
+use crate::host::{self, Files};
 use crate::request::language;
 use crate::{
     capabilities, cases, channels, chat, contact_points, desk, help, inbox, live, notices, places, reports,
@@ -12,7 +16,7 @@ use crate::{
 };
 
 /// Everything the server answers.
-pub fn router(app: &App) -> Router {
+pub fn router(app: &App, files: Arc<Files>) -> Router {
     let api = Router::new()
         .merge(capabilities::routes())
         .merge(cases::routes::routes())
@@ -29,9 +33,16 @@ pub fn router(app: &App) -> Router {
         .merge(track::routes())
         .fallback(|| async { StatusCode::NOT_FOUND })
         .layer(middleware::from_fn(language::layer));
-    let mut whole = Router::new().nest(&app.settings.base, api);
+    let mut whole = match app.settings.base.as_str() {
+        "" => Router::new().merge(api),
+        base => Router::new().nest(base, api),
+    };
     if app.settings.demo {
         whole = whole.merge(desk::routes()).merge(inbox::routes());
     }
-    whole.with_state(app.clone())
+    // With the API at the root there is no room for a portal beside it.
+    if !app.settings.base.is_empty() {
+        whole = whole.fallback_service(get(host::serve).fallback(host::serve).with_state(files));
+    }
+    whole.layer(middleware::from_fn(host::headers::layer)).with_state(app.clone())
 }

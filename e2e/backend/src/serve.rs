@@ -1,6 +1,7 @@
 //! Starting, serving, stopping.
 
 use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -8,9 +9,13 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::clock::HOUR;
+use crate::host::Files;
 use crate::problem::Answer;
 use crate::settings::Settings;
 use crate::{demo, idempotency, live, notify, router};
+
+/// A reader who never finishes does not keep the server.
+const LONGEST_GOODBYE: Duration = Duration::from_secs(10);
 
 /// Serves until SIGTERM or SIGINT; then answers what has begun, ends the streams, and returns.
 pub async fn serve(settings: Settings) -> Result<(), String> {
@@ -22,6 +27,13 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     if app.settings.demo {
         demo::seed(&app.db).map_err(|_| "the demo council cannot be seeded".to_owned())?;
     }
+    let files = match &app.settings.dist {
+        Some(folder) => {
+            Files::read(folder, stamped).map_err(|error| format!("{}: {error}", folder.display()))?
+        }
+        None => Files::default(),
+    };
+    let files = Arc::new(files);
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     println!("listening on http://{address}");
 
@@ -29,18 +41,26 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         tokio::spawn(notify::post::run(app.clone(), relay));
     }
     tokio::spawn(tidy(app.clone()));
-    let service = router::router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router::router(&app, files).into_make_service_with_connect_info::<SocketAddr>();
     let mut stopped = stopping;
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async move {
-            asked_to_stop().await;
-            // Streams, sockets and long polls hear this and end.
-            let _ = stop.send(true);
-        })
-        .await
-        .map_err(|error| error.to_string())?;
-    let _ = stopped.changed().await;
-    Ok(())
+    let served = axum::serve(listener, service).with_graceful_shutdown(async move {
+        asked_to_stop().await;
+        // Streams, sockets and long polls hear this and end.
+        let _ = stop.send(true);
+    });
+    let overdue = async move {
+        let _ = stopped.changed().await;
+        tokio::time::sleep(LONGEST_GOODBYE).await;
+    };
+    tokio::select! {
+        ended = async { served.await } => ended.map_err(|error| error.to_string()),
+        () = overdue => Ok(()),
+    }
+}
+
+/// `index.html` on its way from `dist/` to the reader: the place where a council's name, phones and hours go in.
+fn stamped(built: &str) -> String {
+    built.to_owned()
 }
 
 /// Forgets, every hour, what nobody will ask for again.

@@ -1,0 +1,178 @@
+//! The files of `dist/`, in memory, with their encodings.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use axum::body::Bytes;
+use sha2::{Digest, Sha256};
+
+use super::index;
+
+/// A file in all of its encodings.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// The media type.
+    pub kind: &'static str,
+    /// Its name holds a hash of what is in it.
+    pub immutable: bool,
+    /// Of what is in it.
+    pub hash: String,
+    plain: Bytes,
+    brotli: Option<Bytes>,
+    gzip: Option<Bytes>,
+}
+
+impl File {
+    /// The smallest body that a reader with this `Accept-Encoding` takes, and how it is encoded.
+    pub fn best(&self, accepted: &str) -> (Option<&'static str>, Bytes) {
+        let takes = |name: &str| {
+            accepted.split(',').any(|part| {
+                let mut pieces = part.split(';').map(str::trim);
+                let named = pieces.next().is_some_and(|one| one.eq_ignore_ascii_case(name));
+                named && !pieces.any(|q| q.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0)))
+            })
+        };
+        match (&self.brotli, &self.gzip) {
+            (Some(body), _) if takes("br") => (Some("br"), body.clone()),
+            (_, Some(body)) if takes("gzip") => (Some("gzip"), body.clone()),
+            _ => (None, self.plain.clone()),
+        }
+    }
+}
+
+/// All files, by address.
+#[derive(Clone, Debug, Default)]
+pub struct Files(HashMap<String, File>);
+
+impl Files {
+    /// Reads a folder. `index.html` goes through `stamp` on its way in.
+    pub fn read(folder: &Path, stamp: impl Fn(&str) -> String) -> io::Result<Self> {
+        let mut files = Self::default();
+        files.add(folder, folder)?;
+        files.stamp_index(stamp)?;
+        Ok(files)
+    }
+
+    /// The file at an address; `/` is `index.html`.
+    pub fn get(&self, address: &str) -> Option<&File> {
+        self.0.get(if address == "/" { "/index.html" } else { address })
+    }
+
+    fn add(&mut self, root: &Path, folder: &Path) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                self.add(root, &path)?;
+                continue;
+            }
+            let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) else { continue };
+            let hidden = name.split('/').any(|part| part.starts_with('.'));
+            let beside = |end: &str| fs::read(format!("{}.{end}", path.display())).ok().map(Bytes::from);
+            if hidden || is_encoding(&path) {
+                continue;
+            }
+            let plain = fs::read(&path)?;
+            let file = File {
+                kind: kind(name),
+                immutable: holds_hash(name),
+                hash: hash(&plain),
+                plain: plain.into(),
+                brotli: beside("br"),
+                gzip: beside("gz"),
+            };
+            self.0.insert(format!("/{name}"), file);
+        }
+        Ok(())
+    }
+
+    fn stamp_index(&mut self, stamp: impl Fn(&str) -> String) -> io::Result<()> {
+        let Some(file) = self.0.get_mut("/index.html") else { return Ok(()) };
+        let built = std::str::from_utf8(&file.plain).map_err(io::Error::other)?;
+        let stamped = stamp(built);
+        if stamped != built {
+            file.hash = hash(stamped.as_bytes());
+            file.brotli = Some(index::brotli(stamped.as_bytes())?.into());
+            file.gzip = Some(index::gzip(stamped.as_bytes())?.into());
+            file.plain = stamped.into();
+        }
+        Ok(())
+    }
+}
+
+/// Whether this is another file's encoding.
+fn is_encoding(path: &Path) -> bool {
+    matches!(path.extension().and_then(|end| end.to_str()), Some("br" | "gz"))
+        && path.with_extension("").is_file()
+}
+
+/// Whether a name ends in a hash, as the release writes it: `app-0123456789ab.js`.
+fn holds_hash(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.split('.').next().unwrap_or(file);
+    let end = stem.rsplit('-').next().unwrap_or("");
+    stem.contains('-') && (12..=64).contains(&end.len()) && end.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+fn hash(content: &[u8]) -> String {
+    Sha256::digest(content)[..12].iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn kind(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or("") {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "txt" => "text/plain; charset=utf-8",
+        "yaml" | "yml" => "application/yaml",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_with_a_hash_are_kept_for_ever() {
+        assert!(holds_hash("assets/app-0123456789ab.js") && holds_hash("assets/words-cy-0123456789ab.txt"));
+        assert!(
+            !holds_hash("index.html")
+                && !holds_hash("service-worker.js")
+                && !holds_hash("icons/icon-512.png")
+        );
+    }
+
+    #[test]
+    fn the_reader_chooses_the_encoding() {
+        let file = File {
+            kind: kind("a.js"),
+            immutable: false,
+            hash: String::new(),
+            plain: Bytes::from_static(b"plain"),
+            brotli: Some(Bytes::from_static(b"br")),
+            gzip: Some(Bytes::from_static(b"gz")),
+        };
+        let check =
+            |accepted: &str, want: Option<&str>| assert_eq!(file.best(accepted).0, want, "{accepted}");
+        check("gzip, deflate, br, zstd", Some("br"));
+        check("gzip", Some("gzip"));
+        check("br;q=0, gzip;q=0.5", Some("gzip"));
+        check("", None);
+        check("identity", None);
+    }
+}
