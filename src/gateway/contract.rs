@@ -89,3 +89,6 @@ pub fn gateway(
         capabilities: Rc::new(capabilities),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+//! Header fields, the CSRF token, and what reaches the wire.
+
+use super::fixtures::answer;
+use crate::contract::{connect, gateway};
+use crate::transport::{Method, Request, Response, Transport, Unsent};
+use futures::FutureExt;
+use futures::executor::block_on;
+use futures::future::LocalBoxFuture;
+use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, Limits, SignInMethod};
+use onedoor_domain::id::{IdempotencyKey, Reference, TrackingSecret, Version};
+use onedoor_domain::{Failure, Language};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// Answers what it was told to, in order, and remembers what it was asked.
+#[derive(Default)]
+struct Wire {
+    asked: RefCell<Vec<Request>>,
+    answers: RefCell<VecDeque<Result<Response, Unsent>>>,
+}
+
+impl Transport for Wire {
+    fn send(&self, request: Request) -> LocalBoxFuture<'static, Result<Response, Unsent>> {
+        self.asked.borrow_mut().push(request);
+        let answer = self.answers.borrow_mut().pop_front().unwrap_or(Err(Unsent::Offline));
+        async move { answer }.boxed_local()
+    }
+}
+
+fn wire(answers: Vec<Response>) -> Rc<Wire> {
+    Rc::new(Wire { answers: RefCell::new(answers.into_iter().map(Ok).collect()), ..Wire::default() })
+}
+
+fn declared() -> Capabilities {
+    Capabilities {
+        contract: "1.0".into(),
+        council: "Aberwen".into(),
+        time_zone: None,
+        present: Capability::ALL.to_vec(),
+        sign_in: SignInMethod::Session,
+        chat: Some(ChatProtocol::Onedoor),
+        limits: Limits::default(),
+        idempotency_key: true,
+        etag: true,
+    }
+}
+
+fn session(token: &str) -> Response {
+    answer(200, format!(r#"{{"signed_in":false,"csrf_token":"{token}"}}"#))
+}
+
+fn event() -> Response {
+    answer(
+        201,
+        r#"{"id":"e","at":"2026-11-21T09:06:00Z","kind":"message","channel":"web","author":{"role":"resident"},"text":"Hi"}"#,
+    )
+}
+
+fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    request.headers.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+}
+
+fn reference() -> Reference {
+    Reference::parse("AB-4821").unwrap()
+}
+
+#[test]
+fn what_a_backend_lacks_has_no_port() {
+    let capabilities = Capabilities {
+        present: vec![Capability::Report],
+        sign_in: SignInMethod::None,
+        chat: None,
+        ..declared()
+    };
+    let gateway = gateway(wire(vec![]), "/api/", Language::english(), capabilities);
+    assert!(gateway.reports.is_some());
+    assert!(
+        gateway.sessions.is_none()
+            && gateway.cases.is_none()
+            && gateway.chats.is_none()
+            && gateway.live.is_none()
+    );
+    let all = super::super::gateway(wire(vec![]), "/api/", Language::english(), declared());
+    assert_eq!(all.live.as_deref(), Some("/api/me/live"));
+    let spoken = Capabilities { chat: Some(ChatProtocol::Matrix), ..declared() };
+    assert!(super::super::gateway(wire(vec![]), "/api", Language::english(), spoken).chats.is_none());
+}
+
+#[test]
+fn connecting_asks_once_and_says_why_it_failed() {
+    let wire = wire(vec![answer(503, "")]);
+    let failed = block_on(connect(wire.clone(), "/api", Language::english())).err();
+    assert_eq!(failed, Some(Failure::Down { status: 503, retry_after: None }));
+    assert_eq!(wire.asked.borrow()[0].address, "/api/capabilities");
+    assert_eq!(block_on(connect(wire, "/api", Language::english())).err(), Some(Failure::Offline));
+}
+
+#[test]
+fn a_write_learns_the_token_first_and_keeps_it() {
+    let wire = wire(vec![session("one"), event(), event()]);
+    let gateway = gateway(wire.clone(), "/api", Language::parse("cy").unwrap(), declared());
+    let cases = gateway.cases.clone().unwrap();
+    for _ in 0..2 {
+        block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
+    }
+    gateway.speak(Language::english());
+    let asked = wire.asked.borrow();
+    assert_eq!(asked.len(), 3);
+    assert_eq!((asked[0].method, asked[0].address.as_str()), (Method::Get, "/api/session"));
+    assert_eq!(header(&asked[0], "X-CSRF-Token"), None);
+    for request in &asked[1..] {
+        assert_eq!(header(request, "X-CSRF-Token"), Some("one"));
+        assert_eq!(header(request, "Accept-Language"), Some("cy"));
+        assert_eq!(header(request, "Content-Type"), Some("application/json"));
+        assert_eq!(header(request, "Idempotency-Key"), Some(IdempotencyKey::mint(1).as_str()));
+    }
+}
+
+#[test]
+fn a_token_that_changed_in_another_tab_is_learnt_anew() {
+    let wire = wire(vec![session("one"), answer(403, ""), session("two"), event()]);
+    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases.unwrap();
+    assert!(block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).is_ok());
+    assert_eq!(header(&wire.asked.borrow()[3], "X-CSRF-Token"), Some("two"));
+}
+
+#[test]
+fn forbidden_with_a_good_token_is_forbidden_and_sent_once() {
+    let wire = wire(vec![session("one"), answer(403, ""), session("one"), event()]);
+    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases.unwrap();
+    assert_eq!(
+        block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))),
+        Err(Failure::Forbidden)
+    );
+    assert_eq!(wire.asked.borrow().len(), 3);
+}
+
+#[test]
+fn signing_out_forgets_the_token() {
+    let wire = wire(vec![session("one"), answer(204, ""), session("two"), event()]);
+    let gateway = gateway(wire.clone(), "/api", Language::english(), declared());
+    block_on(gateway.sessions.unwrap().sign_out()).unwrap();
+    block_on(gateway.cases.unwrap().write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
+    assert_eq!(header(&wire.asked.borrow()[3], "X-CSRF-Token"), Some("two"));
+}
+
+#[test]
+fn undeclared_header_fields_are_not_sent() {
+    let capabilities =
+        Capabilities { sign_in: SignInMethod::None, idempotency_key: false, etag: false, ..declared() };
+    let preferences = answer(200, r#"{"topics":[]}"#);
+    let wire = wire(vec![event(), preferences]);
+    let gateway = gateway(wire.clone(), "/api", Language::english(), capabilities);
+    let secret = TrackingSecret::parse("s3cret").unwrap();
+    block_on(gateway.tracking.unwrap().write(reference(), secret, "Hi".into(), IdempotencyKey::mint(1)))
+        .unwrap();
+    block_on(gateway.channels.unwrap().change(vec![], Version::parse("\"1\"").ok())).unwrap();
+    let asked = wire.asked.borrow();
+    assert_eq!(header(&asked[0], "X-Tracking-Secret"), Some("s3cret"));
+    for (request, name) in
+        [(&asked[0], "Idempotency-Key"), (&asked[0], "X-CSRF-Token"), (&asked[1], "If-Match")]
+    {
+        assert_eq!(header(request, name), None);
+    }
+    assert!(asked.iter().all(|request| !request.address.contains("s3cret")), "a secret is in an address");
+}
+
+#[test]
+fn a_change_goes_under_its_version() {
+    let wire = wire(vec![session("one"), answer(200, r#"{"topics":[]}"#)]);
+    let channels = gateway(wire.clone(), "/api", Language::english(), declared()).channels.unwrap();
+    let saved = block_on(channels.change(vec![], Version::parse("\"1\"").ok())).unwrap();
+    assert_eq!(header(&wire.asked.borrow()[1], "If-Match"), Some("\"1\""));
+    assert_eq!(saved.version, Version::parse("\"7\"").ok());
+}
