@@ -10,9 +10,10 @@ import { inKB, table } from './figures.js';
 import { host, makeCertificate } from './host.js';
 import { launchTrusting, report, weigh } from './weigh.js';
 import { makeControl } from './control.js';
+import { tookOver } from '../tests/support/ready.js';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
-const ready = 'html[data-app="ready"] main';
+
 
 const certificate = makeCertificate();
 const launch = launchTrusting(certificate);
@@ -21,8 +22,8 @@ const controlFolder = makeControl();
 const portal = await host(dist, { certificate, backend: backend.url });
 const control = await host(controlFolder, { certificate });
 const targets = [
-  { name: 'account page', url: `${portal.url}/`, ready },
-  { name: 'report form', url: `${portal.url}/report`, ready },
+  { name: 'account page', url: `${portal.url}/`, ready: tookOver },
+  { name: 'report form', url: `${portal.url}/report`, ready: tookOver },
   { name: 'plain GOV.UK form', url: `${control.url}/`, ready: 'body.govuk-frontend-supported main h1' },
 ];
 const unmet = [];

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findings, listing } from '../support/audit.js';
 import { chromiumLaunch } from '../support/browsers.js';
+import { tookOver } from '../support/ready.js';
 import { startServer } from '../support/server.js';
 import { expectNoSidewaysScroll } from '../support/theme.js';
 import { keepForVnu, rendered } from '../support/vnu.js';
@@ -30,7 +31,7 @@ async function open(page, url) {
   const answer = await page.goto(url);
   if (!answer?.ok()) throw new Error(`answered ${answer?.status()}`);
   const [, name, state] = new URL(url).pathname.match(/\/gallery\/([^/]+)\/([^/]+)/) ?? [];
-  const heading = page.locator('html[data-app="ready"] main h1', name ? { hasText: `${name}: ${state}` } : {});
+  const heading = page.locator(`${tookOver} h1`, name ? { hasText: `${name}: ${state}` } : {});
   await heading.first().waitFor({ state: 'attached', timeout: 10_000 });
   await page.evaluate(() => document.fonts.ready.then(() => new Promise(requestAnimationFrame)));
 }

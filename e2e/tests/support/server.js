@@ -32,8 +32,13 @@ function listening(child, said) {
   });
 }
 
-/** @param {{chat?: 'always' | 'never'}} [options] @returns {Promise<Server>} */
+/**
+ * With ONEDOOR_URL set, what already runs there is used, and left running (`./dev watch`).
+ * @param {{chat?: 'always' | 'never'}} [options]
+ * @returns {Promise<Server>}
+ */
 export async function startServer({ chat = 'always' } = {}) {
+  if (process.env.ONEDOOR_URL) return { url: process.env.ONEDOOR_URL, pid: 0, stop: async () => {} };
   for (const needed of [backend, join(dist, 'index.html')]) {
     if (!existsSync(needed)) throw new Error(`${needed} is not there: run ./dev build first`);
   }
