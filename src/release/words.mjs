@@ -13,7 +13,7 @@ export function words(root, target) {
     const made = spawnSync("cargo", command, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env });
     if (made.status !== 0) throw new Error("the words do not compile: see above");
     return readdirSync(folder).sort().map((file) => {
-      const [, language, extension] = /^([\w-]+)-[0-9a-f]{16}\.(\w+)$/.exec(file);
+      const [language, extension] = file.split(".");
       return { language, extension, content: readFileSync(join(folder, file)) };
     });
   } finally {
