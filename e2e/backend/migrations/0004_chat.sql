@@ -6,8 +6,6 @@ CREATE TABLE chats (
   language         TEXT NOT NULL,
   context_json     TEXT CHECK (json_valid(context_json)),
   state            TEXT NOT NULL CHECK (state IN ('bot', 'queued', 'person', 'closed')),
-  token_hash       BLOB,
-  token_expires_at INTEGER,
   cookie_hash      BLOB NOT NULL,
   staff_id         TEXT REFERENCES staff (id),
   last_seq         INTEGER NOT NULL DEFAULT 0,
@@ -22,6 +20,14 @@ CREATE TABLE chats (
   comment          TEXT,
   case_id          INTEGER REFERENCES cases (id)
 ) STRICT, WITHOUT ROWID;
+-- The browser that started a chat may hold several tokens at once: each tab renews its own.
+CREATE TABLE chat_tokens (
+  token_hash BLOB PRIMARY KEY,
+  chat_id    TEXT NOT NULL REFERENCES chats (id) ON DELETE CASCADE,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chat_tokens_by_end ON chat_tokens (expires_at);
+
 CREATE INDEX chats_waiting ON chats (state, queued_at);
 CREATE INDEX chats_of_resident ON chats (resident_id, created_at);
 

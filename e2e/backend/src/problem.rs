@@ -64,6 +64,12 @@ impl Problem {
             .and_header(header::WWW_AUTHENTICATE, "Cookie realm=\"onedoor\"")
     }
 
+    /// 401 for a chat: no token, or one that is no longer good.
+    pub fn token_first() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "", phrases::sign_in_first())
+            .and_header(header::WWW_AUTHENTICATE, "Bearer realm=\"onedoor-chat\"")
+    }
+
     /// 403: the request may come from another site.
     pub fn forged() -> Self {
         Self::new(StatusCode::FORBIDDEN, "csrf", phrases::forged())

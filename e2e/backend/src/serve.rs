@@ -12,7 +12,7 @@ use crate::clock::HOUR;
 use crate::host::Files;
 use crate::problem::Answer;
 use crate::settings::Settings;
-use crate::{demo, idempotency, live, notify, router};
+use crate::{chat, demo, idempotency, live, notify, router};
 
 /// A reader who never finishes does not keep the server.
 const LONGEST_GOODBYE: Duration = Duration::from_secs(10);
@@ -41,6 +41,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         tokio::spawn(notify::post::run(app.clone(), relay));
     }
     tokio::spawn(tidy(app.clone()));
+    tokio::spawn(chat::idle::run(app.clone()));
     let service = router::router(&app, files).into_make_service_with_connect_info::<SocketAddr>();
     let mut stopped = stopping;
     let served = axum::serve(listener, service).with_graceful_shutdown(async move {

@@ -21,10 +21,21 @@ pub struct Settings {
     pub smtp: Option<Relay>,
     /// Where the API begins.
     pub base: String,
+    /// When people answer the chat.
+    pub chat_hours: ChatHours,
     /// Cookies are for HTTPS only (`ONEDOOR_SECURE_COOKIES=1`).
     pub secure_cookies: bool,
     /// The limits on what strangers may do.
     pub limits: Limits,
+}
+
+/// When people answer the chat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChatHours {
+    /// By the council's hours.
+    Council,
+    /// At any time.
+    Always,
 }
 
 /// How often strangers may do what costs something, in ten minutes each.
@@ -54,6 +65,8 @@ pub const USAGE: &str =
   --demo       seed the demo council; open /demo/inbox and /desk
   --smtp URL   send e-mails there, such as smtp://localhost:25
   --base PATH  where the API begins (/api)
+  --chat-hours council|always
+               when people answer the chat (council)
 
 The first line printed is `listening on http://127.0.0.1:N`.";
 
@@ -67,6 +80,7 @@ impl Settings {
             demo: false,
             smtp: None,
             base: "/api".to_owned(),
+            chat_hours: ChatHours::Council,
             secure_cookies: std::env::var("ONEDOOR_SECURE_COOKIES").is_ok_and(|v| v == "1"),
             limits: Limits {
                 codes_per_address: 0,
@@ -92,6 +106,7 @@ impl Settings {
                     settings.smtp =
                         Some(Relay::parse(&url).ok_or("--smtp is an address such as smtp://localhost:25")?);
                 }
+                "--chat-hours" => settings.chat_hours = chat_hours(&value()?)?,
                 "--base" => settings.base = base(&value()?)?,
                 "--help" | "-h" => return Err(USAGE.to_owned()),
                 other => return Err(format!("{other} is not known\n\n{USAGE}")),
@@ -107,6 +122,14 @@ impl Settings {
         settings.limits.wrong_codes = number("ONEDOOR_WRONG_CODES", 20)?;
         settings.limits.guest_creates = number("ONEDOOR_GUEST_CREATES", many)?;
         Ok(settings)
+    }
+}
+
+fn chat_hours(text: &str) -> Result<ChatHours, String> {
+    match text {
+        "council" => Ok(ChatHours::Council),
+        "always" => Ok(ChatHours::Always),
+        _ => Err("--chat-hours is council or always".to_owned()),
     }
 }
 

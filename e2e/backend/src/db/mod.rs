@@ -19,6 +19,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use tokio::sync::{Notify, Semaphore};
 
+use crate::chat::Rooms;
 use crate::live::Bus;
 use crate::problem::{Answer, Problem};
 
@@ -38,6 +39,8 @@ pub enum Announce {
 pub struct Bells {
     /// Wakes the live streams.
     pub live: Bus,
+    /// Wakes the chats' sockets and long polls.
+    pub chat: Rooms,
     /// Wakes the task that sends e-mails.
     pub post: Arc<Notify>,
 }

@@ -100,7 +100,7 @@ fn keep(tx: &Tx<'_>, report: Report, resident: Option<String>, secret_hash: secr
 }
 
 /// A resident is named by their account; one who has just signed up is named by their first report.
-fn introduce(tx: &Tx<'_>, resident: &str, reporter: &mut cases::Reporter) -> Answer<()> {
+pub(crate) fn introduce(tx: &Tx<'_>, resident: &str, reporter: &mut cases::Reporter) -> Answer<()> {
     let (name, phone, email) = tx.query_row(
         "SELECT r.name, r.phone, (SELECT value FROM addresses WHERE resident_id = r.id AND signs_in = 1 LIMIT 1)
          FROM residents r WHERE r.id = ?1",
@@ -118,7 +118,7 @@ fn introduce(tx: &Tx<'_>, resident: &str, reporter: &mut cases::Reporter) -> Ans
 }
 
 /// The receipt by the channel that the reporter asked for.
-fn confirm(tx: &Tx<'_>, new: &NewCase, reference: &str, case: cases::CaseId) -> Answer<()> {
+pub(crate) fn confirm(tx: &Tx<'_>, new: &NewCase, reference: &str, case: cases::CaseId) -> Answer<()> {
     let recipient = match new.reporter.contact_by {
         "email" => new.reporter.email.as_deref(),
         "sms" => new.reporter.phone.as_deref(),
