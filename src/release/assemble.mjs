@@ -3,14 +3,15 @@
 //
 // Every asset's name holds a hash of what is in it, so that it can be kept for ever; index.html names them, with
 // integrity, and is the only file that a host must revalidate. The steps live beside this file: compile (Rust to
-// wasm), glue (the JavaScript between), styles, page, compress. Not here: a council's name, phones and colours, which
-// onedoor-brand stamps into index.html afterwards, without any of this.
+// wasm), glue (the JavaScript between), styles, page, compress. The last step is one that every council can repeat
+// without any of the others: tools/brand.mjs stamps config.json into index.html.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { compile } from "./compile.mjs";
+import { compile, compileBrand } from "./compile.mjs";
 import { compressFolder } from "./compress.mjs";
 import { joinGlue } from "./glue.mjs";
 import { page } from "./page.mjs";
@@ -56,7 +57,16 @@ writeFileSync(
   join(fresh, "index.html"),
   page(readFileSync(join(root, "index.html"), "utf8"), { glue, app, style, config }),
 );
+mkdirSync(join(fresh, "tools"));
+for (const [file, content] of Object.entries(compileBrand(root, values["target-dir"]))) {
+  writeFileSync(join(fresh, "tools", file), content);
+}
+for (const file of ["brand.mjs", "compress.mjs"]) {
+  copyFileSync(new URL(file, import.meta.url), join(fresh, "tools", file));
+}
 await compressFolder(fresh);
+const stamped = spawnSync(process.execPath, [join(fresh, "tools/brand.mjs"), "stamp", fresh], { stdio: ["ignore", "ignore", "inherit"] });
+if (stamped.status !== 0) throw new Error("config.json cannot be stamped: see above");
 
 rmSync(out, { recursive: true, force: true });
 renameSync(fresh, out);

@@ -48,6 +48,25 @@ export function compile(root, target) {
   }
 }
 
+/** onedoor-brand as a CommonJS module for Node, with its wasm beside it: `{"brand.cjs": …, "brand_bg.wasm": …}`. */
+export function compileBrand(root, target) {
+  run("cargo", ["build", "--profile", "web", "--target", "wasm32-unknown-unknown", "-p", "onedoor-brand", "--lib"], root, {
+    ...withRelocations(process.env), // as for the app, so that what both use is compiled once
+    CARGO_TARGET_DIR: target,
+  });
+  const work = mkdtempSync(join(tmpdir(), "onedoor-brand-"));
+  try {
+    const built = join(target, "wasm32-unknown-unknown/web/onedoor_brand.wasm");
+    run("wasm-bindgen", ["--target", "nodejs", "--no-typescript", "--out-dir", work, "--out-name", "brand", built], root);
+    return {
+      "brand.cjs": readFileSync(join(work, "brand.js"), "utf8"),
+      "brand_bg.wasm": optimise(join(work, "brand_bg.wasm"), work),
+    };
+  } finally {
+    rmSync(work, { recursive: true });
+  }
+}
+
 /** The splitter needs to see which function calls which, after linking. */
 function withRelocations(env) {
   const flag = "-Clink-args=--emit-relocs";

@@ -6,8 +6,11 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 const COMPRESSIBLE = /\.(html|css|js|mjs|cjs|wasm|json|svg|txt|yaml|xml|webmanifest)$/;
 
+/** Every file in a folder, but the tools, which are not served. */
 export async function compressFolder(folder) {
-  const files = readdirSync(folder, { recursive: true }).map((file) => join(folder, file));
+  const files = readdirSync(folder, { recursive: true })
+    .filter((file) => !file.startsWith("tools"))
+    .map((file) => join(folder, file));
   await Promise.all(files.filter((file) => COMPRESSIBLE.test(file) && statSync(file).isFile()).map(compressFile));
 }
 

@@ -1,0 +1,143 @@
+//! The ways to reach the council that must be on every page, whatever happens: phone, text relay, e-mail, hours.
+
+use serde_json::{Map, Value};
+
+use crate::finding::Finding;
+use crate::settings::{check_keys, text};
+use crate::words::Language;
+
+/// `config.json` names days so.
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+pub(crate) fn check_contact(found: &mut Vec<Finding>, contact: Option<&Value>) {
+    let empty = Map::new();
+    let contact = contact.and_then(Value::as_object).unwrap_or(&empty);
+    check_keys(found, "/contact", contact, &["phone", "text_relay", "email", "hours"]);
+    check_phone(found, "/contact/phone", contact.get("phone"));
+    if contact.contains_key("text_relay") {
+        check_phone(found, "/contact/text_relay", contact.get("text_relay"));
+    } else {
+        found.push(Finding::advice(
+            "/contact/text_relay",
+            "There is no text relay number, so people who cannot hear or speak on the phone are not told how to call.",
+            "In the United Kingdom it is 18001 and then your number: {\"value\": \"18001+441632960100\", \"display\": \"18001 01632 960100\"}.",
+        ));
+    }
+    let email = text(contact.get("email"));
+    let fine = email.split_once('@').is_some_and(|(who, host)| !who.is_empty() && host.contains('.'));
+    if !email.is_empty() && !fine || email.contains(char::is_whitespace) {
+        found.push(Finding::stop(
+            "/contact/email",
+            "This is not an e-mail address.",
+            "Write it as name@council.example, or leave it out.",
+        ));
+    }
+    let hours: Vec<_> = contact.get("hours").and_then(Value::as_array).into_iter().flatten().collect();
+    if hours.is_empty() {
+        found.push(Finding::advice(
+            "/contact/hours",
+            "The phone's hours are not given, so residents call in vain.",
+            "Write, for example, [{\"days\": [\"mon\", \"tue\"], \"opens\": \"08:30\", \"closes\": \"17:30\"}].",
+        ));
+    }
+    for (index, set) in hours.into_iter().enumerate() {
+        if Hours::read(set).is_none() {
+            found.push(Finding::stop(
+                &format!("/contact/hours/{index}"),
+                "These hours cannot be read, or close before they open.",
+                format!("Days are {}; times are \"08:30\" to \"17:30\".", DAYS.join(", ")),
+            ));
+        }
+    }
+}
+
+fn check_phone(found: &mut Vec<Finding>, at: &str, phone: Option<&Value>) {
+    let value = text(phone.and_then(|phone| phone.get("value")));
+    let display = text(phone.and_then(|phone| phone.get("display")));
+    let digits = digits(value);
+    let dialled = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'+');
+    if digits.len() < 3 || digits.len() > 20 || !dialled {
+        found.push(Finding::stop(
+            &format!("{at}/value"),
+            "No phone can dial this, and the portal must show a number on every page.",
+            "Write + and the country's number and yours, digits only: \"+441632960100\".",
+        ));
+    } else if display.is_empty() {
+        found.push(Finding::stop(
+            &format!("{at}/display"),
+            "The number is not written out for readers.",
+            "Write it as people do in your country: \"01632 960100\".",
+        ));
+    } else if !digits.ends_with(last(&self::digits(display), 6)) {
+        found.push(Finding::stop(
+            &format!("{at}/display"),
+            format!("Readers see {display}, but the phone dials {value}: these are two numbers."),
+            "Make the last digits of both the same.",
+        ));
+    }
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn last(text: &str, count: usize) -> &str {
+    &text[text.len().saturating_sub(count)..]
+}
+
+/// Hours on some days of the week.
+pub(crate) struct Hours {
+    /// 0 is Monday.
+    days: Vec<usize>,
+    /// Hour and minute.
+    opens: (u8, u8),
+    closes: (u8, u8),
+}
+
+impl Hours {
+    fn read(value: &Value) -> Option<Self> {
+        let days =
+            value.get("days")?.as_array()?.iter().map(|day| DAYS.iter().position(|known| day == known));
+        let days: Vec<_> = days.collect::<Option<_>>()?;
+        let (opens, closes) = (clock(text(value.get("opens")))?, clock(text(value.get("closes")))?);
+        (!days.is_empty() && opens < closes).then_some(Self { days, opens, closes })
+    }
+
+    /// As the portal says it: "Monday to Friday, 8.30am to 5.30pm".
+    fn say(&self, language: Language) -> Option<String> {
+        let (opens, closes) = (language.clock_time(self.opens)?, language.clock_time(self.closes)?);
+        let days: Vec<_> = self.days.iter().map(|day| language.weekday(*day)).collect::<Option<_>>()?;
+        let is_run = self.days.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        match days.as_slice() {
+            [first, .., last] if is_run => language.say(
+                "hours-days",
+                &[
+                    ("first", first.into()),
+                    ("last", last.into()),
+                    ("opens", opens.into()),
+                    ("closes", closes.into()),
+                ],
+            ),
+            days => language.say(
+                "hours-day",
+                &[("day", days.join(", ").into()), ("opens", opens.into()), ("closes", closes.into())],
+            ),
+        }
+    }
+}
+
+/// The phone's hours in words.
+pub(crate) fn hours_in_words(contact: &Value, language: Language) -> String {
+    let sets = contact.get("hours").and_then(Value::as_array).into_iter().flatten();
+    let words: Vec<_> = sets.filter_map(|set| Hours::read(set)?.say(language)).collect();
+    words.join(", ")
+}
+
+fn clock(text: &str) -> Option<(u8, u8)> {
+    let (hour, minute) = text.split_once(':')?;
+    let number = |part: &str, most: u8| {
+        let fine = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse().ok().filter(|number| fine && *number <= most)
+    };
+    Some((number(hour, 23)?, number(minute, 59)?))
+}

@@ -1,0 +1,23 @@
+//! A council's own name, phones, hours, colours and language, put into a portal that was built for nobody in particular.
+//!
+//! [`check`] reads `config.json` and says what is wrong with it, in words for somebody who has never programmed;
+//! [`stamp`] puts it into `index.html`, so that the page before any script is the council's too. The reference backend
+//! calls both when it starts; a council without Rust runs `dist/tools/brand.mjs`, which is this crate as wasm.
+//!
+//! Deliberately absent: files and the network. Everything is text in and text out.
+
+mod colour;
+mod contact;
+mod finding;
+mod page;
+mod settings;
+mod stamp;
+mod theme;
+#[cfg(target_arch = "wasm32")]
+mod tool;
+mod words;
+
+pub use colour::{Colour, contrast};
+pub use finding::{Finding, Weight};
+pub use settings::check;
+pub use stamp::{Stamped, Theme, stamp};

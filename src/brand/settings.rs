@@ -1,0 +1,224 @@
+//! Reads a council's `config.json` and says what is wrong with it.
+
+use serde_json::{Map, Value};
+
+use crate::colour::Colour;
+use crate::contact::check_contact;
+use crate::finding::{Finding, Weight};
+use crate::theme::{DARK, Ground, LIGHT, READABLE};
+use crate::words::Language;
+
+/// What may stand in the file, and in its parts.
+const KEYS: [&str; 8] = ["$schema", "council", "api", "base", "languages", "time_zone", "contact", "colours"];
+const COUNCIL_KEYS: [&str; 3] = ["name", "names", "logo"];
+const COLOUR_KEYS: [&str; 2] = [LIGHT.key, DARK.key];
+
+/// Everything that is wrong or could be better; empty when all is well.
+pub fn check(config: &str) -> Vec<Finding> {
+    match read(config) {
+        Ok(file) => findings(&file),
+        Err(finding) => vec![finding],
+    }
+}
+
+/// Settings in which nothing must be mended, with what could be better.
+pub(crate) type Checked = (Map<String, Value>, Vec<Finding>);
+
+/// The settings, or all findings when something must be mended.
+pub(crate) fn checked(config: &str) -> Result<Checked, Vec<Finding>> {
+    let file = read(config).map_err(|finding| vec![finding])?;
+    let found = findings(&file);
+    if found.iter().any(|finding| finding.weight == Weight::Stop) { Err(found) } else { Ok((file, found)) }
+}
+
+fn read(config: &str) -> Result<Map<String, Value>, Finding> {
+    match serde_json::from_str(config.trim_start_matches('\u{feff}')) {
+        Ok(Value::Object(file)) => Ok(file),
+        Ok(_) => Err(Finding::stop(
+            "",
+            "The file does not begin with {.",
+            "Start from the config.json that came with the portal.",
+        )),
+        Err(error) => Err(Finding::stop(
+            "",
+            format!("The file cannot be read: line {}, column {}.", error.line(), error.column()),
+            "Look there, and on the line before, for a comma or a quotation mark too many or too few.",
+        )),
+    }
+}
+
+fn findings(file: &Map<String, Value>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    check_keys(&mut found, "", file, &KEYS);
+    let languages = check_languages(&mut found, file.get("languages"));
+    check_council(&mut found, file.get("council"), &languages);
+    check_addresses(&mut found, file);
+    check_zone(&mut found, file.get("time_zone"));
+    check_contact(&mut found, file.get("contact"));
+    check_colours(&mut found, file.get("colours"));
+    found
+}
+
+/// Unknown keys are nearly always typing mistakes, and would be ignored in silence.
+pub(crate) fn check_keys(found: &mut Vec<Finding>, at: &str, object: &Map<String, Value>, known: &[&str]) {
+    for key in object.keys().filter(|key| !known.contains(&key.as_str())) {
+        let known: Vec<_> = known.iter().filter(|key| !key.starts_with('$')).copied().collect();
+        found.push(Finding::advice(
+            &format!("{at}/{key}"),
+            "The portal knows nothing of this name, and ignores it.",
+            format!("The names here are: {}.", known.join(", ")),
+        ));
+    }
+}
+
+fn check_languages(found: &mut Vec<Finding>, value: Option<&Value>) -> Vec<Language> {
+    let at = "/languages";
+    let have = Language::all().map(Language::tag).collect::<Vec<_>>().join(", ");
+    let tags: Vec<_> = value.and_then(Value::as_array).into_iter().flatten().collect();
+    if tags.is_empty() {
+        found.push(Finding::stop(
+            at,
+            "No language is named.",
+            format!("Name at least one of: {have}. The first is the default."),
+        ));
+    }
+    let mut languages: Vec<Language> = Vec::new();
+    for (index, tag) in tags.into_iter().enumerate() {
+        let at = format!("{at}/{index}");
+        match tag.as_str().and_then(Language::by_tag) {
+            None => found.push(Finding::stop(
+                &at,
+                format!("The portal does not speak {tag}."),
+                format!("It speaks: {have}."),
+            )),
+            Some(language) if languages.contains(&language) => {
+                found.push(Finding::stop(&at, "This language is named twice.", "Remove one of the two."));
+            }
+            Some(language) => languages.push(language),
+        }
+    }
+    languages
+}
+
+fn check_council(found: &mut Vec<Finding>, council: Option<&Value>, languages: &[Language]) {
+    let empty = Map::new();
+    let council = council.and_then(Value::as_object).unwrap_or(&empty);
+    check_keys(found, "/council", council, &COUNCIL_KEYS);
+    let name = text(council.get("name"));
+    if name.is_empty() {
+        found.push(Finding::stop(
+            "/council/name",
+            "The council has no name.",
+            "Write the name that residents know, for example \"name\": \"Aberwen Council\".",
+        ));
+    } else if name.chars().count() > 60 {
+        found.push(Finding::advice(
+            "/council/name",
+            "The name is longer than 60 letters and wraps on a phone.",
+            "Use the short form of it.",
+        ));
+    }
+    for language in languages.iter().skip(1) {
+        if text(council.get("names").and_then(|names| names.get(language.tag()))).is_empty() {
+            found.push(Finding::advice(
+                &format!("/council/names/{}", language.tag()),
+                format!("The name is not given in this language, so readers see \u{201c}{name}\u{201d}."),
+                "Add the name as it is in that language, or the same name if it has no other.",
+            ));
+        }
+    }
+    if let Some(logo) = council.get("logo") {
+        let file = text(Some(logo)).to_ascii_lowercase();
+        let known = [".svg", ".png", ".webp"].iter().any(|end| file.ends_with(end));
+        if !known || !file.starts_with('/') || file.starts_with("//") || file.contains("..") {
+            found.push(Finding::stop(
+                "/council/logo",
+                "This is not the address of a picture in the portal's folder.",
+                "Put an SVG, PNG or WebP file beside index.html and write, for example, \"/logo.svg\".",
+            ));
+        }
+    }
+}
+
+fn check_addresses(found: &mut Vec<Finding>, file: &Map<String, Value>) {
+    let api = text(file.get("api"));
+    let api_is_fine = api.starts_with("https://")
+        || api.starts_with('/') && !api.starts_with("//")
+        || is_on_this_machine(api);
+    if file.contains_key("api") && !api_is_fine {
+        found.push(Finding::stop(
+            "/api",
+            "Browsers refuse this address for the backend.",
+            "Write a path on the same site, such as \"/api\", or an address that begins with https://.",
+        ));
+    }
+    let base = text(file.get("base"));
+    let base_is_fine = base.starts_with('/')
+        && base.ends_with('/')
+        && !base.contains("//")
+        && !base.contains(['"', '<', '?', '#']);
+    if file.contains_key("base") && !base_is_fine {
+        found.push(Finding::stop(
+            "/base",
+            "This is not the path of a folder.",
+            "Write the path under which the portal is served, with a slash at both ends: \"/\" or \"/account/\".",
+        ));
+    }
+}
+
+fn is_on_this_machine(address: &str) -> bool {
+    ["http://127.0.0.1", "http://localhost"].iter().any(|start| address.starts_with(start))
+}
+
+fn check_zone(found: &mut Vec<Finding>, value: Option<&Value>) {
+    let zone = text(value);
+    let fine = zone == "UTC"
+        || zone.split_once('/').is_some_and(|(area, place)| !area.is_empty() && !place.is_empty());
+    if value.is_some() && !fine {
+        found.push(Finding::stop(
+            "/time_zone",
+            "This is not the name of a time zone.",
+            "Write an IANA name, such as \"Europe/London\".",
+        ));
+    }
+}
+
+/// The council's colours, light and dark.
+pub(crate) fn colours(file: &Map<String, Value>) -> [Option<Colour>; 2] {
+    [LIGHT.key, DARK.key].map(|key| Colour::parse(file.get("colours")?.get(key)?.as_str()?))
+}
+
+fn check_colours(found: &mut Vec<Finding>, value: Option<&Value>) {
+    let Some(colours) = value.and_then(Value::as_object) else { return };
+    check_keys(found, "/colours", colours, &COLOUR_KEYS);
+    for (ground, name) in [(LIGHT, "light"), (DARK, "dark")] {
+        if let Some(value) = colours.get(ground.key) {
+            check_colour(found, &ground, name, text(Some(value)));
+        }
+    }
+}
+
+fn check_colour(found: &mut Vec<Finding>, ground: &Ground, name: &str, written: &str) {
+    let at = format!("/colours/{}", ground.key);
+    let Some(colour) = Colour::parse(written) else {
+        found.push(Finding::stop(
+            &at,
+            "This is not a colour.",
+            "Write it as # and six digits, for example \"#0a5570\".",
+        ));
+        return;
+    };
+    let ratio = ground.contrast(colour);
+    if ratio < READABLE {
+        found.push(Finding::stop(
+            &at,
+            format!("Links in {colour} cannot be read on the {name} page: the contrast is {ratio:.1} to 1, and {READABLE} is needed."),
+            format!("The nearest colour that can be read is \"{}\".", ground.nearest(colour)),
+        ));
+    }
+}
+
+/// A text, without the space around it; "" when there is none.
+pub(crate) fn text(value: Option<&Value>) -> &str {
+    value.and_then(Value::as_str).unwrap_or_default().trim()
+}

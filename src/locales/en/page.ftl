@@ -1,0 +1,6 @@
+# The page before any script: index.html, stamped by src/brand.
+page-about = Report an issue, track your cases, choose how we reach you, and chat with us.
+page-no-script = This page needs JavaScript
+page-no-script-next = It is switched off, or it did not load. You can still do everything by phone, by text relay, by e-mail or at the desk.
+page-not-started = This page could not start
+page-not-started-next = Your browser may be too old for it, or the connection broke. Load the page again, or call us: you can do everything by phone.
