@@ -50,10 +50,8 @@ export function compile(root, target) {
 
 /** onedoor-brand as a CommonJS module for Node, with its wasm beside it: `{"brand.cjs": …, "brand_bg.wasm": …}`. */
 export function compileBrand(root, target) {
-  run("cargo", ["build", "--profile", "web", "--target", "wasm32-unknown-unknown", "-p", "onedoor-brand", "--lib"], root, {
-    ...withRelocations(process.env), // as for the app, so that what both use is compiled once
-    CARGO_TARGET_DIR: target,
-  });
+  const build = ["build", "--profile", "web", "--target", "wasm32-unknown-unknown", "-p", "onedoor-brand", "--lib"];
+  run("cargo", build, root, { ...process.env, CARGO_TARGET_DIR: target });
   const work = mkdtempSync(join(tmpdir(), "onedoor-brand-"));
   try {
     const built = join(target, "wasm32-unknown-unknown/web/onedoor_brand.wasm");

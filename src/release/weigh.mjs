@@ -12,7 +12,7 @@ export function firstLoad(dist) {
   const html = readFileSync(join(dist, "index.html"), "utf8");
   const addresses = new Set(["/index.html"]);
   for (const [tag] of html.matchAll(/<(?:link|script|img)\b[^>]*>/g)) {
-    const address = /\b(?:href|src)="([^"]+)"/.exec(tag)?.[1];
+    const address = /\s(?:href|src)="([^"]+)"/.exec(tag)?.[1];
     if (address && !/\brel="(?:manifest|canonical|alternate)"/.test(tag)) addresses.add(address);
   }
   return [...addresses].map((address) => weights(dist, inDist(dist, address)));
