@@ -13,6 +13,7 @@ use crate::routes;
 use crate::ui::Example;
 
 pub use home::AccountPage;
+pub use jobs::chat_state;
 
 split! {
     /// Signing in and my details, loaded when first entered.

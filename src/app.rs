@@ -11,7 +11,7 @@ use crate::account::{AccountPage, AccountRoute};
 use crate::browser::{appearance, page};
 use crate::cases::CasesRoute;
 use crate::channels::ChannelsRoute;
-use crate::chat::ChatRoute;
+use crate::chat::{ChatRoute, Talk};
 use crate::config::Config;
 use crate::contact::ContactRoute;
 use crate::gallery::GalleryRoute;
@@ -58,6 +58,7 @@ pub fn App(
 ) -> impl IntoView {
     let portal = Portal::new(config);
     provide_context(portal);
+    provide_context(Talk::new());
     portal.connect();
     view! {
         <Router>

@@ -14,8 +14,10 @@ pub mod intl;
 pub mod network;
 pub mod page;
 pub mod remember;
+pub mod scroll;
 pub mod shelf;
 pub mod socket;
+pub mod wake;
 pub mod words;
 
 /// Is there a browser? Constant, so that the other branch is not in the build.

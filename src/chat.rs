@@ -1,8 +1,30 @@
-//! Webchat.
+//! Webchat: the page `/chat`, and a panel over any screen.
+//!
+//! Here, in the first load: whether the panel is open and whether a chat is under way. The rest is loaded when it
+//! is first used.
+
+mod begin;
+mod client;
+mod conversation;
+mod ending;
+mod leave;
+mod line;
+mod page;
+mod panel;
+
+use std::any::Any;
+use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
 
+use crate::browser::{HERE, focus, shelf};
 use crate::piece::split;
+use crate::portal::Portal;
+use crate::routes;
+use crate::t;
+use crate::ui::{Example, Glyph, Icon};
 
 split! {
     /// The screens of this capability, loaded when first entered.
@@ -10,9 +32,110 @@ split! {
 }
 
 fn screen() -> AnyView {
-    view! { <p></p> }.into_any()
+    page::ChatPage().into_any()
 }
 
-/// The docked chat over any screen.
+/// The name under which the one chat of this device is kept.
+const CURRENT: &str = "current";
+/// The id of the button that opens the panel; the focus comes back to it.
+const OPENER: &str = "chat-opener";
+/// The id of the element that the panel is drawn in.
+const HOLDER: &str = "chat-holder";
+
+/// What every screen knows of the chat.
+#[derive(Clone, Copy)]
+pub struct Talk {
+    /// Is the panel open?
+    pub open: RwSignal<bool>,
+    /// Is a chat under way on this device?
+    pub under_way: RwSignal<bool>,
+    /// Lines of the other side that were not seen.
+    pub unread: RwSignal<usize>,
+    /// The client, once it was loaded: it lives as long as the portal, not as long as a page.
+    client: StoredValue<Option<Rc<dyn Any>>, LocalStorage>,
+    owner: StoredValue<Option<Owner>>,
+}
+
+impl Talk {
+    /// For the context of the whole portal.
+    pub fn new() -> Self {
+        Self {
+            open: RwSignal::new(false),
+            under_way: RwSignal::new(false),
+            unread: RwSignal::new(0),
+            client: StoredValue::new_local(None),
+            owner: StoredValue::new(Owner::current()),
+        }
+    }
+}
+
+impl Default for Talk {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The chat over any screen: a button while a chat is under way, and the panel that it opens.
 #[component]
-pub fn ChatOverlay() -> impl IntoView {}
+pub fn ChatOverlay() -> impl IntoView {
+    let portal = Portal::here();
+    let talk: Talk = expect_context();
+    let path = use_location().pathname;
+    if HERE {
+        spawn_local(async move {
+            // A chat that was under way goes on after a reload.
+            if let Ok(Some(_)) = shelf::get(shelf::Kind::Chat, CURRENT).await {
+                talk.under_way.set(true);
+            }
+        });
+    }
+    let elsewhere = Memo::new(move |_| path.get() != routes::CHAT);
+    Effect::new(move |_| {
+        if talk.open.get() && elsewhere.get() {
+            spawn_local(open_panel(portal, talk));
+        }
+    });
+    let label = move || match talk.unread.get() {
+        0 => t!("chat-open"),
+        many => t!("chat-open-unread", count = many),
+    };
+    let toggle = move |_| {
+        talk.open.update(|open| *open = !*open);
+        if !talk.open.get_untracked() {
+            focus::soon_to(OPENER);
+        }
+    };
+    view! {
+        <div class="chat-overlay no-print" hidden=move || !(elsewhere.get() && (talk.under_way.get() || talk.open.get()))>
+            <div id=HOLDER hidden=move || !talk.open.get()></div>
+            <button type="button" id=OPENER class="chat-opener" hidden=move || talk.open.get()
+                aria-expanded=move || if talk.open.get() { "true" } else { "false" } on:click=toggle>
+                <Glyph icon=Icon::Chat/>{label}
+            </button>
+        </div>
+    }
+}
+
+/// Draws the panel into its holder, once. It is loaded here; if that fails, the page `/chat` says so.
+async fn open_panel(portal: Portal, talk: Talk) {
+    draw_panel(portal, talk).await;
+}
+
+#[lazy]
+fn draw_panel(portal: Portal, talk: Talk) {
+    panel::draw(portal, talk);
+}
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = &[
+    Example::new("chat", "before-open", begin::example_open),
+    Example::new("chat", "before-closed", begin::example_closed),
+    Example::new("chat", "bot", conversation::example_bot),
+    Example::new("chat", "waiting-for-person", conversation::example_waiting),
+    Example::new("chat", "person", conversation::example_person),
+    Example::new("chat", "offline", conversation::example_offline),
+    Example::new("chat", "ended", conversation::example_ended),
+    Example::new("chat", "right-to-left", conversation::example_right_to_left),
+    Example::new("chat", "leave-message", leave::example_form),
+    Example::new("chat", "message-left", leave::example_sent),
+];

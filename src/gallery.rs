@@ -47,6 +47,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         ui::failure::EXAMPLES,
         crate::account::EXAMPLES,
         crate::channels::EXAMPLES,
+        crate::chat::EXAMPLES,
         crate::contact::EXAMPLES,
     ]
     .into_iter()
