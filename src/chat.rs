@@ -19,9 +19,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
-use crate::browser::{HERE, focus, shelf};
+use crate::browser::{HERE, shelf};
 use crate::piece::split;
-use crate::portal::Portal;
 use crate::routes;
 use crate::t;
 use crate::ui::{Example, Glyph, Icon};
@@ -35,12 +34,19 @@ fn screen() -> AnyView {
     page::ChatPage().into_any()
 }
 
+split! {
+    /// The panel over any screen; it comes with the screens.
+    chat: ChatPanel => panel
+}
+
+fn panel() -> AnyView {
+    panel::Panel().into_any()
+}
+
 /// The name under which the one chat of this device is kept.
 const CURRENT: &str = "current";
 /// The id of the button that opens the panel; the focus comes back to it.
 const OPENER: &str = "chat-opener";
-/// The id of the element that the panel is drawn in.
-const HOLDER: &str = "chat-holder";
 
 /// What every screen knows of the chat.
 #[derive(Clone, Copy)]
@@ -78,7 +84,6 @@ impl Default for Talk {
 /// The chat over any screen: a button while a chat is under way, and the panel that it opens.
 #[component]
 pub fn ChatOverlay() -> impl IntoView {
-    let portal = Portal::here();
     let talk: Talk = expect_context();
     let path = use_location().pathname;
     if HERE {
@@ -90,40 +95,19 @@ pub fn ChatOverlay() -> impl IntoView {
         });
     }
     let elsewhere = Memo::new(move |_| path.get() != routes::CHAT);
-    Effect::new(move |_| {
-        if talk.open.get() && elsewhere.get() {
-            spawn_local(open_panel(portal, talk));
-        }
-    });
     let label = move || match talk.unread.get() {
         0 => t!("chat-open"),
         many => t!("chat-open-unread", count = many),
     };
-    let toggle = move |_| {
-        talk.open.update(|open| *open = !*open);
-        if !talk.open.get_untracked() {
-            focus::soon_to(OPENER);
-        }
-    };
     view! {
         <div class="chat-overlay no-print" hidden=move || !(elsewhere.get() && (talk.under_way.get() || talk.open.get()))>
-            <div id=HOLDER hidden=move || !talk.open.get()></div>
+            {move || (talk.open.get() && elsewhere.get()).then(ChatPanel)}
             <button type="button" id=OPENER class="chat-opener" hidden=move || talk.open.get()
-                aria-expanded=move || if talk.open.get() { "true" } else { "false" } on:click=toggle>
+                aria-expanded="false" on:click=move |_| talk.open.set(true)>
                 <Glyph icon=Icon::Chat/>{label}
             </button>
         </div>
     }
-}
-
-/// Draws the panel into its holder, once. It is loaded here; if that fails, the page `/chat` says so.
-async fn open_panel(portal: Portal, talk: Talk) {
-    draw_panel(portal, talk).await;
-}
-
-#[lazy]
-fn draw_panel(portal: Portal, talk: Talk) {
-    panel::draw(portal, talk);
 }
 
 /// For the gallery and the tests.

@@ -1,39 +1,23 @@
 //! The chat docked over any screen.
 
-use leptos::ev::KeyboardEvent;
-use leptos::mount::mount_to;
-use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-
 use super::client::Client;
 use super::conversation::SAY;
 use super::page::Chat;
-use super::{HOLDER, OPENER, Talk};
+use super::{OPENER, Talk};
 use crate::browser::focus;
 use crate::portal::Portal;
 use crate::routes;
 use crate::t;
 use crate::ui::{Button, Rank};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
 
-/// Draws the panel into its holder, if it is not there yet, and moves the focus into it.
-pub fn draw(portal: Portal, talk: Talk) {
-    let Some(holder) = document().get_element_by_id(HOLDER) else { return };
-    if holder.child_element_count() == 0
-        && let Ok(holder) = holder.dyn_into::<web_sys::HtmlElement>()
-    {
-        mount_to(holder, move || {
-            provide_context(portal);
-            provide_context(talk);
-            view! { <Panel portal=portal talk=talk/> }
-        })
-        .forget();
-    }
-    focus::soon_to(SAY);
-}
-
+/// The panel. Opening it moves the focus into it; closing it moves the focus back to its button.
 #[component]
-fn Panel(portal: Portal, talk: Talk) -> impl IntoView {
-    let client = Client::here(portal, talk);
+pub fn Panel() -> impl IntoView {
+    let talk: Talk = expect_context();
+    let client = Client::here(Portal::here(), talk);
+    focus::soon_to(SAY);
     let minimise = move |()| {
         talk.open.set(false);
         focus::soon_to(OPENER);
