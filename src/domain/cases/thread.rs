@@ -177,3 +177,6 @@ impl Thread {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,3 +76,6 @@ fn held(cell: &Cell) -> Held {
         reason_text: cell.reason_text.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -287,3 +287,6 @@ impl Conversation {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

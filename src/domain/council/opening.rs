@@ -118,3 +118,6 @@ fn civil(today: Day, minute: i64) -> (Day, ClockTime) {
     let at = ClockTime::new(part(clock / 60), part(clock % 60)).unwrap_or(ClockTime::MIDNIGHT);
     (today.plus_days(minute.div_euclid(DAY_MINUTES)), at)
 }
+
+#[cfg(test)]
+mod tests;

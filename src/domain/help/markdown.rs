@@ -86,3 +86,6 @@ impl Target {
         self.0.starts_with(['/', '#'])
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,14 +56,17 @@ pub fn is_email(text: &str) -> bool {
         && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '<' | '>'))
 }
 
-/// Could this be a phone number? 6 to 15 digits (E.164), a `+` in front, blanks, dots, hyphens and brackets between.
+/// What people write between digits; the last two are marks that a right-to-left page leaves behind.
+const SPACERS: [char; 9] = [' ', '-', '.', '(', ')', '/', '\u{a0}', '\u{200e}', '\u{200f}'];
+
+/// Could this be a phone number? 6 to 15 digits (E.164), a `+` in front, with what people write between.
 pub fn is_phone(text: &str) -> bool {
-    let text = text.trim();
+    let text = text.trim().trim_matches(['\u{200e}', '\u{200f}']);
     let rest = text.strip_prefix('+').unwrap_or(text);
     let digits = rest.chars().filter(char::is_ascii_digit).count();
     text.len() <= 40
         && (6..=15).contains(&digits)
-        && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '(' | ')' | '\u{a0}'))
+        && rest.chars().all(|c| c.is_ascii_digit() || SPACERS.contains(&c))
 }
 
 #[cfg(test)]
@@ -93,7 +96,8 @@ mod tests {
 
     #[test]
     fn numbers() {
-        for good in ["+447700900482", "07700 900482", "(01632) 960-100", "999999"] {
+        for good in ["+447700900482", "07700 900482", "(01632) 960-100", "999999", "\u{200e}+44 7700/900482"]
+        {
             assert!(is_phone(good), "{good}");
         }
         for bad in ["", "12345", "call me", "0770090048200000", "+", "++447700900482", "077009OO482"] {

@@ -155,3 +155,6 @@ fn plain(c: char) -> Option<char> {
         _ => Some(PLAIN.iter().find(|(_, accented)| accented.contains(c)).map_or(c, |(letter, _)| *letter)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -83,7 +83,11 @@ fn check_answers(
 }
 
 fn check_values(attribute: &Attribute, values: &[&str], limits: Limits) -> Result<Vec<String>, Fault> {
-    let keep = || values.iter().map(|value| (*value).to_owned()).collect();
+    // A value chosen twice is chosen.
+    let keep = || {
+        let once = |(at, value): &(usize, &&str)| !values[..*at].contains(*value);
+        values.iter().enumerate().filter(once).map(|(_, value)| (*value).to_owned()).collect()
+    };
     match attribute.datatype {
         Datatype::SingleValueList | Datatype::MultiValueList => {
             let known = values.iter().all(|value| attribute.values.iter().any(|one| one.key == **value));
@@ -160,12 +164,14 @@ fn check_reporter(draft: &Draft, service: &Service, problems: &mut Problems) -> 
     if !phone.is_empty() && !is_phone(phone) {
         problems.add(Field::Phone, Fault::NotAPhone);
     }
+    let reachable = !email.is_empty() || !phone.is_empty();
     match typed.contact_by {
         None => problems.add(Field::ContactBy, Fault::Missing),
         Some(ContactBy::Email) if email.is_empty() => problems.add(Field::Email, Fault::Missing),
         Some(ContactBy::Sms | ContactBy::Phone) if phone.is_empty() => {
             problems.add(Field::Phone, Fault::Missing);
         }
+        Some(_) if !service.anonymous && !reachable => problems.add(Field::Email, Fault::Missing),
         Some(_) => {}
     }
     let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
@@ -189,3 +195,6 @@ fn too_long(text: &str, most: u32) -> Option<Fault> {
     let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     (length > most).then(|| Fault::TooLong { most, over: length - most })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! Searching against a table of real services.
+
+use super::*;
+use crate::id::ServiceCode;
+use proptest::prelude::*;
+
+const SERVICES: [(&str, &str, &str, &str); 8] = [
+    (
+        "Street light not working",
+        "Roads and streets",
+        "lamp,lamp post,dark,bulb",
+        "A light that is out, flickering, or on all day.",
+    ),
+    ("Pothole", "Roads and streets", "hole,road surface,tarmac", "A hole in a road or pavement."),
+    ("Missed recycling", "Bins and recycling", "bin,collection,green", "We did not empty your recycling."),
+    ("Missed rubbish collection", "Bins and recycling", "bin,waste,black bag", "We did not empty your bin."),
+    (
+        "Fly-tipping",
+        "Bins and recycling",
+        "dumped,mattress,rubbish,fridge",
+        "Rubbish left where it should not be.",
+    ),
+    ("Cau heol dros dro", "Ffyrdd", "gŵyl,pont", "Ŵyl stryd"),
+    ("Noise", "Neighbours", "music,party,loud,barking dog", "Noise that goes on and on."),
+    ("إنارة الشارع", "الطرق", "مصباح", "مصباح لا يعمل"),
+];
+
+fn services() -> Vec<ServiceSummary> {
+    let service =
+        |(at, (name, group, keywords, description)): (usize, &(&str, &str, &str, &str))| ServiceSummary {
+            code: ServiceCode::parse(&at.to_string()).unwrap(),
+            name: (*name).into(),
+            description: Some((*description).into()),
+            group: (*group).into(),
+            keywords: keywords.split(',').map(str::to_owned).collect(),
+        };
+    SERVICES.iter().enumerate().map(service).collect()
+}
+
+fn found(words: &str) -> Vec<&'static str> {
+    ServiceIndex::new(&services()).find(words).into_iter().map(|at| SERVICES[at].0).collect()
+}
+
+#[test]
+fn words_find_services_best_first() {
+    for (words, first, how_many) in [
+        ("pothole", "Pothole", 1),
+        ("POTH", "Pothole", 1),
+        ("potholes", "Pothole", 1),
+        ("lamp", "Street light not working", 1),
+        ("lamps", "Street light not working", 1),
+        ("street light", "Street light not working", 1),
+        ("bin", "Missed recycling", 3),
+        ("missed bin rubbish", "Missed rubbish collection", 1),
+        ("fly tipping", "Fly-tipping", 1),
+        ("gwyl", "Cau heol dros dro", 1),
+        ("GŴYL", "Cau heol dros dro", 1),
+        ("اناره", "إنارة الشارع", 1),
+        ("مِصْباح", "إنارة الشارع", 1),
+    ] {
+        let seen = found(words);
+        assert_eq!((seen.first(), seen.len()), (Some(&first), how_many), "{words}: {seen:?}");
+    }
+}
+
+#[test]
+fn no_words_list_everything_and_strange_words_nothing() {
+    assert_eq!(found("  ").len(), SERVICES.len());
+    assert_eq!(found("xylophone"), Vec::<&str>::new());
+    // When no service has all of the words, those with some are better than none.
+    assert_eq!(found("xylophone pothole"), ["Pothole"]);
+    assert_eq!(search(&services(), "noise")[0].name, "Noise");
+}
+
+#[test]
+fn a_description_suggests() {
+    let index = ServiceIndex::new(&services());
+    for (description, first) in [
+        (
+            "The lamp by the bridge has been out since Tuesday and the steps are dark.",
+            "Street light not working",
+        ),
+        ("Somebody dumped a mattress in the lane behind our house", "Fly-tipping"),
+        ("My neighbour's dog is barking all night and the music is loud", "Noise"),
+    ] {
+        let seen = index.suggest(description);
+        assert_eq!(seen.first().map(|at| SERVICES[*at].0), Some(first), "{description}");
+        assert!(seen.len() <= 3);
+    }
+    assert_eq!(index.suggest("is it on a"), Vec::<usize>::new());
+    assert_eq!(index.suggest(""), Vec::<usize>::new());
+}
+
+#[test]
+fn five_hundred_services_are_quick() {
+    let many: Vec<ServiceSummary> = (0..500).flat_map(|_| services()).take(500).collect();
+    let index = ServiceIndex::new(&many);
+    let long = "the lamp by the bridge has been out since tuesday ".repeat(80);
+    // A debug build on a busy machine: far from the limit unless the work grows with the length of the text.
+    let start = std::time::Instant::now();
+    assert!(!index.find("street light").is_empty());
+    let _ = index.suggest(&long);
+    assert!(start.elapsed().as_secs() < 5);
+}
+
+proptest! {
+    #[test]
+    fn any_words_find_known_services_once(words in ".{0,60}") {
+        let index = ServiceIndex::new(&services());
+        for mut seen in [index.find(&words), index.suggest(&words)] {
+            prop_assert!(seen.iter().all(|at| *at < SERVICES.len()));
+            let count = seen.len();
+            seen.sort_unstable();
+            seen.dedup();
+            prop_assert_eq!(seen.len(), count);
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! The rule against a table: what goes through, and what is said about what does not.
+
+use super::*;
+use crate::id::{DraftId, ServiceCode};
+use crate::report::{
+    Area, Condition, DraftChange, ListValue, Place, Position, ServiceSummary, Stopper, StopperKind,
+    Visibility,
+};
+use crate::{InvalidParam, Problem};
+use proptest::prelude::*;
+
+fn code(text: &str) -> AttributeCode {
+    AttributeCode::parse(text).unwrap()
+}
+
+fn attribute(name: &str, datatype: Datatype, required: bool) -> Attribute {
+    let values = ["out", "flicker", "wires"].map(|key| ListValue { key: key.into(), name: key.into() });
+    let listed = matches!(datatype, Datatype::SingleValueList | Datatype::MultiValueList);
+    Attribute {
+        code: code(name),
+        datatype,
+        required,
+        order: 1,
+        question: name.into(),
+        hint: None,
+        asks: Asks::Question,
+        unit: None,
+        minimum: None,
+        maximum: None,
+        max_length: None,
+        values: if listed { values.to_vec() } else { vec![] },
+        show_if: None,
+    }
+}
+
+fn summary(name: &str) -> ServiceSummary {
+    ServiceSummary {
+        code: ServiceCode::parse(name).unwrap(),
+        name: name.into(),
+        description: None,
+        group: "Roads".into(),
+        keywords: vec![],
+    }
+}
+
+fn service(attributes: Vec<Attribute>) -> Service {
+    Service {
+        summary: summary("street-light"),
+        attributes,
+        stoppers: vec![],
+        visibility: Visibility::Public,
+        told: "Lights".into(),
+        expected_days: Some(5),
+        radius_m: 250,
+        location: LocationNeed::Required,
+        anonymous: false,
+    }
+}
+
+fn now() -> Timestamp {
+    Timestamp::parse("2026-11-21T09:00:00Z").unwrap()
+}
+
+fn draft(changes: Vec<DraftChange>) -> Draft {
+    let mut draft = Draft::new(DraftId::mint(1), now());
+    let all = [
+        DraftChange::Service(summary("street-light")),
+        DraftChange::Words("By the bench".into()),
+        DraftChange::Description(" Dark ".into()),
+        DraftChange::Name("Mair".into()),
+        DraftChange::Email("mair@example.org".into()),
+        DraftChange::ContactBy(ContactBy::Email),
+    ];
+    for change in all.into_iter().chain(changes) {
+        draft.apply(change, now());
+    }
+    draft
+}
+
+fn faults(draft: &Draft, service: &Service) -> Vec<(String, Fault)> {
+    match validate(draft, service, Limits { text: 40 }) {
+        Ok(_) => vec![],
+        Err(problems) => problems.iter().map(|one| (one.field.address(), one.fault.clone())).collect(),
+    }
+}
+
+fn check(changes: Vec<DraftChange>, expected: &[(&str, Fault)]) {
+    let expected: Vec<_> =
+        expected.iter().map(|(field, fault)| ((*field).to_owned(), fault.clone())).collect();
+    assert_eq!(faults(&draft(changes.clone()), &service(vec![])), expected, "{changes:?}");
+}
+
+#[test]
+fn fields() {
+    use DraftChange as Do;
+    check(vec![], &[]);
+    check(vec![Do::Service(summary("other"))], &[("service", Fault::Missing)]);
+    check(vec![Do::Words("  ".into())], &[("place", Fault::Missing)]);
+    check(vec![Do::Words("x".repeat(1001))], &[("place", Fault::TooLong { most: 1000, over: 1 })]);
+    check(vec![Do::Description("\n ".into())], &[("description", Fault::Missing)]);
+    check(vec![Do::Description("é".repeat(43))], &[("description", Fault::TooLong { most: 40, over: 3 })]);
+    check(vec![Do::Name(" ".into())], &[("name", Fault::Missing)]);
+    check(vec![Do::Name("n".repeat(201))], &[("name", Fault::TooLong { most: 200, over: 1 })]);
+    check(vec![Do::Email("mair".into())], &[("email", Fault::NotAnEmail)]);
+    check(vec![Do::Email(String::new())], &[("email", Fault::Missing)]);
+    check(vec![Do::Phone("ring me".into())], &[("phone", Fault::NotAPhone)]);
+    check(vec![Do::ContactBy(ContactBy::Sms)], &[("phone", Fault::Missing)]);
+    check(
+        vec![Do::ContactBy(ContactBy::Phone), Do::Phone("01632 960100".into()), Do::Email(String::new())],
+        &[],
+    );
+    check(vec![Do::ContactBy(ContactBy::None)], &[]);
+    check(vec![Do::ContactBy(ContactBy::None), Do::Email(String::new())], &[("email", Fault::Missing)]);
+}
+
+#[test]
+fn an_empty_draft_is_told_everything_in_the_order_of_the_form() {
+    let empty = Draft::new(DraftId::mint(1), now());
+    let service = service(vec![attribute("fault", Datatype::SingleValueList, true)]);
+    let fields: Vec<String> = faults(&empty, &service).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["service", "answer-fault", "place", "description", "name", "contact-by"]);
+    assert_eq!(empty.first_unanswered(Some(&service), Limits::default()), StepName::Service);
+    assert_eq!(draft(vec![]).first_unanswered(Some(&service), Limits::default()), StepName::Questions);
+    assert_eq!(draft(vec![]).first_unanswered(None, Limits::default()), StepName::Service);
+}
+
+#[test]
+fn an_anonymous_service_asks_for_no_name() {
+    let mut draft = Draft::new(DraftId::mint(1), now());
+    for change in [
+        DraftChange::Service(summary("street-light")),
+        DraftChange::Words("Here".into()),
+        DraftChange::Description("Dark".into()),
+        DraftChange::ContactBy(ContactBy::None),
+    ] {
+        draft.apply(change, now());
+    }
+    let service = Service { anonymous: true, ..service(vec![]) };
+    let report = validate(&draft, &service, Limits::default()).unwrap();
+    assert_eq!(
+        report.parts().reporter,
+        Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None }
+    );
+}
+
+#[test]
+fn answers_by_kind() {
+    let number =
+        Attribute { minimum: Some(1.0), maximum: Some(20.0), ..attribute("q", Datatype::Number, false) };
+    let short = Attribute { max_length: Some(3), ..attribute("q", Datatype::String, false) };
+    for (question, values, expected) in [
+        (attribute("q", Datatype::SingleValueList, true), vec!["out"], Ok(vec!["out"])),
+        (attribute("q", Datatype::SingleValueList, true), vec!["out", "wires"], Err(Fault::NotAChoice)),
+        (attribute("q", Datatype::SingleValueList, true), vec!["gone"], Err(Fault::NotAChoice)),
+        (attribute("q", Datatype::SingleValueList, true), vec![" "], Err(Fault::Missing)),
+        (
+            attribute("q", Datatype::MultiValueList, true),
+            vec!["out", "wires", "out"],
+            Ok(vec!["out", "wires"]),
+        ),
+        (number.clone(), vec![" 12,5 "], Ok(vec!["12.5"])),
+        (number.clone(), vec!["1.5"], Ok(vec!["1.5"])),
+        (number.clone(), vec!["1,000.5"], Err(Fault::NotANumber)),
+        (number.clone(), vec!["1e3"], Err(Fault::NotANumber)),
+        (number.clone(), vec!["inf"], Err(Fault::NotANumber)),
+        (number.clone(), vec!["-"], Err(Fault::NotANumber)),
+        (number.clone(), vec!["0"], Err(Fault::TooSmall { least: 1.0 })),
+        (number, vec!["21"], Err(Fault::TooLarge { most: 20.0 })),
+        (attribute("q", Datatype::DateTime, true), vec!["2026-11-20"], Ok(vec!["2026-11-20"])),
+        (attribute("q", Datatype::DateTime, true), vec!["2026-11-20T18:30"], Ok(vec!["2026-11-20T18:30"])),
+        (
+            attribute("q", Datatype::DateTime, true),
+            vec!["2026-11-20T18:30:00Z"],
+            Ok(vec!["2026-11-20T18:30:00Z"]),
+        ),
+        (attribute("q", Datatype::DateTime, true), vec!["yesterday"], Err(Fault::NotADate)),
+        (short.clone(), vec!["äöü"], Ok(vec!["äöü"])),
+        (short, vec!["abcd"], Err(Fault::TooLong { most: 3, over: 1 })),
+        (attribute("q", Datatype::Unknown("hologram".into()), true), vec!["x"], Ok(vec!["x"])),
+        (attribute("q", Datatype::Text, false), vec![], Ok(vec![])),
+    ] {
+        let service = service(vec![question.clone()]);
+        let values: Vec<String> = values.into_iter().map(str::to_owned).collect();
+        let draft = draft(vec![DraftChange::Answer(code("q"), values.clone())]);
+        match (validate(&draft, &service, Limits { text: 40 }), expected) {
+            (Ok(report), Ok(expected)) => {
+                let sent: Vec<&str> =
+                    report.answers().iter().flat_map(|(_, values)| values).map(String::as_str).collect();
+                assert_eq!(sent, expected, "{question:?}");
+            }
+            (Err(problems), Err(fault)) => {
+                assert_eq!(problems.of(&Field::Answer(code("q"))), Some(&fault), "{values:?}")
+            }
+            (seen, expected) => panic!("{values:?}: {seen:?}, not {expected:?}"),
+        }
+    }
+}
+
+fn hanging(name: &str, on: &str) -> Attribute {
+    let show_if = Some(Condition { code: code(on), any_of: vec!["out".into()] });
+    Attribute { show_if, ..attribute(name, Datatype::String, true) }
+}
+
+#[test]
+fn hidden_questions_are_neither_asked_nor_sent() {
+    let mut second = hanging("third", "second");
+    second.show_if = Some(Condition { code: code("second"), any_of: vec!["yes".into()] });
+    let service = service(vec![
+        attribute("first", Datatype::SingleValueList, true),
+        hanging("second", "first"),
+        second,
+    ]);
+    let answer = |name: &str, value: &str| DraftChange::Answer(code(name), vec![value.to_owned()]);
+    let hidden = draft(vec![answer("first", "wires"), answer("second", "yes"), answer("third", "left over")]);
+    let report = validate(&hidden, &service, Limits::default()).unwrap();
+    assert_eq!(report.answers().len(), 1);
+    let shown = draft(vec![answer("first", "out"), answer("second", "yes")]);
+    assert_eq!(faults(&shown, &service), [("answer-third".to_owned(), Fault::Missing)]);
+}
+
+#[test]
+fn questions_that_hang_on_each_other_in_a_ring_are_never_shown() {
+    let service = service(vec![hanging("a", "b"), hanging("b", "a")]);
+    let draft = draft(vec![
+        DraftChange::Answer(code("a"), vec!["out".into()]),
+        DraftChange::Answer(code("b"), vec!["out".into()]),
+    ]);
+    assert_eq!(faults(&draft, &service), []);
+    assert!(service.shown(&draft.answers).is_empty());
+}
+
+#[test]
+fn a_notice_is_not_answered() {
+    let notice = Attribute { asks: Asks::Notice, ..attribute("read-me", Datatype::Text, true) };
+    assert_eq!(faults(&draft(vec![]), &service(vec![notice])), []);
+}
+
+#[test]
+fn an_answer_may_stop_the_form() {
+    let stopper = |when| Stopper {
+        kind: StopperKind::Emergency,
+        when,
+        title: "Call now".into(),
+        text: "Keep away".into(),
+        phone: Some("+441632960199".into()),
+        url: None,
+        article: None,
+    };
+    let mut service = service(vec![attribute("fault", Datatype::SingleValueList, true)]);
+    service.stoppers = vec![stopper(Some(Condition { code: code("fault"), any_of: vec!["wires".into()] }))];
+    let answered = |value: &str| draft(vec![DraftChange::Answer(code("fault"), vec![value.to_owned()])]);
+    assert_eq!(faults(&answered("wires"), &service), [("answer-fault".to_owned(), Fault::Stopped)]);
+    assert_eq!(faults(&answered("out"), &service), []);
+    // One that always answers stands before the form, and does not stop it.
+    service.stoppers = vec![stopper(None)];
+    assert_eq!(faults(&answered("out"), &service), []);
+    assert_eq!(service.stoppers_now(&Answers::default()).len(), 1);
+}
+
+#[test]
+fn a_chosen_place_keeps_the_words() {
+    let place = Place {
+        id: crate::id::PlaceId::parse("heol").unwrap(),
+        label: "Heol y Bont".into(),
+        detail: Some("Aberwen".into()),
+        position: Position::new(52.0, -4.0).unwrap(),
+        area: Area::Inside,
+        distance_m: None,
+    };
+    let chosen = draft(vec![DraftChange::Place(place)]);
+    let report = validate(&chosen, &service(vec![]), Limits::default()).unwrap();
+    let location = report.parts().location.clone().unwrap();
+    assert_eq!(
+        (location.label.as_deref(), location.words.as_deref()),
+        (Some("Heol y Bont, Aberwen"), Some("By the bench"))
+    );
+    let none = Service { location: LocationNeed::None, ..service(vec![]) };
+    assert_eq!(validate(&chosen, &none, Limits::default()).unwrap().parts().location, None);
+}
+
+#[test]
+fn a_key_is_minted_once_for_life() {
+    let mut draft = draft(vec![]);
+    let key = draft.mint_key(1).clone();
+    assert_eq!(draft.mint_key(2), &key);
+    assert_eq!(draft.clone().with_key(None).key(), Some(&key));
+    assert_eq!(draft.with_key(Some(crate::id::IdempotencyKey::mint(3))).key(), Some(&key));
+}
+
+#[test]
+fn another_service_forgets_the_answers_to_the_old_one() {
+    let answer = DraftChange::Answer(code("fault"), vec!["out".into()]);
+    assert!(!draft(vec![answer.clone(), DraftChange::Service(summary("street-light"))]).answers.is_empty());
+    assert!(draft(vec![answer, DraftChange::Service(summary("bins"))]).answers.is_empty());
+}
+
+#[test]
+fn a_backends_pointers_are_fields() {
+    let question = attribute("fault", Datatype::SingleValueList, true);
+    let answered = draft(vec![DraftChange::Answer(code("fault"), vec!["out".into()])]);
+    let report = validate(&answered, &service(vec![question]), Limits::default()).unwrap();
+    for (pointer, address, step) in [
+        ("/attributes/fault", "answer-fault", StepName::Questions),
+        ("/attributes/0/values", "answer-fault", StepName::Questions),
+        ("/attributes/7/values", "report", StepName::Check),
+        ("/attributes/not~1asked", "answer-not/asked", StepName::Questions),
+        ("#/reporter/email", "email", StepName::Contact),
+        ("/reporter/contact_by", "contact-by", StepName::Contact),
+        ("/reporter", "contact-by", StepName::Contact),
+        ("/location/words", "place", StepName::Place),
+        ("/description", "description", StepName::Details),
+        ("/service_code", "service", StepName::Service),
+        ("/weather", "report", StepName::Check),
+        ("", "report", StepName::Check),
+    ] {
+        let field = Field::of_pointer(pointer, &report);
+        assert_eq!((field.address().as_str(), field.step()), (address, step), "{pointer}");
+    }
+    let said = |pointer: &str| InvalidParam { pointer: pointer.into(), reason: format!("about {pointer}") };
+    let problem = Problem {
+        invalid: vec![said("/reporter/email"), said("/attributes/fault"), said("/attributes/0")],
+        ..Problem::default()
+    };
+    let problems = Problems::from_backend(&problem, &report);
+    let seen: Vec<_> = problems.iter().map(|one| (one.field.address(), one.fault.clone())).collect();
+    assert_eq!(
+        seen,
+        [
+            ("answer-fault".to_owned(), Fault::Said("about /attributes/fault".into())),
+            ("email".to_owned(), Fault::Said("about /reporter/email".into())),
+        ]
+    );
+    assert_eq!((problems.on(StepName::Contact).len(), problems.on(StepName::Place).is_empty()), (1, true));
+}
+
+#[test]
+fn steps_follow_the_service() {
+    use StepName::{Check, Contact, Details, Place, Questions};
+    let plain = Service { location: LocationNeed::None, ..service(vec![]) };
+    assert_eq!(StepName::needed(None), [StepName::Service]);
+    assert_eq!(StepName::needed(Some(&plain)), [StepName::Service, Details, Contact, Check]);
+    let full = service(vec![attribute("fault", Datatype::Text, true)]);
+    assert_eq!(StepName::needed(Some(&full)), StepName::ALL);
+    assert_eq!(StepName::Service.next(Some(&full)), Some(Questions));
+    assert_eq!(Questions.next(Some(&plain)), Some(Details));
+    assert_eq!(Place.previous(Some(&plain)), Some(StepName::Service));
+    assert_eq!((Check.next(Some(&full)), StepName::Service.previous(Some(&full))), (None, None));
+    assert_eq!(Details.place(Some(&full)), (4, 6));
+    for step in StepName::ALL {
+        assert_eq!(StepName::parse(step.as_str()), Some(step));
+    }
+}
+
+proptest! {
+    /// Whatever is typed, what goes through holds to the contract's limits.
+    #[test]
+    fn what_goes_through_can_be_sent(
+        words in ".{0,60}", description in ".{0,60}", name in ".{0,30}", email in "[a-z@. ]{0,12}", phone in "[0-9+ x]{0,12}",
+        answer in ".{0,12}", way in 0_usize..4,
+    ) {
+        let way = [ContactBy::Email, ContactBy::Sms, ContactBy::Phone, ContactBy::None][way];
+        let draft = draft(vec![
+            DraftChange::Words(words), DraftChange::Description(description), DraftChange::Name(name), DraftChange::Email(email),
+            DraftChange::Phone(phone), DraftChange::Answer(code("q"), vec![answer]), DraftChange::ContactBy(way),
+        ]);
+        let service = service(vec![attribute("q", Datatype::String, false)]);
+        match validate(&draft, &service, Limits { text: 40 }) {
+            Ok(report) => {
+                let parts = report.parts();
+                prop_assert!((1..=40).contains(&parts.description.chars().count()));
+                prop_assert!(parts.reporter.name.is_some());
+                prop_assert!(parts.reporter.email.is_some() || parts.reporter.phone.is_some());
+                prop_assert!(parts.answers.iter().all(|(_, values)| !values.is_empty()));
+                prop_assert!(parts.location.as_ref().is_some_and(|location| location.words.is_some()));
+            }
+            Err(problems) => prop_assert!(!problems.is_empty()),
+        }
+    }
+}
