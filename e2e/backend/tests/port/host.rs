@@ -1,0 +1,158 @@
+//! The portal's host: encodings, caching, fallback for screens only, headers everywhere.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::support::Server;
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("dist-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("assets")).unwrap();
+        let put = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+        put("index.html", "<!doctype html><title>Portal</title>");
+        put("index.html.br", "br of index");
+        put("index.html.gz", "gz of index");
+        put("assets/app-0123456789ab.wasm", "wasm");
+        put("assets/app-0123456789ab.wasm.br", "wasm br");
+        put("config.json", "{}");
+        put(".secret", "no");
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> (u16, HashMap<String, String>, String) {
+    let config =
+        ureq::Agent::config_builder().http_status_as_error(false).proxy(None).accept_encoding("identity");
+    let agent: ureq::Agent = config.build().into();
+    let mut request = agent.get(format!("{}{path}", server.origin()));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let mut response = request.call().unwrap();
+    let status = response.status().as_u16();
+    let all =
+        response.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
+    let all: HashMap<_, _> = all.collect();
+    (status, all, response.body_mut().read_to_string().unwrap())
+}
+
+const HTML: (&str, &str) = ("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+#[test]
+fn a_good_host() {
+    let folder = Folder::new("good");
+    let server = Server::start_with(&["--dist", folder.0.to_str().unwrap(), "--demo"], &[]);
+
+    let (status, headers, body) = get(&server, "/", &[HTML]);
+    assert_eq!((status, body.as_str()), (200, "<!doctype html><title>Portal</title>"));
+    assert_eq!(headers["cache-control"], "no-cache");
+    let etag = headers["etag"].clone();
+    let (status, _, body) = get(&server, "/", &[HTML, ("if-none-match", &etag)]);
+    assert_eq!((status, body.as_str()), (304, ""));
+
+    let (_, headers, body) = get(&server, "/", &[HTML, ("accept-encoding", "gzip, deflate, br")]);
+    assert_eq!((headers["content-encoding"].as_str(), body.as_str()), ("br", "br of index"));
+    assert!(headers["vary"].contains("Accept-Encoding"));
+    let (_, headers, body) = get(&server, "/", &[HTML, ("accept-encoding", "gzip")]);
+    assert_eq!((headers["content-encoding"].as_str(), body.as_str()), ("gzip", "gz of index"));
+    assert_ne!(headers["etag"], etag, "each encoding has its own tag");
+
+    let (_, headers, _) = get(&server, "/assets/app-0123456789ab.wasm", &[]);
+    assert_eq!(headers["content-type"], "application/wasm");
+    assert_eq!(headers["cache-control"], "public, max-age=31536000, immutable");
+    assert_eq!(get(&server, "/config.json", &[]).1["cache-control"], "no-cache");
+}
+
+#[test]
+fn screens_fall_back_and_missing_files_do_not() {
+    let folder = Folder::new("screens");
+    let server = Server::start_with(&["--dist", folder.0.to_str().unwrap()], &[]);
+    for screen in [
+        "/report",
+        "/report/d_1/where",
+        "/cases/AB-4821",
+        "/track/AB-4821",
+        "/help/114",
+        "/gallery/button",
+        "/sign-in",
+    ] {
+        assert_eq!(get(&server, screen, &[HTML]).0, 200, "{screen}");
+        assert_eq!(get(&server, screen, &[("accept", "*/*")]).0, 404, "{screen} for a script");
+    }
+    let missing = [
+        "/assets/old-0123456789ab.js",
+        "/wp-login.php",
+        "/.secret",
+        "/index.html.br",
+        "/assets",
+        "/../Cargo.toml",
+        "/%2e%2e/x",
+    ];
+    for path in missing.into_iter().chain(["/demo/inbox", "/desk", "/reports"]) {
+        assert_eq!(get(&server, path, &[HTML]).0, 404, "{path}");
+    }
+}
+
+#[test]
+fn the_headers_are_on_every_answer() {
+    let folder = Folder::new("headers");
+    let server = Server::start_with(&["--dist", folder.0.to_str().unwrap(), "--demo"], &[]);
+    let paths = [
+        "/",
+        "/assets/app-0123456789ab.wasm",
+        "/nothing",
+        "/api/session",
+        "/api/nothing",
+        "/demo/inbox",
+        "/demo/inbox.json",
+    ];
+    for path in paths {
+        let (_, headers, _) = get(&server, path, &[HTML]);
+        let policy = &headers["content-security-policy"];
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"),
+            "{path}"
+        );
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{path}");
+        assert!(
+            policy.contains("frame-ancestors 'none'")
+                && policy.contains("require-trusted-types-for 'script'")
+        );
+        assert_eq!(headers["x-content-type-options"], "nosniff", "{path}");
+        assert_eq!(headers["referrer-policy"], "same-origin", "{path}");
+        assert_eq!(headers["cross-origin-opener-policy"], "same-origin", "{path}");
+        assert_eq!(headers["cross-origin-resource-policy"], "same-origin", "{path}");
+        assert!(headers.contains_key("permissions-policy"), "{path}");
+    }
+}
+
+#[test]
+fn the_inbox_shows_codes_and_runs_nothing() {
+    let server = Server::start_with(&["--demo"], &[]);
+    let mut client = crate::support::Client::new(&server);
+    client.post("/session/codes", &serde_json::json!({"email": "o'neil&co@example.org"})).expect(202);
+    let (status, headers, page) = get(&server, "/demo/inbox", &[HTML]);
+    assert_eq!((status, headers["cache-control"].as_str()), (200, "no-store"));
+    let code = server.last_code("o'neil&co@example.org");
+    assert!(page.contains(&format!("<b>{code}</b>")), "{page}");
+    assert!(
+        page.contains("o&#39;neil&amp;co@example.org")
+            && !page.contains("<script")
+            && !page.contains("style=")
+    );
+    let (_, _, list) = get(&server, "/demo/inbox.json?to=O'Neil%26co@example.org", &[]);
+    let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+    assert_eq!(list["items"][0]["code"], code.as_str());
+}

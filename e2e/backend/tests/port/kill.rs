@@ -1,0 +1,115 @@
+//! Kill -9 at random moments while reports and messages are posted: every acknowledged one is there afterwards, once.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::support::client::fresh_key;
+use crate::support::council::{MAIR, report};
+use crate::support::{Client, Server};
+
+const ROUNDS: u64 = 6;
+const CLIENTS: usize = 4;
+
+#[test]
+fn what_was_acknowledged_survives_and_is_not_doubled() {
+    let mut server = Server::start();
+    let mut mair = Client::new(&server);
+    mair.sign_in(&server, MAIR);
+    let thread = mair.post("/reports", &report()).expect(201).text("reference");
+    // text → reference or event id, as the answer said.
+    let acknowledged: Mutex<HashMap<String, String>> = Mutex::default();
+    let mut waiting: Vec<(String, String, bool)> = Vec::new();
+    for round in 0..ROUNDS {
+        let stop = AtomicBool::new(false);
+        let mut retries = Mutex::new(std::mem::take(&mut waiting));
+        let unanswered: Mutex<Vec<(String, String, bool)>> = Mutex::default();
+        let (server_now, mair_now) = (&server, &mair);
+        std::thread::scope(|scope| {
+            for number in 0..CLIENTS {
+                let (stop, acknowledged, unanswered, retries, thread) =
+                    (&stop, &acknowledged, &unanswered, &retries, &thread);
+                scope.spawn(move || {
+                    let mut guest = Client::new(server_now);
+                    let mut mair = Client::new(server_now);
+                    mair.cookies.clone_from(&mair_now.cookies);
+                    mair.csrf.clone_from(&mair_now.csrf);
+                    let mut n = 0;
+                    while !stop.load(Ordering::Relaxed) {
+                        n += 1;
+                        // What got no answer goes again, with its key, as a portal's outbox does.
+                        let again = retries.lock().unwrap().pop();
+                        let (key, text, is_message) = again.unwrap_or_else(|| {
+                            (fresh_key(), format!("round {round} client {number} line {n}"), n % 2 == 0)
+                        });
+                        let sent = if is_message {
+                            let path = format!("/me/cases/{thread}/messages");
+                            mair.request("POST", path).key(&key).json(&json!({"text": text})).try_send()
+                        } else {
+                            let mut body = report();
+                            body["description"] = json!(text);
+                            body["reporter"] = json!({"contact_by": "none"});
+                            guest.request("POST", "/reports").key(&key).json(&body).try_send()
+                        };
+                        match sent {
+                            Ok(reply) if reply.status == 201 => {
+                                let name = if is_message { "id" } else { "reference" };
+                                acknowledged.lock().unwrap().insert(text, reply.text(name));
+                            }
+                            Ok(reply) => panic!("{} {}", reply.status, reply.json),
+                            Err(_) => {
+                                unanswered.lock().unwrap().push((key, text, is_message));
+                                return;
+                            }
+                        }
+                    }
+                });
+            }
+            std::thread::sleep(Duration::from_millis(120 + 97 * round % 300));
+            let id = server_now.id().to_string();
+            assert!(std::process::Command::new("kill").args(["-9", &id]).status().unwrap().success());
+            std::thread::sleep(Duration::from_millis(100));
+            stop.store(true, Ordering::Relaxed);
+        });
+        waiting = unanswered.into_inner().unwrap();
+        waiting.append(retries.get_mut().unwrap());
+        server.kill_and_restart();
+        // The client's address follows the server's new port; its session outlives the crash.
+        let mut after = Client::new(&server);
+        after.cookies.clone_from(&mair.cookies);
+        after.csrf.clone_from(&mair.csrf);
+        mair = after;
+        mair.get("/me/cases").expect(200);
+    }
+    let acknowledged = acknowledged.into_inner().unwrap();
+    assert!(acknowledged.len() > 50, "only {} were acknowledged", acknowledged.len());
+    let db = server.db();
+    let ok: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(ok, "ok");
+    for (text, id) in &acknowledged {
+        let plain = serde_json::to_string(text).unwrap();
+        let kept: Vec<String> = db
+            .prepare_cached(
+                "SELECT CASE WHEN e.kind = 'received' THEN c.reference ELSE 'ev_' || e.id END
+                 FROM events e JOIN cases c ON c.id = e.case_id WHERE e.text = ?1",
+            )
+            .unwrap()
+            .query_map([plain], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert_eq!(kept, [id.clone()], "{text}");
+    }
+    let doubled: i64 = db
+        .query_row(
+            "SELECT count(*) FROM (SELECT 1 FROM events GROUP BY text HAVING count(*) > 1)",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(doubled, 0);
+    println!("{} acknowledged over {ROUNDS} crashes", acknowledged.len());
+}

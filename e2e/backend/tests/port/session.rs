@@ -1,0 +1,149 @@
+//! Signing in by a code: limited, expiring, never telling who is known; sessions that end.
+
+use serde_json::json;
+
+use crate::support::council::MAIR;
+use crate::support::{Client, Server};
+
+#[test]
+fn a_code_opens_a_session_and_signing_out_kills_it() {
+    let server = Server::start();
+    let mut mair = Client::new(&server);
+    let before = mair.get("/session").expect(200);
+    assert_eq!(before.json["signed_in"], false);
+    let session = mair.sign_in(&server, "  MAIR@Example.org ".trim());
+    assert_eq!(session["resident"]["name"], "Mair Evans");
+    assert_ne!(session["csrf_token"], before.json["csrf_token"], "a new session has a new token");
+    assert_eq!(mair.get("/session").expect(200).json["signed_in"], true);
+    let renewed = mair.request("POST", "/session/renewal").send().expect(200);
+    assert_eq!(renewed.json["resident"]["id"], "r_mair");
+    let thief = mair.clone();
+    mair.request("DELETE", "/session").send().expect(204);
+    assert!(!mair.cookies.contains_key("onedoor_session"));
+    // A copy of the cookie is worth nothing any more.
+    let mut thief = thief;
+    thief.get("/me/cases").expect(401);
+    assert_eq!(thief.get("/session").expect(200).json["signed_in"], false);
+}
+
+#[test]
+fn an_unknown_address_gets_the_same_answer_and_becomes_a_new_resident() {
+    let server = Server::start();
+    let mut stranger = Client::new(&server);
+    let mut ask = |email: &str| stranger.post("/session/codes", &json!({"email": email})).expect(202).json;
+    let (known, unknown) = (ask(MAIR), ask("new@example.org"));
+    let names = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&known), names(&unknown));
+    let first = stranger.sign_in(&server, "new@example.org");
+    let again = Client::new(&server).sign_in(&server, "New@Example.Org");
+    assert_eq!(first["resident"]["id"], again["resident"]["id"]);
+    assert_eq!(stranger.get("/me/cases").expect(200).json["counts"]["open"], 0);
+}
+
+#[test]
+fn a_code_can_be_tried_five_times() {
+    let server = Server::start();
+    let mut guesser = Client::new(&server);
+    let challenge = guesser.post("/session/codes", &json!({"email": MAIR})).expect(202).text("challenge");
+    let code = server.last_code(MAIR);
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    for left in (0..5).rev() {
+        let reply = guesser.post("/session", &json!({"challenge": challenge, "code": wrong})).expect(422);
+        assert_eq!((reply.json["tries_left"].clone(), reply.names()), (json!(left), vec!["/code"]));
+    }
+    guesser.post("/session", &json!({"challenge": challenge, "code": code})).expect(422);
+    guesser.post("/session", &json!({"challenge": "ch_other", "code": code})).expect(422);
+    assert_eq!(guesser.get("/session").expect(200).json["signed_in"], false);
+}
+
+#[test]
+fn a_code_works_once() {
+    let server = Server::start();
+    let mut mair = Client::new(&server);
+    let challenge = mair.post("/session/codes", &json!({"email": MAIR})).expect(202).text("challenge");
+    let body = json!({"challenge": challenge, "code": server.last_code(MAIR)});
+    mair.post("/session", &body).expect(201);
+    Client::new(&server).post("/session", &body).expect(422);
+}
+
+#[test]
+fn a_code_expires() {
+    let server = Server::start_with(&[], &[("ONEDOOR_CODE_SECONDS", "0")]);
+    let mut mair = Client::new(&server);
+    let challenge = mair.post("/session/codes", &json!({"email": MAIR})).expect(202).text("challenge");
+    mair.post("/session", &json!({"challenge": challenge, "code": server.last_code(MAIR)})).expect(422);
+}
+
+#[test]
+fn asking_for_many_codes_or_guessing_over_many_is_stopped() {
+    let limits = [("ONEDOOR_CODES_PER_ADDRESS", "3"), ("ONEDOOR_WRONG_CODES", "7")];
+    let server = Server::start_with(&[], &limits);
+    let mut guesser = Client::new(&server);
+    let ask = |guesser: &mut Client| guesser.post("/session/codes", &json!({"email": MAIR}));
+    let challenges = [ask(&mut guesser).text("challenge"), ask(&mut guesser).text("challenge")];
+    for at in 0..7 {
+        // A code of letters is never right.
+        guesser.post("/session", &json!({"challenge": challenges[at / 5], "code": "abcdef"})).expect(422);
+    }
+    let stopped =
+        guesser.post("/session", &json!({"challenge": challenges[1], "code": "abcdef"})).expect(429);
+    assert!(stopped.headers["retry-after"].parse::<u64>().unwrap() > 0);
+    ask(&mut guesser).expect(202);
+    ask(&mut guesser).expect(429);
+    // Another address is not held up by it.
+    guesser.post("/session/codes", &json!({"email": "sam@example.org"})).expect(202);
+}
+
+#[test]
+fn a_session_ends_when_nobody_uses_it() {
+    let server = Server::start_with(&[], &[("ONEDOOR_SESSION_SECONDS", "2")]);
+    let mut mair = Client::new(&server);
+    mair.sign_in(&server, MAIR);
+    for _ in 0..3 {
+        // Using it keeps it.
+        std::thread::sleep(std::time::Duration::from_millis(900));
+        mair.get("/me/cases").expect(200);
+    }
+    std::thread::sleep(std::time::Duration::from_millis(2_200));
+    mair.get("/me/cases").expect(401);
+    mair.request("POST", "/session/renewal").send().expect(401);
+    mair.sign_in(&server, MAIR);
+    mair.get("/me/cases").expect(200);
+}
+
+#[test]
+fn a_request_without_its_token_is_refused() {
+    let server = Server::start();
+    let mut mair = Client::new(&server);
+    mair.get("/session").expect(200);
+    let body = json!({"email": MAIR});
+    mair.request("POST", "/session/codes").json(&body).without_csrf().send().expect(403);
+    mair.sign_in(&server, MAIR);
+    let other = {
+        let mut other = Client::new(&server);
+        other.get("/session").expect(200).text("csrf_token")
+    };
+    mair.request("DELETE", "/session").without_csrf().send().expect(403);
+    mair.request("DELETE", "/session").without_csrf().header("x-csrf-token", &other).send().expect(403);
+    mair.get("/me/cases").expect(200);
+}
+
+#[test]
+fn nothing_secret_is_kept_as_it_is() {
+    let server = Server::start();
+    let mut mair = Client::new(&server);
+    mair.sign_in(&server, MAIR);
+    let receipt = Client::new(&server).post("/reports", &crate::support::council::report()).expect(201);
+    let dump = {
+        let db = server.db();
+        db.execute_batch("DELETE FROM outbound; PRAGMA wal_checkpoint(TRUNCATE); VACUUM").unwrap();
+        let file: String = db.path().unwrap().to_owned();
+        std::fs::read(file).unwrap()
+    };
+    for secret in [mair.cookies["onedoor_session"].clone(), receipt.text("secret")] {
+        assert!(
+            !dump.windows(secret.len()).any(|part| part == secret.as_bytes()),
+            "{secret} is in the database"
+        );
+    }
+}
