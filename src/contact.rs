@@ -94,6 +94,7 @@ fn way(point: &ContactPoint, now: Timestamp) -> AnyView {
         .iter()
         .map(|schedule| view! { <li>{week_words(&schedule.days, schedule.hours.opens, schedule.hours.closes)}</li> })
         .collect_view();
+    let has_hours = !point.schedules.is_empty();
     let languages: Vec<String> = point
         .languages
         .iter()
@@ -110,7 +111,7 @@ fn way(point: &ContactPoint, now: Timestamp) -> AnyView {
             <p class="way__value">{value}</p>
             {state}
             {point.note.clone().map(|note| view! { <p dir="auto">{note}</p> })}
-            <ul class="soft">{hours}</ul>
+            {has_hours.then(|| view! { <ul class="soft">{hours}</ul> })}
             {exceptions(point, now.day())}
             {(!languages.is_empty()).then(|| view! { <p class="soft">{t!("contact-languages", languages = languages.join(", "))}</p> })}
         </li>

@@ -237,12 +237,13 @@ fn OneCell(editor: Editor, topic: TopicId, channel: Channel, choose: Callback<Ch
     };
     view! {
         <li class="cell">
+            // The input before its label, as checkers and voice control expect; the grid puts the label first.
+            <Switch id=input on=on unavailable=fixed described_by=state_id.clone()
+                on_change=move |on| change(if on { Choice::On } else { Choice::Off })/>
             <label class="cell__name" for=input.clone()>
                 <Glyph icon=channel_icon(&channel)/>
                 <span><b>{channel_title(&channel)}</b>" "<bdi>{move || cell.get().and_then(|cell| cell.address)}</bdi></span>
             </label>
-            <Switch id=input on=on unavailable=fixed described_by=state_id.clone()
-                on_change=move |on| change(if on { Choice::On } else { Choice::Off })/>
             <span class="cell__state" id=state_id>
                 <Dot tone=Signal::derive(move || cell.get().map_or(Tone::Quiet, |cell| state_tone(&cell)))/>
                 {move || match (wanted.get(), cell.get()) {

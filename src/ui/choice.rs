@@ -241,13 +241,13 @@ pub const EXAMPLES: &[Example] = &[
         }.into_any()
     }),
     Example::new("switch", "on", || {
-        view! { <p class="row"><label for="s">"E-mail"</label><Switch id="s" on=true on_change=|_| ()/></p> }
+        view! { <p class="row"><Switch id="s" on=true on_change=|_| ()/><label for="s">"E-mail"</label></p> }
             .into_any()
     }),
     Example::new("switch", "unavailable", || {
         view! {
-            <p class="row"><label for="s">"Text"</label>
-            <Switch id="s" on=false unavailable=true described_by="why" on_change=|_| ()/>
+            <p class="row"><Switch id="s" on=false unavailable=true described_by="why" on_change=|_| ()/>
+                <label for="s">"Text"</label>
             <small id="why">"Blocked since 3 November: you sent STOP."</small></p>
         }
         .into_any()
