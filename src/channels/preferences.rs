@@ -224,6 +224,8 @@ fn OneCell(editor: Editor, topic: TopicId, channel: Channel, choose: Callback<Ch
     let fixed = Signal::derive(move || cell.get().is_none_or(|cell| is_fixed(&cell)));
     let input = format!("cell-{topic}-{}", channel.as_str());
     let state_id = format!("{input}-state");
+    let label_for = input.clone();
+    let described_by = state_id.clone();
     let change = {
         let channel = channel.clone();
         move |choice| choose.run(Change { topic: topic.clone(), channel: channel.clone(), choice })
@@ -238,9 +240,9 @@ fn OneCell(editor: Editor, topic: TopicId, channel: Channel, choose: Callback<Ch
     view! {
         <li class="cell">
             // The input before its label, as checkers and voice control expect; the grid puts the label first.
-            <Switch id=input on=on unavailable=fixed described_by=state_id.clone()
+            <Switch id=input on=on unavailable=fixed described_by=described_by
                 on_change=move |on| change(if on { Choice::On } else { Choice::Off })/>
-            <label class="cell__name" for=input.clone()>
+            <label class="cell__name" for=label_for>
                 <Glyph icon=channel_icon(&channel)/>
                 <span><b>{channel_title(&channel)}</b>" "<bdi>{move || cell.get().and_then(|cell| cell.address)}</bdi></span>
             </label>
