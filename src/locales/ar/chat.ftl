@@ -1,88 +1,95 @@
-# Webchat.
-chat-open = Chat
+# الدردشة.
+chat-open = دردشة
 chat-open-unread = { $count ->
-    [one] Chat, { $count } new message
-   *[other] Chat, { $count } new messages
+    [zero] دردشة، لا رسائل جديدة
+    [one] دردشة، رسالة جديدة واحدة
+    [two] دردشة، رسالتان جديدتان
+    [few] دردشة، { $count } رسائل جديدة
+    [many] دردشة، { $count } رسالة جديدة
+   *[other] دردشة، { $count } رسالة جديدة
  }
-chat-about = About: { $what }
-chat-about-drop = Leave this out
-chat-about-draft = A report I am writing
-chat-intro = You write, we answer here. What you say stays in your thread.
-chat-intro-bot = Our assistant answers first, from our help pages. You can ask for a person at any time.
-chat-intro-closed = Nobody is at the desk just now. The assistant can still answer, or you leave us a message.
-chat-begin = Start chatting
-chat-leave = Leave a message
-chat-others = Would you rather talk?
-chat-whole-page = Whole page
-chat-minimise = Minimise
-chat-log = What was said
-chat-earlier = Show what was said before
-chat-message = Your message
-chat-send = Send
-chat-person = Talk to a person
-chat-discard = Delete it
-chat-not-kept = This browser keeps nothing, so what has not been sent would be lost if you close the page.
-chat-you = You
-chat-assistant = Assistant
-chat-council = The council
-chat-said = { $who } says: { $text }
-chat-joined = { $who } is here now.
-chat-left = { $who } has left.
-chat-handoff = You asked for a person.
-chat-moved = We go on by { $channel }.
-chat-case-made = This became case { $reference }.
-chat-closed = The chat has ended.
-chat-closed-by-you = You ended the chat.
-chat-closed-by-council = The council ended the chat.
-chat-closed-idle = The chat ended because nobody wrote for a while.
-chat-gone = This chat is no longer there. You can start a new one.
-chat-line-waiting = waiting for signal, goes by itself
-chat-line-sending = sending
-chat-line-sent = sent
-chat-line-read = read
-chat-line-failed = not sent
-chat-article-version = article { $id }, version { $version }
-chat-typing = { $who } is writing…
-chat-connecting = Connecting…
-chat-connected = Connected
-chat-with = You are talking to { $who }
-chat-with-assistant = You are talking to our assistant
-chat-waiting = Waiting for a person
-chat-retrying = The connection broke. We are trying again; what you write is kept.
-chat-stale = No connection for a while. What you see may be old; what you write is kept.
-chat-queue-next = You are next.
+chat-about = بخصوص: { $what }
+chat-about-drop = عدم ذكر هذا
+chat-about-draft = بلاغ أكتبه
+chat-intro = تكتب إلينا ونرد عليك هنا. ما تقوله يبقى في سجلك.
+chat-intro-bot = يرد مساعدنا الآلي أولًا من صفحات المساعدة. يمكنك طلب شخص في أي وقت.
+chat-intro-closed = لا أحد في المكتب الآن. يمكن للمساعد الآلي الرد، أو يمكنك ترك رسالة لنا.
+chat-begin = بدء الدردشة
+chat-leave = ترك رسالة
+chat-others = هل تفضّل التحدث؟
+chat-whole-page = صفحة كاملة
+chat-minimise = تصغير
+chat-log = ما قيل
+chat-earlier = عرض ما قيل سابقًا
+chat-message = رسالتك
+chat-send = إرسال
+chat-person = التحدث إلى شخص
+chat-discard = حذفها
+chat-not-kept = لا يحفظ هذا المتصفح شيئًا، فما لم يُرسل سيضيع إذا أُغلقت الصفحة.
+chat-you = أنت
+chat-assistant = المساعد الآلي
+chat-council = المجلس
+chat-said = { $who } يقول: { $text }
+chat-joined = انضم { $who } الآن.
+chat-left = غادر { $who }.
+chat-handoff = طلبت التحدث إلى شخص.
+chat-moved = نتابع عبر { $channel }.
+chat-case-made = أصبح هذا الطلب رقم { $reference }.
+chat-closed = انتهت الدردشة.
+chat-closed-by-you = أنهيت الدردشة.
+chat-closed-by-council = أنهى المجلس الدردشة.
+chat-closed-idle = انتهت الدردشة لأن أحدًا لم يكتب منذ مدة.
+chat-gone = لم تعد هذه الدردشة موجودة. يمكنك بدء دردشة جديدة.
+chat-line-waiting = بانتظار الإشارة، ستُرسل تلقائيًا
+chat-line-sending = جارٍ الإرسال
+chat-line-sent = أُرسلت
+chat-line-read = قُرئت
+chat-line-failed = لم تُرسل
+chat-article-version = المقال { $id }، الإصدار { $version }
+chat-typing = { $who } يكتب الآن…
+chat-connecting = جارٍ الاتصال…
+chat-connected = تم الاتصال
+chat-with = تتحدث إلى { $who }
+chat-with-assistant = تتحدث إلى مساعدنا الآلي
+chat-waiting = بانتظار شخص
+chat-retrying = انقطع الاتصال. نحاول من جديد، وما تكتبه محفوظ.
+chat-stale = لا اتصال منذ مدة. قد يكون ما تراه قديمًا، وما تكتبه محفوظ.
+chat-queue-next = دورك هو التالي.
 chat-queue = { $count ->
-    [one] You are next in line.
-   *[other] You are number { $count } in line.
+    [one] دورك هو التالي.
+   *[other] رقمك في الدور { $count }.
  }
-chat-queue-wait = You are number { $count } in line, { $minutes ->
-    [one] about { $minutes } minute.
-   *[other] about { $minutes } minutes.
+chat-queue-wait = رقمك في الدور { $count }، { $minutes ->
+    [zero] دون انتظار.
+    [one] خلال دقيقة تقريبًا.
+    [two] خلال دقيقتين تقريبًا.
+    [few] خلال { $minutes } دقائق تقريبًا.
+   *[other] خلال { $minutes } دقيقة تقريبًا.
  }
-chat-end = End the chat
-chat-print = Print this chat
-chat-new = Start a new chat
-chat-rate = How was it?
-chat-rate-question = How well did we help?
-chat-rate-5 = Very well
-chat-rate-4 = Well
-chat-rate-3 = All right
-chat-rate-2 = Not well
-chat-rate-1 = Not at all
-chat-rate-comment = What could be better?
-chat-rate-send = Send
-chat-rate-thanks = Thank you. We read every answer.
-chat-rate-problem = Choose how well we helped
+chat-end = إنهاء الدردشة
+chat-print = طباعة هذه الدردشة
+chat-new = بدء دردشة جديدة
+chat-rate = كيف كانت؟
+chat-rate-question = إلى أي حد ساعدناك؟
+chat-rate-5 = جيد جدًا
+chat-rate-4 = جيد
+chat-rate-3 = مقبول
+chat-rate-2 = ليس جيدًا
+chat-rate-1 = لم تساعدوني إطلاقًا
+chat-rate-comment = ما الذي يمكن تحسينه؟
+chat-rate-send = إرسال
+chat-rate-thanks = شكرًا لك. نقرأ كل رد.
+chat-rate-problem = يرجى اختيار إلى أي حد ساعدناك
 
-leave-about = It becomes a case, so that nothing gets lost. We answer by e-mail.
-leave-text = Your message
-leave-text-problem = Write your message
-leave-name = Your name
-leave-email-hint = We answer to this address
-leave-send = Send the message
-leave-sent = We have your message
-leave-received = Received
-leave-expected = You hear from us by
-leave-next = What happens next
-leave-told = Who reads it
-leave-follow = Follow this case
+leave-about = تصبح رسالتك طلبًا حتى لا يضيع شيء. نرد عبر البريد الإلكتروني.
+leave-text = رسالتك
+leave-text-problem = يرجى كتابة رسالتك
+leave-name = اسمك
+leave-email-hint = نرد على هذا العنوان
+leave-send = إرسال الرسالة
+leave-sent = وصلتنا رسالتك
+leave-received = الاستلام
+leave-expected = يصلك ردنا بحلول
+leave-next = ما الذي يحدث بعد ذلك
+leave-told = من يقرؤها
+leave-follow = متابعة هذا الطلب

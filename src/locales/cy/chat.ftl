@@ -1,88 +1,85 @@
-# Webchat.
-chat-open = Chat
-chat-open-unread = { $count ->
-    [one] Chat, { $count } new message
-   *[other] Chat, { $count } new messages
- }
-chat-about = About: { $what }
-chat-about-drop = Leave this out
-chat-about-draft = A report I am writing
-chat-intro = You write, we answer here. What you say stays in your thread.
-chat-intro-bot = Our assistant answers first, from our help pages. You can ask for a person at any time.
-chat-intro-closed = Nobody is at the desk just now. The assistant can still answer, or you leave us a message.
-chat-begin = Start chatting
-chat-leave = Leave a message
-chat-others = Would you rather talk?
-chat-whole-page = Whole page
-chat-minimise = Minimise
-chat-log = What was said
-chat-earlier = Show what was said before
-chat-message = Your message
-chat-send = Send
-chat-person = Talk to a person
-chat-discard = Delete it
-chat-not-kept = This browser keeps nothing, so what has not been sent would be lost if you close the page.
-chat-you = You
-chat-assistant = Assistant
-chat-council = The council
-chat-said = { $who } says: { $text }
-chat-joined = { $who } is here now.
-chat-left = { $who } has left.
-chat-handoff = You asked for a person.
-chat-moved = We go on by { $channel }.
-chat-case-made = This became case { $reference }.
-chat-closed = The chat has ended.
-chat-closed-by-you = You ended the chat.
-chat-closed-by-council = The council ended the chat.
-chat-closed-idle = The chat ended because nobody wrote for a while.
-chat-gone = This chat is no longer there. You can start a new one.
-chat-line-waiting = waiting for signal, goes by itself
-chat-line-sending = sending
-chat-line-sent = sent
-chat-line-read = read
-chat-line-failed = not sent
-chat-article-version = article { $id }, version { $version }
-chat-typing = { $who } is writing…
-chat-connecting = Connecting…
-chat-connected = Connected
-chat-with = You are talking to { $who }
-chat-with-assistant = You are talking to our assistant
-chat-waiting = Waiting for a person
-chat-retrying = The connection broke. We are trying again; what you write is kept.
-chat-stale = No connection for a while. What you see may be old; what you write is kept.
-chat-queue-next = You are next.
+# Sgwrs we.
+chat-open = Sgwrs
+chat-open-unread = Sgwrs, { $count } neges newydd
+chat-about = Ynglŷn â: { $what }
+chat-about-drop = Gadael hyn allan
+chat-about-draft = Adroddiad rwy’n ei ysgrifennu
+chat-intro = Rydych chi’n ysgrifennu, rydym ni’n ateb yma. Mae’r hyn a ddywedwch yn aros yn eich edefyn.
+chat-intro-bot = Ein cynorthwyydd sy’n ateb gyntaf, o’n tudalennau cymorth. Gallwch ofyn am berson unrhyw bryd.
+chat-intro-closed = Nid oes neb wrth y ddesg ar hyn o bryd. Gall y cynorthwyydd ateb o hyd, neu gallwch adael neges i ni.
+chat-begin = Dechrau sgwrsio
+chat-leave = Gadael neges
+chat-others = A fyddai’n well gennych siarad?
+chat-whole-page = Tudalen gyfan
+chat-minimise = Lleihau
+chat-log = Yr hyn a ddywedwyd
+chat-earlier = Dangos yr hyn a ddywedwyd o’r blaen
+chat-message = Eich neges
+chat-send = Anfon
+chat-person = Siarad â pherson
+chat-discard = Ei dileu
+chat-not-kept = Nid yw’r porwr hwn yn cadw dim, felly byddai’r hyn nad yw wedi’i anfon yn cael ei golli pe baech yn cau’r dudalen.
+chat-you = Chi
+chat-assistant = Cynorthwyydd
+chat-council = Y cyngor
+chat-said = Dywed { $who }: { $text }
+chat-joined = Mae { $who } yma nawr.
+chat-left = Mae { $who } wedi gadael.
+chat-handoff = Gofynnoch am berson.
+chat-moved = Rydym yn parhau drwy { $channel }.
+chat-case-made = Daeth hyn yn achos { $reference }.
+chat-closed = Mae’r sgwrs wedi dod i ben.
+chat-closed-by-you = Chi ddaeth â’r sgwrs i ben.
+chat-closed-by-council = Y cyngor ddaeth â’r sgwrs i ben.
+chat-closed-idle = Daeth y sgwrs i ben gan nad ysgrifennodd neb am sbel.
+chat-gone = Nid yw’r sgwrs hon yno bellach. Gallwch ddechrau un newydd.
+chat-line-waiting = yn aros am signal, bydd yn mynd ohoni’i hun
+chat-line-sending = wrthi’n anfon
+chat-line-sent = anfonwyd
+chat-line-read = darllenwyd
+chat-line-failed = heb ei hanfon
+chat-article-version = erthygl { $id }, fersiwn { $version }
+chat-typing = Mae { $who } yn ysgrifennu…
+chat-connecting = Wrthi’n cysylltu…
+chat-connected = Wedi cysylltu
+chat-with = Rydych yn siarad â: { $who }
+chat-with-assistant = Rydych yn siarad â’n cynorthwyydd
+chat-waiting = Yn aros am berson
+chat-retrying = Torrodd y cysylltiad. Rydym yn rhoi cynnig arall arni; cedwir yr hyn a ysgrifennwch.
+chat-stale = Dim cysylltiad ers tro. Gall yr hyn a welwch fod yn hen; cedwir yr hyn a ysgrifennwch.
+chat-queue-next = Chi sydd nesaf.
 chat-queue = { $count ->
-    [one] You are next in line.
-   *[other] You are number { $count } in line.
+    [one] Chi sydd nesaf yn y ciw.
+   *[other] Chi yw rhif { $count } yn y ciw.
  }
-chat-queue-wait = You are number { $count } in line, { $minutes ->
-    [one] about { $minutes } minute.
-   *[other] about { $minutes } minutes.
+chat-queue-wait = Chi yw rhif { $count } yn y ciw, { $minutes ->
+    [two] tua { $minutes } funud.
+   *[other] tua { $minutes } munud.
  }
-chat-end = End the chat
-chat-print = Print this chat
-chat-new = Start a new chat
-chat-rate = How was it?
-chat-rate-question = How well did we help?
-chat-rate-5 = Very well
-chat-rate-4 = Well
-chat-rate-3 = All right
-chat-rate-2 = Not well
-chat-rate-1 = Not at all
-chat-rate-comment = What could be better?
-chat-rate-send = Send
-chat-rate-thanks = Thank you. We read every answer.
-chat-rate-problem = Choose how well we helped
+chat-end = Dod â’r sgwrs i ben
+chat-print = Argraffu’r sgwrs hon
+chat-new = Dechrau sgwrs newydd
+chat-rate = Sut oedd hi?
+chat-rate-question = Pa mor dda y gwnaethom helpu?
+chat-rate-5 = Da iawn
+chat-rate-4 = Da
+chat-rate-3 = Gweddol
+chat-rate-2 = Ddim yn dda
+chat-rate-1 = Dim o gwbl
+chat-rate-comment = Beth allai fod yn well?
+chat-rate-send = Anfon
+chat-rate-thanks = Diolch. Rydym yn darllen pob ateb.
+chat-rate-problem = Dewiswch pa mor dda y gwnaethom helpu
 
-leave-about = It becomes a case, so that nothing gets lost. We answer by e-mail.
-leave-text = Your message
-leave-text-problem = Write your message
-leave-name = Your name
-leave-email-hint = We answer to this address
-leave-send = Send the message
-leave-sent = We have your message
-leave-received = Received
-leave-expected = You hear from us by
-leave-next = What happens next
-leave-told = Who reads it
-leave-follow = Follow this case
+leave-about = Daw’n achos, fel nad oes dim yn mynd ar goll. Byddwn yn ateb drwy e-bost.
+leave-text = Eich neges
+leave-text-problem = Ysgrifennwch eich neges
+leave-name = Eich enw
+leave-email-hint = Byddwn yn ateb i’r cyfeiriad hwn
+leave-send = Anfon y neges
+leave-sent = Mae eich neges gennym
+leave-received = Derbyniwyd
+leave-expected = Byddwch yn clywed gennym erbyn
+leave-next = Beth sy’n digwydd nesaf
+leave-told = Pwy sy’n ei darllen
+leave-follow = Dilyn yr achos hwn

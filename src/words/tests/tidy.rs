@@ -38,3 +38,21 @@ fn every_message_is_said_somewhere() {
     let silent: Vec<_> = book.keys.iter().filter(|key| !said(key)).collect();
     assert!(silent.is_empty(), "never said, so take them out of src/locales: {silent:?}");
 }
+
+/// A sentence that is the same in two languages was copied and not translated. (Single words may well be the same.)
+#[test]
+fn no_sentence_was_left_in_english() {
+    let book = compile(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../locales")).unwrap();
+    let english: Vec<_> =
+        book.languages.iter().find(|language| language.tag == "en").unwrap().text.lines().collect();
+    let words =
+        |pattern: &str| pattern.split(' ').filter(|word| word.chars().all(char::is_alphabetic)).count();
+    for language in book.languages.iter().filter(|language| language.tag != "en") {
+        let lines = language.text.lines().skip(1).zip(&english[1..]).zip(&book.keys);
+        let left: Vec<_> = lines
+            .filter(|((theirs, ours), _)| theirs == *ours && words(ours) > 1)
+            .map(|(_, key)| key)
+            .collect();
+        assert!(left.is_empty(), "in `{}` as in English, so translate them: {left:?}", language.tag);
+    }
+}
