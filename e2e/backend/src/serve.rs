@@ -12,7 +12,7 @@ use crate::clock::HOUR;
 use crate::host::Files;
 use crate::problem::Answer;
 use crate::settings::Settings;
-use crate::{chat, demo, idempotency, live, notify, router};
+use crate::{chat, demo, desk, idempotency, live, notify, router};
 
 /// A reader who never finishes does not keep the server.
 const LONGEST_GOODBYE: Duration = Duration::from_secs(10);
@@ -36,6 +36,10 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     let files = Arc::new(files);
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     println!("listening on http://{address}");
+    if app.settings.demo {
+        let line = desk::announce(&app).map_err(|_| "the staff desk cannot be opened".to_owned())?;
+        println!("{line}");
+    }
 
     if let Some(relay) = app.settings.smtp.clone() {
         tokio::spawn(notify::post::run(app.clone(), relay));

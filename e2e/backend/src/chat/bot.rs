@@ -53,13 +53,13 @@ fn state_of(db: &Connection, case: CaseId) -> Answer<Words> {
                 row.get::<_, Option<String>>(3)?,
             ))
         })?;
-    let state = said.map_or_else(|| stage.words(), |said| said.words());
+    let words = said.map_or_else(|| stage.words(), |said| said.words());
     let day = expected.filter(|_| stage != Stage::Done).and_then(|day| clock::parse_day(&day));
     let day = day.map(|date| {
         let [en, cy, ar] = Lang::ALL.map(|lang| clock::spoken_day(date, lang));
         Words::new(en, cy, ar)
     });
-    Ok(phrases::case_stands(&reference, &state, day.as_ref()))
+    Ok(phrases::case_stands(&reference, &words, day.as_ref()))
 }
 
 /// The article that fits well enough to be quoted.
@@ -144,15 +144,14 @@ fn plain(line: &str) -> String {
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('[') {
         text.push_str(before);
-        match after.split_once("](").and_then(|(label, more)| Some((label, more.split_once(')')?.1))) {
-            Some((label, more)) => {
-                text.push_str(label);
-                rest = more;
-            }
-            None => {
-                text.push('[');
-                rest = after;
-            }
+        let labelled =
+            after.split_once("](").and_then(|(label, more)| Some((label, more.split_once(')')?.1)));
+        if let Some((label, more)) = labelled {
+            text.push_str(label);
+            rest = more;
+        } else {
+            text.push('[');
+            rest = after;
         }
     }
     text.push_str(rest);

@@ -10,7 +10,7 @@ use crate::problem::Answer;
 use super::talk;
 
 /// How often it is looked.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 /// Nobody has said anything for so long.
 const SILENT: Millis = 30 * MINUTE;
 /// Whoever waits for a person is still waiting the next morning.

@@ -32,7 +32,7 @@ pub struct Entry<'a> {
     pub text: Option<&'a str>,
     /// Of a message by whoever sends it.
     pub client_id: Option<&'a str>,
-    /// The ArticleSummary that is quoted.
+    /// The `ArticleSummary` that is quoted.
     pub article: Option<Value>,
     /// With `read`.
     pub read: Option<i64>,

@@ -13,7 +13,7 @@ use crate::cases::Role;
 /// A typing sign is true for so long.
 const TYPING: Duration = Duration::from_secs(6);
 /// Somebody at the desk is there for so long after their browser was last heard of.
-const PRESENT: Duration = Duration::from_secs(180);
+const PRESENT: Duration = Duration::from_mins(3);
 
 /// Something of the moment in one chat.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -77,7 +77,7 @@ fn wanted(body: &Body, reader: Lang) -> Answer<(Lang, Option<Value>)> {
     Ok((language, context))
 }
 
-/// The contract's ChatContext, with nothing in it that the contract does not name.
+/// The contract's `ChatContext`, with nothing in it that the contract does not name.
 pub(super) fn context(fields: &mut Fields<'_>) -> Option<Value> {
     if !fields.maybe_object("/context") {
         return None;
@@ -162,7 +162,7 @@ fn page(
     Ok((json!({"items": items, "queue": queue, "typing": typing}), some))
 }
 
-/// The contract's ChatQueue, or null.
+/// The contract's `ChatQueue`, or null.
 pub(super) fn queue(app: &App, db: &rusqlite::Connection, chat: &talk::Chat) -> Answer<Value> {
     let Some(position) = talk::place_in_queue(db, chat)? else { return Ok(Value::Null) };
     let wait = availability::now(app, db)?.wait_seconds(position);

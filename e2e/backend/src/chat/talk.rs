@@ -61,7 +61,7 @@ pub struct Chat {
     pub staff: Option<String>,
     /// The resident's own case that it is about.
     pub case: Option<CaseId>,
-    /// What the resident brought along: the contract's ChatContext.
+    /// What the resident brought along: the contract's `ChatContext`.
     pub context: Option<Value>,
     /// The last event's.
     pub last_seq: i64,
@@ -130,7 +130,7 @@ pub struct NewChat {
     pub resident: Option<String>,
     /// What it is held in.
     pub language: Lang,
-    /// The contract's ChatContext.
+    /// The contract's `ChatContext`.
     pub context: Option<Value>,
     /// Of the cookie that renews its tokens.
     pub cookie_hash: Hash,
@@ -376,7 +376,7 @@ pub fn council(name: &str) -> From {
 }
 
 /// The name of whoever is at the desk.
-fn staff_name(db: &Connection, staff: &str) -> Answer<String> {
+pub fn staff_name(db: &Connection, staff: &str) -> Answer<String> {
     Ok(db
         .query_row("SELECT name FROM staff WHERE id = ?1", [staff], |row| row.get(0))
         .optional()?

@@ -94,7 +94,7 @@ pub fn set_cookie(app: &App, chat: &str, value: &str) -> String {
     )
 }
 
-/// The contract's ChatSession.
+/// The contract's `ChatSession`.
 pub fn session(chat: &str, token: &str, expires_at: Millis) -> Value {
     json!({
         "id": chat,

@@ -115,6 +115,9 @@ const SOMEBODY: &[&str] = &[
 /// Saying that they are there, not asking for them: “a person dumped it”.
 const LONGEST_ALONE: usize = 4;
 
+/// Says nothing about what is wanted.
+const POLITE: &[&str] = &["please", "os", "gwelwch", "gweli", "plis", "فضلك", "رجاء", "لطفا"];
+
 const HELLO: &[&str] = &[
     "hello",
     "hi",
@@ -191,7 +194,8 @@ const STATE: &[&str] = &[
 
 /// What a line plainly asks for.
 pub fn wish(text: &str) -> Wish {
-    let words = folded(text);
+    let polite = |word: &String| POLITE.contains(&word.as_str());
+    let words: Vec<String> = folded(text).into_iter().filter(|word| !polite(word)).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let only = |lists: &[&[&str]]| {
         !words.is_empty() && words.iter().all(|word| lists.iter().any(|list| list.contains(&word.as_str())))

@@ -91,6 +91,7 @@ pub struct Group {
 
 /// What can be reported.
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the file")]
 pub struct Service {
     /// The contract's id.
     pub service_code: String,
@@ -395,6 +396,7 @@ pub struct Notice {
 
 /// `stories.json`
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the file")]
 pub struct Stories {
     /// What residents write about.
     pub stories: Vec<Story>,

@@ -1,6 +1,6 @@
 //! Chance that repeats itself: a small generator with a fixed seed, so that two demo councils are the same council.
 //!
-//! Not for secrets. The method is SplitMix64: one addition and three mixing steps, equal on every machine.
+//! Not for secrets. The method is `SplitMix64`: one addition and three mixing steps, equal on every machine.
 
 /// Dice that always fall the same way for the same seed.
 #[derive(Clone, Debug)]

@@ -41,7 +41,7 @@ fn answer(dice: &mut Dice, question: &Attribute, opening: &Opening<'_>) -> Optio
 }
 
 /// The wire's Location: the place, some metres off.
-pub fn location(dice: &mut Dice, place: &Place, label: &str, lang: Lang) -> Value {
+pub fn location(dice: &mut Dice, place: &Place, label: &str, reader: Lang) -> Value {
     #[expect(clippy::cast_precision_loss, reason = "small whole numbers")]
     let mut off = |degrees: f64| degrees + dice.between(-30, 30) as f64 / 100_000.0;
     let (lat, long) = (off(place.lat), off(place.long));
@@ -50,7 +50,7 @@ pub fn location(dice: &mut Dice, place: &Place, label: &str, lang: Lang) -> Valu
         "lat": round(lat),
         "long": round(long),
         "place_id": place.id,
-        "label": format!("{label}, {}", place.town.say(lang)),
+        "label": format!("{label}, {}", place.town.say(reader)),
         "words": null,
     })
 }

@@ -96,7 +96,7 @@ pub struct Teller<'a> {
     pub anchor: Millis,
 }
 
-impl<'a> Teller<'a> {
+impl Teller<'_> {
     /// Tells one case.
     pub fn tell(&mut self, opening: &Opening<'_>) -> Answer<CaseId> {
         let service = self.data.service(&opening.story.service)?;
@@ -204,7 +204,7 @@ impl<'a> Teller<'a> {
             channel: opening.channel.to_owned(),
             at: opening.start,
             expected_on: expected.map(str::to_owned),
-            reporter: self.reporter(opening),
+            reporter: reporter(opening),
             language: who.lang,
         };
         Ok(cases::create(self.tx, &new)?.id)
@@ -218,27 +218,6 @@ impl<'a> Teller<'a> {
         match &opening.who.on_behalf {
             Some(whom) => format!("{} {said}", whom.say(opening.who.lang)),
             None => said,
-        }
-    }
-
-    fn reporter(&mut self, opening: &Opening<'_>) -> Reporter {
-        let who = opening.who;
-        let wished = match opening.channel {
-            "web" | "email" => "email",
-            "sms" => "sms",
-            _ if who.phone.is_some() => "phone",
-            _ => "email",
-        };
-        let contact_by = match wished {
-            "email" if who.email.is_none() => "none",
-            "sms" | "phone" if who.phone.is_none() => "none",
-            other => other,
-        };
-        Reporter {
-            name: Some(who.name.clone()),
-            email: who.email.clone(),
-            phone: who.phone.clone(),
-            contact_by,
         }
     }
 
@@ -427,4 +406,21 @@ fn council_channel(opening: &Opening<'_>) -> &'static str {
         _ if opening.who.email.is_some() => "email",
         _ => "phone",
     }
+}
+
+/// Who reports, and how they want to hear: as they came.
+fn reporter(opening: &Opening<'_>) -> Reporter {
+    let who = opening.who;
+    let wished = match opening.channel {
+        "web" | "email" => "email",
+        "sms" => "sms",
+        _ if who.phone.is_some() => "phone",
+        _ => "email",
+    };
+    let contact_by = match wished {
+        "email" if who.email.is_none() => "none",
+        "sms" | "phone" if who.phone.is_none() => "none",
+        other => other,
+    };
+    Reporter { name: Some(who.name.clone()), email: who.email.clone(), phone: who.phone.clone(), contact_by }
 }

@@ -41,12 +41,11 @@ pub fn tell(teller: &mut Teller<'_>) -> Answer<()> {
     let mut plans = plans(&mut teller.dice, teller.anchor);
     plans.sort_by_key(|plan| (plan.start, plan.turn));
     for (at, plan) in plans.into_iter().enumerate() {
-        let who = match plan.own {
-            Some(id) => people.iter().find(|who| who.resident.as_deref() == Some(id)),
-            None => {
-                let guests: Vec<_> = people.iter().filter(|who| who.resident.is_none()).collect();
-                teller.dice.pick(&guests).copied()
-            }
+        let who = if let Some(id) = plan.own {
+            people.iter().find(|who| who.resident.as_deref() == Some(id))
+        } else {
+            let guests: Vec<_> = people.iter().filter(|who| who.resident.is_none()).collect();
+            teller.dice.pick(&guests).copied()
         };
         let who = who.ok_or_else(|| Problem::broken("nobody to report"))?;
         let story = story(teller, plan.fate)?;
