@@ -1,5 +1,7 @@
 //! The chat over a real port: nothing lost, nothing doubled, nobody else in.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod served;
 
 use std::collections::BTreeSet;
@@ -318,4 +320,35 @@ async fn a_message_left_becomes_a_case() {
     assert_eq!(left.status, StatusCode::CREATED, "{}", left.body);
     let cases = sam.get("/api/me/cases").await;
     assert_eq!(cases.body["items"][0]["reference"], left.body["reference"]);
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_survives_a_crash() {
+    let mut server = always();
+    let mut browser = server.browser();
+    let chat = Chat::start(&mut browser, json!({})).await;
+    chat.post(&mut browser, "handover", None).await;
+    let mut acked = Vec::new();
+    for round in 0..3 {
+        let mut socket = chat.socket(&server, 0).await;
+        socket.until("ready").await;
+        for n in 0..40 {
+            let id = format!("c_{round}_{n}");
+            socket.send(&json!({"type": "send", "client_id": id, "text": id})).await;
+        }
+        // Killed in the middle of the batch.
+        for _ in 0..15 {
+            acked.push(socket.until("ack").await["client_id"].as_str().unwrap().to_owned());
+        }
+        server.crash(&["--chat-hours", "always"]);
+    }
+    browser.root = format!("http://{}", server.address);
+    let all = chat.read(&mut browser, 0, 0).await;
+    let events = all["items"].as_array().unwrap();
+    let kept: Vec<_> = events.iter().filter_map(|event| event["client_id"].as_str()).collect();
+    assert_eq!(acked.len(), 45);
+    for id in &acked {
+        assert_eq!(kept.iter().filter(|kept| *kept == id).count(), 1, "{id}");
+    }
+    assert_eq!(seqs(&all["items"]), (1..=i64::try_from(events.len()).unwrap()).collect::<Vec<_>>());
 }

@@ -1,7 +1,12 @@
-//! A server of one's own: the built program on a free port with a fresh database, and browsers to talk to it.
+//! A server of one's own: the built program on a free port with a fresh database, and browsers to talk to it. Every answer
+//! and every frame is checked against the contract.
 
-#![allow(dead_code, missing_docs, reason = "each test file uses its part")]
+#![allow(dead_code, missing_docs, clippy::single_match_else, reason = "each test file uses its part")]
 
+#[path = "../port/support/contract.rs"]
+mod contract;
+
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -60,6 +65,17 @@ impl Server {
         // Read on, so that the program never waits for us.
         std::thread::spawn(move || lines.for_each(drop));
         Self { child, address, db }
+    }
+
+    /// Killed without a warning, and started again on the same database.
+    pub fn crash(&mut self, more: &[&str]) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        let mut next = Self::at(self.db.clone(), more);
+        std::mem::swap(&mut self.child, &mut next.child);
+        std::mem::swap(&mut self.address, &mut next.address);
+        // The old one has ended; its database is ours.
+        next.db = scratch();
     }
 
     /// Who has never been here.
@@ -165,7 +181,9 @@ impl Browser {
         if !cookies.is_empty() {
             request = request.header("cookie", cookies.join("; "));
         }
-        let response = request.timeout(Duration::from_secs(40)).send().await.unwrap();
+        let request = request.timeout(Duration::from_secs(40)).build().unwrap();
+        let method = request.method().to_string();
+        let response = self.client.execute(request).await.unwrap();
         let all = |name: &str| -> Vec<String> {
             response
                 .headers()
@@ -184,9 +202,17 @@ impl Browser {
                 self.cookies.push((name.to_owned(), value.to_owned(), under));
             }
         }
+        let headers: HashMap<_, _> = response
+            .headers()
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()))
+            .collect();
         let (status, location) = (response.status(), all("location").pop());
         let text = response.text().await.unwrap();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        if let Some(path) = path.strip_prefix("/api") {
+            contract::contract().judge(&method, path, status.as_u16(), &headers, &text);
+        }
         Seen { status, body, text, location, cookies: set }
     }
 }
@@ -257,7 +283,11 @@ impl Socket {
             let got =
                 tokio::time::timeout(Duration::from_secs(20), self.0.next()).await.expect("a frame in time");
             match got {
-                Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).unwrap()),
+                Some(Ok(Message::Text(text))) => {
+                    let frame = serde_json::from_str(&text).unwrap();
+                    contract::contract().frame(&frame);
+                    return Ok(frame);
+                }
                 Some(Ok(Message::Close(frame))) => return Err(frame.map(|frame| frame.code.into())),
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => return Err(None),

@@ -113,6 +113,21 @@ impl Contract {
         }
     }
 
+    /// Panics when a frame of the chat's socket is none of the contract's.
+    #[allow(dead_code, reason = "the tests of the chat use it")]
+    pub fn frame(&self, frame: &Value) {
+        let kind = frame["type"].as_str().unwrap_or_default();
+        let of_the_moment = ["ack", "typing", "queue", "problem", "ready"].contains(&kind);
+        // An event is one of the frames too; by itself its errors can be read.
+        let schema = if of_the_moment { "ServerFrame" } else { "ChatEvent" };
+        let validator = self.validator(&format!("/components/schemas/{schema}"));
+        let errors: Vec<String> = validator
+            .iter_errors(frame)
+            .map(|error| format!("{error} at {}", error.instance_path()))
+            .collect();
+        assert!(errors.is_empty(), "{frame}\n{}", errors.join("\n"));
+    }
+
     fn template(&self, method: &str, path: &str) -> Option<String> {
         let path = path.split('?').next().unwrap();
         let parts: Vec<&str> = path.split('/').collect();
