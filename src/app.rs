@@ -17,6 +17,7 @@ use crate::contact::ContactRoute;
 use crate::gallery::GalleryRoute;
 use crate::help::HelpRoute;
 use crate::i18n;
+use crate::outbox::Outbox;
 use crate::portal::Portal;
 use crate::report::ReportRoute;
 use crate::shell::{NotFound, Shell};
@@ -59,6 +60,7 @@ pub fn App(
     let portal = Portal::new(config);
     provide_context(portal);
     provide_context(Talk::new());
+    Outbox::begin(portal);
     portal.connect();
     view! {
         <Router>

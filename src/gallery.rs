@@ -49,6 +49,8 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         crate::channels::EXAMPLES,
         crate::chat::EXAMPLES,
         crate::contact::EXAMPLES,
+        crate::report::EXAMPLES,
+        crate::outbox::EXAMPLES,
     ]
     .into_iter()
     .flatten()

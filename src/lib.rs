@@ -11,6 +11,7 @@ pub mod contact;
 pub mod gallery;
 pub mod help;
 pub mod i18n;
+pub mod outbox;
 pub mod piece;
 pub mod portal;
 pub mod report;

@@ -1,8 +1,38 @@
-//! Report an issue.
+//! Report an issue: choose a service, answer its questions, say where, what and who, check, send, and have a receipt.
+//!
+//! Here: which screen an address means. The draft in hand is `writing`, the device is `drafts`, sending is
+//! `crate::outbox`; what is asked and what counts as an answer is `onedoor_domain::report`.
+
+mod addresses;
+mod catalogue;
+mod check;
+mod choose;
+mod contact;
+mod details;
+pub mod drafts;
+mod examples;
+mod faults;
+mod form;
+mod place;
+mod questions;
+mod receipt;
+mod saved_drafts;
+mod start;
+mod step_page;
+mod stopper;
+mod writing;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
+use crate::outbox::OutboxPage;
 use crate::piece::split;
+use crate::shell::NotFound;
+
+use addresses::Screen;
+
+pub use addresses::{of_receipt as receipt_address, of_step as step_address};
+pub use examples::EXAMPLES;
 
 split! {
     /// The screens of this capability, loaded when first entered.
@@ -10,5 +40,14 @@ split! {
 }
 
 fn screen() -> AnyView {
-    view! { <p></p> }.into_any()
+    let path = use_location().pathname;
+    let screen = Memo::new(move |_| path.with(|path| addresses::screen(path)));
+    (move || match screen.get() {
+        Screen::Start => start::StartPage().into_any(),
+        Screen::Form(id) => view! { <form::FormPage id=id/> }.into_any(),
+        Screen::Sent(reference) => view! { <receipt::ReceiptPage reference=reference/> }.into_any(),
+        Screen::Outbox => OutboxPage().into_any(),
+        Screen::None => NotFound().into_any(),
+    })
+    .into_any()
 }

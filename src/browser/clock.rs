@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use onedoor_domain::Timestamp;
+
 use super::HERE;
 
 /// Milliseconds since 1970-01-01T00:00Z, by the device's clock, which may be wrong.
@@ -15,6 +17,12 @@ pub fn now_millis() -> i64 {
         // 2026-11-21T09:04:00Z: tests and native examples stand still.
         1_795_251_840_000
     }
+}
+
+/// Now, by the device's clock and in its zone.
+pub fn now() -> Timestamp {
+    let millis = now_millis();
+    Timestamp::from_millis(millis, offset_minutes(millis))
 }
 
 /// Minutes east of UTC of the device's zone at an instant.

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::Example;
-use super::field::{FieldProblem, described_by};
+use super::field::{FieldProblem, described_by, given};
 use crate::t;
 
 /// One thing that can be chosen.
@@ -43,7 +43,7 @@ pub fn Radios(
     /// The question.
     #[prop(into)]
     legend: String,
-    /// Help with the answer.
+    /// Help with the answer; blank is none.
     #[prop(into, optional)]
     hint: Option<String>,
     /// What there is.
@@ -96,7 +96,7 @@ pub fn Checkboxes(
     /// The question.
     #[prop(into)]
     legend: String,
-    /// Help with the answer.
+    /// Help with the answer; blank is none.
     #[prop(into, optional)]
     hint: Option<String>,
     /// What there is.
@@ -161,6 +161,7 @@ fn Group(
     optional: bool,
     children: Children,
 ) -> impl IntoView {
+    let hint = given(hint);
     let has_hint = hint.is_some();
     let described = {
         let id = id.clone();

@@ -27,6 +27,9 @@ pub fn ErrorSummary(
     /// What is wrong, in the order of the fields.
     #[prop(into)]
     problems: Signal<Vec<Problem>>,
+    /// For fields that stand on other pages: the address of a field's page.
+    #[prop(optional)]
+    page_of: Option<Callback<String, String>>,
 ) -> impl IntoView {
     move || {
         let problems = problems.get();
@@ -34,6 +37,10 @@ pub fn ErrorSummary(
             let lines = problems
                 .into_iter()
                 .map(|problem| match problem.field {
+                    Some(field) if page_of.is_some() => {
+                        let href = page_of.map(|page_of| page_of.run(field));
+                        view! { <li><a href=href>{problem.words}</a></li> }.into_any()
+                    }
                     Some(field) => {
                         let target = field.clone();
                         view! {

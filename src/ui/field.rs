@@ -69,6 +69,11 @@ impl Entry {
     }
 }
 
+/// Words that are blank are none.
+pub(super) fn given(words: Option<String>) -> Option<String> {
+    words.filter(|words| !words.trim().is_empty())
+}
+
 /// The ids that tie hint and problem to an input, problem first.
 pub(super) fn described_by(id: &str, hint: bool, problem: bool) -> Option<String> {
     match (problem, hint) {
@@ -103,7 +108,7 @@ pub fn TextField(
     /// The question.
     #[prop(into)]
     label: String,
-    /// Help with the answer.
+    /// Help with the answer; blank is none.
     #[prop(into, optional)]
     hint: Option<String>,
     /// What is in it.
@@ -121,13 +126,14 @@ pub fn TextField(
     /// May it be left out? Then the label says so.
     #[prop(default = false)]
     optional: bool,
-    /// A unit after the input, such as “cm”.
+    /// A unit after the input, such as “cm”; blank is none.
     #[prop(into, optional)]
     unit: Option<String>,
     /// Overrides the autofill of the entry's kind.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
 ) -> impl IntoView {
+    let (hint, unit) = (given(hint), given(unit));
     let has_hint = hint.is_some();
     let has_unit = unit.is_some();
     let input_id = id.clone();
@@ -160,7 +166,7 @@ pub fn TextField(
                     spellcheck=matches!(entry, Entry::Email | Entry::Code).then_some("false")
                     aria-describedby=described
                     aria-invalid=move || problem.get().is_some().then_some("true")
-                    aria-required=(!optional).then_some("true")
+                    aria-required=(!optional && entry != Entry::Search).then_some("true")
                     prop:value=move || value.get()
                     on:input:target=move |event| on_input.run(event.target().value())
                 />
@@ -179,7 +185,7 @@ pub fn TextArea(
     /// The question.
     #[prop(into)]
     label: String,
-    /// Help with the answer.
+    /// Help with the answer; blank is none.
     #[prop(into, optional)]
     hint: Option<String>,
     /// What is in it.
@@ -198,6 +204,7 @@ pub fn TextArea(
     #[prop(default = false)]
     optional: bool,
 ) -> impl IntoView {
+    let hint = given(hint);
     let has_hint = hint.is_some();
     let input_id = id.clone();
     let described = {

@@ -9,6 +9,8 @@ use super::step::StepName;
 use crate::Timestamp;
 use crate::id::{AttributeCode, DraftId, IdempotencyKey, ServiceCode};
 
+const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
 /// What was typed about the reporter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReporterDraft {
@@ -137,6 +139,19 @@ impl Draft {
             && self.answers.is_empty()
             && self.location == Location::default()
             && self.description.trim().is_empty()
+    }
+
+    /// Nothing was answered or written yet beyond choosing the service.
+    pub fn is_untouched(&self) -> bool {
+        self.answers.is_empty()
+            && self.location == Location::default()
+            && self.description.trim().is_empty()
+            && self.key.is_none()
+    }
+
+    /// Until when the device keeps it: thirty days after its last change.
+    pub fn kept_until(&self) -> Timestamp {
+        self.changed_at.plus_millis(KEPT_MS)
     }
 
     /// The same draft with a key that was minted before, as read back from the device.

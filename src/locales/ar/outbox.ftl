@@ -1,0 +1,21 @@
+# ما ينتظر الإرسال وما أُرسل وما رُفض.
+outbox-title = صندوق الصادر
+outbox-about = يُحفظ ما ترسله على هذا الجهاز حتى يصل إلى المجلس. يُرسل تلقائيًا، مرة واحدة.
+outbox-empty = لا شيء ينتظر الإرسال.
+outbox-open = لم يصل بعد
+outbox-gone = أُرسل من هذا الجهاز
+outbox-message = رسالة بشأن { $reference }
+outbox-written = كُتب في { $when }
+outbox-waits = ينتظر
+outbox-sign-in = سجّل الدخول أولًا
+outbox-arrived = وصل
+outbox-refused = لم يُقبل
+outbox-unsure = غير مؤكد
+outbox-receipt = الإيصال
+outbox-send = إرسال الآن
+outbox-edit = تغيير
+outbox-delete = حذف
+outbox-delete-sure = هل تريد حذفه نهائيًا؟
+outbox-delete-yes = نعم، احذفه
+outbox-delete-no = لا، احتفظ به
+outbox-deleted = حُذف.

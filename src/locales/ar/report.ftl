@@ -1,0 +1,168 @@
+# الإبلاغ عن مشكلة.
+report-title = الإبلاغ عن مشكلة
+report-new = ما موضوع البلاغ؟
+report-search = قلها في كلمة أو كلمتين
+report-search-hint = مثلًا «إنارة» أو «حاوية» أو «حفرة»
+report-found = { $count ->
+    [zero] لا توجد نتائج.
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+ }
+report-found-none-next = جرّب كلمة أخرى، أو تصفح المجموعات أدناه.
+report-results = النتائج
+report-groups = أو تصفح المجموعات
+report-group-other = كل ما عدا ذلك
+report-choose-other = اختيار موضوع آخر
+report-other-service = يبقى ما كتبته. تُحذف فقط إجابات الأسئلة السابقة.
+report-safe = ما كتبته محفوظ على هذا الجهاز.
+report-unsent = { $count ->
+    [zero] لا شيء ينتظر الإرسال.
+    [one] رسالة أو بلاغ واحد ينتظر الإرسال.
+    [two] اثنان من الرسائل أو البلاغات ينتظران الإرسال.
+    [few] { $count } رسائل أو بلاغات تنتظر الإرسال.
+    [many] { $count } رسالة أو بلاغًا تنتظر الإرسال.
+   *[other] { $count } رسالة أو بلاغ تنتظر الإرسال.
+ }
+report-step = { $service }، الخطوة { $place } من { $of }
+report-continue = متابعة
+report-saves = يُحفظ على هذا الجهاز أثناء الكتابة
+report-saving = جارٍ الحفظ…
+report-saved = محفوظ على هذا الجهاز
+report-not-saved = هذا المتصفح لا يحفظ شيئًا. أرسل بلاغك قبل إغلاق هذه الصفحة.
+report-more-questions = يوجد سؤال آخر أدناه.
+report-choose-all = اختر كل ما ينطبق
+
+drafts-title = متابعة مسودة
+draft-kept = محفوظة على هذا الجهاز حتى { $day }
+draft-delete = حذف
+draft-deleted = حُذفت المسودة.
+draft-gone-title = لم تعد هذه المسودة هنا
+draft-gone-next = أُرسلت أو حُذفت، أو كُتبت على جهاز آخر. ما أُرسل موجود في صندوق الصادر.
+
+step-service = ما موضوع البلاغ؟
+step-questions = بعض الأسئلة
+step-place = أين المكان؟
+step-details = ماذا حدث؟
+step-contact = كيف نتواصل معك؟
+step-check = راجع إجاباتك
+
+stopper-call = اتصل
+stopper-read = قراءة المقالة
+stopper-go-on = متابعة البلاغ
+
+place-search = الشارع أو المكان أو الرمز البريدي
+place-search-hint = اكتب بعض الحروف ثم اختر من القائمة
+place-is = اخترت
+place-chosen = اخترت { $place }.
+place-other = اختيار مكان آخر
+place-locate = مكاني الحالي
+place-locate-about = يسألك المتصفح أولًا. نستخدم موقعك مرة واحدة لإيجاد أقرب شارع، ولا نحتفظ به.
+place-locating = جارٍ تحديد مكانك…
+place-near = هل هو أحد هذه الأماكن؟
+place-metres = { $count ->
+    [zero] هنا
+    [one] على بعد متر واحد
+    [two] على بعد مترين
+    [few] على بعد { $count } أمتار
+    [many] على بعد { $count } مترًا
+   *[other] على بعد { $count } متر
+ }
+place-none-near = لا نعرف شارعًا قريبًا منك
+place-refused = لم يخبرنا متصفحك بمكانك
+place-unknown = لم يتمكن جهازك من تحديد مكانك
+place-refused-next = اكتب اسم الشارع أعلاه، أو صف المكان بكلماتك.
+place-failed-next = صف المكان بكلماتك أدناه. هذا يكفي.
+place-outside = هذا المجلس غير مسؤول عن { $place }
+place-outside-who = الجهة المسؤولة هي { $name }، ويمكنها مساعدتك فورًا.
+place-outside-unknown = لا نعرف الجهة المسؤولة. اسألنا وسنبحث عنها.
+place-outside-next = هل تقصد مكانًا آخر؟ اختره أعلاه.
+place-words = أو صف المكان بكلماتك
+place-more = أي شيء يساعدنا على إيجاده
+place-words-hint = مثلًا «بجانب المقعد، مقابل المدرسة»
+
+details-what = ماذا حدث؟
+details-hint = تكفي جملتان أو ثلاث.
+details-public = يمكن للجميع قراءة ما تكتبه هنا. لا تذكر أسماء أو أرقام هواتف أو لوحات سيارات.
+details-private = المجلس وحده يقرأ ما تكتبه هنا.
+
+contact-guest = لا تحتاج إلى حساب. إن كان لديك حساب فسجّل الدخول ليظهر هذا البلاغ فيه.
+contact-by = كيف نخبرك بما يحدث؟
+contact-by-email = بالبريد الإلكتروني
+contact-by-sms = برسالة نصية
+contact-by-phone = بالهاتف
+contact-by-none = لا تخبروني
+contact-by-none-hint = تحصل على رقم مرجعي ويمكنك المتابعة بنفسك
+contact-name = اسمك
+contact-email-label = عنوان البريد الإلكتروني
+contact-phone-label = رقم الهاتف
+
+check-service = الموضوع
+check-none = بلا إجابة
+check-by-email = بالبريد الإلكتروني
+check-by-sms = برسالة نصية
+check-by-phone = بالهاتف
+check-by-none = لا أريد إشعارات
+check-told = يصل هذا إلى: { $team }
+check-expected = { $count ->
+    [zero] نرد عليك اليوم.
+    [one] نرد عليك خلال يوم عمل واحد.
+    [two] نرد عليك خلال يومي عمل.
+    [few] نرد عليك خلال { $count } أيام عمل.
+    [many] نرد عليك خلال { $count } يوم عمل.
+   *[other] نرد عليك خلال { $count } يوم عمل.
+ }
+check-send = إرسال البلاغ
+check-sending = جارٍ الإرسال…
+check-again = حاول مرة أخرى الآن
+check-waiting = لم يُرسل بعد
+check-waiting-next = ينتظر على هذا الجهاز ويُرسل تلقائيًا في أقرب وقت. يمكنك إغلاق هذه الصفحة.
+check-once = ربما وصل بالفعل. لا يُحتسب مرتين أبدًا.
+check-sign-in-next = بلاغك محفوظ على هذا الجهاز. سجّل الدخول وسيُرسل.
+check-unsure = لا نعرف هل وصل. راجع طلباتك أو اتصل بنا قبل إرساله مرة أخرى.
+
+sent-title = وصلنا بلاغك
+sent-thanks = استلمناه وحفظناه
+sent-reference = رقمك المرجعي
+sent-when = { $when } ({ $zone })
+sent-by = بحلول { $day }
+sent-step-sent = أخبرتنا
+sent-step-answer = نرد عليك
+sent-told = لدى: { $team }
+sent-keep = احتفظ بهذا الرابط
+sent-keep-about = من خلاله ترى ما يحدث وتكتب إلينا وترسل المزيد. كل من لديه الرابط يمكنه ذلك. هذا الجهاز يتذكره أيضًا.
+sent-follow = متابعة ما يحدث
+sent-what = ما أرسلته
+sent-from = المرسل
+sent-print = طباعة
+sent-another = بلاغ آخر
+sent-elsewhere-title = هذا الإيصال على جهاز آخر
+sent-elsewhere-next = يبقى الإيصال على الجهاز الذي أرسل البلاغ. الرقم المرجعي هو { $reference }.
+
+fault-service = اختر الموضوع
+fault-choose = اختر إجابة: { $question }
+fault-answer = أجب عن السؤال: { $question }
+fault-choice = اختر إحدى الإجابات
+fault-too-long = { $count ->
+    [zero] الطول مناسب
+    [one] اختصره بحرف واحد
+    [two] اختصره بحرفين
+    [few] اختصره بمقدار { $count } أحرف
+    [many] اختصره بمقدار { $count } حرفًا
+   *[other] اختصره بمقدار { $count } حرف
+ }
+fault-number = أدخل رقمًا، مثل 12
+fault-small = أدخل { $number } أو أكثر
+fault-large = أدخل { $number } أو أقل
+fault-date = أدخل يومًا ووقتًا
+fault-email = أدخل عنوان بريد إلكتروني كاملًا، مثل name@example.org
+fault-email-missing = أدخل عنوان بريدك الإلكتروني، أو اختر طريقة أخرى لإخبارك
+fault-phone = أدخل رقم هاتف كاملًا، مثل 07700 900123
+fault-phone-missing = أدخل رقم هاتفك، أو اختر طريقة أخرى لإخبارك
+fault-stopped = تعني هذه الإجابة أن البلاغ ليس الطريق المناسب. انظر ما يمكن فعله بدلًا منه.
+fault-place = اختر مكانًا من القائمة، أو صفه بكلماتك
+fault-description = قل ماذا حدث
+fault-name = أدخل اسمك
+fault-contact-by = اختر كيف نخبرك بما يحدث

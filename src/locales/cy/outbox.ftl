@@ -1,0 +1,21 @@
+# Beth sy'n aros i'w anfon, beth aeth, a beth a wrthodwyd.
+outbox-title = Blwch anfon
+outbox-about = Cedwir yr hyn a anfonwch ar y ddyfais hon nes bod y cyngor wedi’i gael. Mae’n mynd ar ei ben ei hun, unwaith.
+outbox-empty = Nid oes dim yn aros i’w anfon.
+outbox-open = Heb gyrraedd eto
+outbox-gone = Anfonwyd o’r ddyfais hon
+outbox-message = Neges am { $reference }
+outbox-written = Ysgrifennwyd { $when }
+outbox-waits = Yn aros
+outbox-sign-in = Mewngofnodwch yn gyntaf
+outbox-arrived = Wedi’i dderbyn
+outbox-refused = Heb ei dderbyn
+outbox-unsure = Ddim yn siŵr
+outbox-receipt = Derbynneb
+outbox-send = Anfon nawr
+outbox-edit = Newid
+outbox-delete = Dileu
+outbox-delete-sure = Ei ddileu am byth?
+outbox-delete-yes = Ie, dileu
+outbox-delete-no = Na, ei gadw
+outbox-deleted = Mae wedi’i ddileu.

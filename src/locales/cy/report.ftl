@@ -1,0 +1,153 @@
+# Rhoi gwybod am broblem.
+report-title = Rhoi gwybod am broblem
+report-new = Am beth mae’n sôn?
+report-search = Dywedwch mewn gair neu ddau
+report-search-hint = Er enghraifft “golau”, “bin” neu “twll”
+report-found = { $count ->
+    [0] Does dim yn cyfateb.
+    [one] { $count } yn cyfateb
+   *[other] { $count } yn cyfateb
+ }
+report-found-none-next = Rhowch gynnig ar air arall, neu edrychwch drwy’r grwpiau isod.
+report-results = Beth sy’n cyfateb
+report-groups = Neu edrychwch drwy’r grwpiau
+report-group-other = Popeth arall
+report-choose-other = Dewis rhywbeth arall
+report-other-service = Mae’r hyn a ysgrifennoch yn aros. Dim ond yr atebion i’r hen gwestiynau sy’n mynd.
+report-safe = Mae’r hyn a deipioch yn ddiogel ar y ddyfais hon.
+report-unsent = { $count ->
+    [one] Mae { $count } neges neu adroddiad yn aros i’w anfon.
+   *[other] Mae { $count } neges neu adroddiad yn aros i’w hanfon.
+ }
+report-step = { $service }, cam { $place } o { $of }
+report-continue = Ymlaen
+report-saves = Yn cael ei gadw ar y ddyfais hon wrth i chi deipio
+report-saving = Wrthi’n cadw…
+report-saved = Wedi’i gadw ar y ddyfais hon
+report-not-saved = Nid yw’r porwr hwn yn cadw dim. Anfonwch eich adroddiad cyn cau’r dudalen hon.
+report-more-questions = Mae un cwestiwn arall isod.
+report-choose-all = Dewiswch bopeth sy’n berthnasol
+
+drafts-title = Mynd ymlaen â drafft
+draft-kept = Ar gadw ar y ddyfais hon tan { $day }
+draft-delete = Dileu
+draft-deleted = Mae’r drafft wedi’i ddileu.
+draft-gone-title = Nid yw’r drafft hwn yma mwyach
+draft-gone-next = Cafodd ei anfon neu ei ddileu, neu cafodd ei ysgrifennu ar ddyfais arall. Mae’r hyn a anfonwyd yn y blwch anfon.
+
+step-service = Am beth mae’n sôn?
+step-questions = Ychydig o gwestiynau
+step-place = Ble mae e?
+step-details = Beth ddigwyddodd?
+step-contact = Sut gawn ni gysylltu â chi?
+step-check = Gwiriwch eich atebion
+
+stopper-call = Ffoniwch
+stopper-read = Darllen yr erthygl
+stopper-go-on = Mynd ymlaen â’m hadroddiad
+
+place-search = Stryd, lle neu god post
+place-search-hint = Teipiwch ychydig o lythrennau, yna dewiswch o’r rhestr
+place-is = Fe ddewisoch chi
+place-chosen = Fe ddewisoch chi { $place }.
+place-other = Dewis lle arall
+place-locate = Ble’r ydw i
+place-locate-about = Bydd eich porwr yn gofyn i chi yn gyntaf. Rydym yn defnyddio eich lleoliad unwaith, i ddod o hyd i’r stryd agosaf, ac nid ydym yn ei gadw.
+place-locating = Wrthi’n dod o hyd i chi…
+place-near = Ai un o’r rhain yw e?
+place-metres = { $count ->
+    [one] { $count } metr i ffwrdd
+    [two] { $count } fetr i ffwrdd
+   *[other] { $count } metr i ffwrdd
+ }
+place-none-near = Nid ydym yn gwybod am stryd yn agos atoch
+place-refused = Ni ddywedodd eich porwr wrthym ble’r ydych chi
+place-unknown = Ni allai eich dyfais ddod o hyd i chi
+place-refused-next = Teipiwch y stryd uchod, neu dywedwch ble mae e yn eich geiriau eich hun.
+place-failed-next = Dywedwch ble mae e yn eich geiriau eich hun isod. Mae hynny’n ddigon.
+place-outside = Nid y cyngor hwn sy’n gofalu am { $place }
+place-outside-who = { $name } sy’n gofalu amdano. Gallant eich helpu ar unwaith.
+place-outside-unknown = Nid ydym yn gwybod pwy sydd. Gofynnwch i ni ac fe gawn wybod.
+place-outside-next = Oeddech chi’n meddwl am le arall? Dewiswch ef uchod.
+place-words = Neu dywedwch ble mae e yn eich geiriau eich hun
+place-more = Unrhyw beth sy’n ein helpu i ddod o hyd iddo
+place-words-hint = Er enghraifft “wrth y fainc, gyferbyn â’r ysgol”
+
+details-what = Beth ddigwyddodd?
+details-hint = Mae dwy neu dair brawddeg yn ddigon.
+details-public = Gall pawb ddarllen yr hyn a ysgrifennwch yma. Peidiwch â rhoi enwau, rhifau ffôn na rhifau ceir.
+details-private = Dim ond y cyngor sy’n darllen yr hyn a ysgrifennwch yma.
+
+contact-guest = Nid oes angen cyfrif arnoch. Os oes gennych un, mewngofnodwch a bydd yr adroddiad hwn ynddo.
+contact-by = Sut ddylem ni ddweud wrthych beth sy’n digwydd?
+contact-by-email = Drwy e-bost
+contact-by-sms = Drwy neges destun
+contact-by-phone = Dros y ffôn
+contact-by-none = Dim o gwbl
+contact-by-none-hint = Cewch gyfeirnod a gallwch edrych drosoch eich hun
+contact-name = Eich enw
+contact-email-label = Cyfeiriad e-bost
+contact-phone-label = Rhif ffôn
+
+check-service = Am beth mae’n sôn
+check-none = Heb ei ateb
+check-by-email = Drwy e-bost
+check-by-sms = Drwy neges destun
+check-by-phone = Dros y ffôn
+check-by-none = Dim eisiau newyddion
+check-told = Mae hwn yn mynd at: { $team }
+check-expected = { $count ->
+    [0] Byddwch yn clywed gennym heddiw.
+    [one] Byddwch yn clywed gennym o fewn { $count } diwrnod gwaith.
+    [two] Byddwch yn clywed gennym o fewn { $count } ddiwrnod gwaith.
+   *[other] Byddwch yn clywed gennym o fewn { $count } diwrnod gwaith.
+ }
+check-send = Anfon yr adroddiad
+check-sending = Wrthi’n anfon…
+check-again = Rhoi cynnig arall arni nawr
+check-waiting = Nid yw wedi mynd eto
+check-waiting-next = Mae’n aros ar y ddyfais hon ac yn mynd ar ei ben ei hun cyn gynted ag y gall. Gallwch gau’r dudalen hon.
+check-once = Efallai ei fod wedi cyrraedd eisoes. Nid yw byth yn cael ei gyfrif ddwywaith.
+check-sign-in-next = Mae eich adroddiad yn ddiogel ar y ddyfais hon. Mewngofnodwch ac fe aiff.
+check-unsure = Nid ydym yn gwybod a gyrhaeddodd. Edrychwch ar eich achosion neu ffoniwch ni cyn ei anfon eto.
+
+sent-title = Mae eich adroddiad gennym
+sent-thanks = Wedi’i dderbyn a’i gadw
+sent-reference = Eich cyfeirnod
+sent-when = { $when } ({ $zone })
+sent-by = Erbyn { $day }
+sent-step-sent = Fe ddywedoch wrthym
+sent-step-answer = Byddwch yn clywed gennym
+sent-told = Gyda: { $team }
+sent-keep = Cadwch y ddolen hon
+sent-keep-about = Gyda hi gallwch weld beth sy’n digwydd, ysgrifennu atom ac anfon rhagor. Gall pwy bynnag sydd â’r ddolen wneud yr un peth. Mae’r ddyfais hon yn ei chofio hefyd.
+sent-follow = Gweld beth sy’n digwydd
+sent-what = Beth anfonoch chi
+sent-from = Oddi wrth
+sent-print = Argraffu
+sent-another = Rhoi gwybod am un arall
+sent-elsewhere-title = Mae’r dderbynneb hon ar ddyfais arall
+sent-elsewhere-next = Mae derbynneb yn aros ar y ddyfais a anfonodd yr adroddiad. Y cyfeirnod yw { $reference }.
+
+fault-service = Dewiswch am beth mae’n sôn
+fault-choose = Dewiswch ateb: { $question }
+fault-answer = Atebwch hyn: { $question }
+fault-choice = Dewiswch un o’r atebion
+fault-too-long = { $count ->
+    [one] Byrhewch ef o { $count } nod
+    [two] Byrhewch ef o { $count } nod
+   *[other] Byrhewch ef o { $count } nod
+ }
+fault-number = Rhowch rif, fel 12
+fault-small = Rhowch { $number } neu fwy
+fault-large = Rhowch { $number } neu lai
+fault-date = Rhowch ddiwrnod ac amser
+fault-email = Rhowch gyfeiriad e-bost cyfan, fel enw@example.org
+fault-email-missing = Rhowch eich cyfeiriad e-bost, neu dewiswch ffordd arall o gael gwybod
+fault-phone = Rhowch rif ffôn cyfan, fel 07700 900123
+fault-phone-missing = Rhowch eich rhif ffôn, neu dewiswch ffordd arall o gael gwybod
+fault-stopped = Mae’r ateb hwn yn golygu nad adroddiad yw’r ffordd. Gweler beth i’w wneud yn lle hynny.
+fault-place = Dewiswch le o’r rhestr, neu dywedwch ble mae e yn eich geiriau eich hun
+fault-description = Dywedwch beth ddigwyddodd
+fault-name = Rhowch eich enw
+fault-contact-by = Dewiswch sut i ni ddweud wrthych beth sy’n digwydd

@@ -1,0 +1,21 @@
+# What waits to be sent, what went, and what was refused.
+outbox-title = Outbox
+outbox-about = What you send is kept on this device until the council has it. It goes by itself, once.
+outbox-empty = Nothing waits to be sent.
+outbox-open = Not there yet
+outbox-gone = Sent from this device
+outbox-message = Message about { $reference }
+outbox-written = Written { $when }
+outbox-waits = Waiting
+outbox-sign-in = Sign in first
+outbox-arrived = Received
+outbox-refused = Not accepted
+outbox-unsure = Not sure
+outbox-receipt = Receipt
+outbox-send = Send now
+outbox-edit = Change
+outbox-delete = Delete
+outbox-delete-sure = Delete it for good?
+outbox-delete-yes = Yes, delete
+outbox-delete-no = No, keep it
+outbox-deleted = It is deleted.

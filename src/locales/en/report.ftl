@@ -1,0 +1,150 @@
+# Reporting an issue.
+report-title = Report an issue
+report-new = What is it about?
+report-search = Say it in a word or two
+report-search-hint = For example “light”, “bin” or “pothole”
+report-found = { $count ->
+    [0] Nothing fits.
+    [one] { $count } fits
+   *[other] { $count } fit
+ }
+report-found-none-next = Try another word, or look through the groups below.
+report-results = What fits
+report-groups = Or look through the groups
+report-group-other = Everything else
+report-choose-other = Choose something else
+report-other-service = What you wrote stays. Only the answers to the old questions go.
+report-safe = What you typed is safe on this device.
+report-unsent = { $count ->
+    [one] { $count } message or report waits to be sent.
+   *[other] { $count } messages or reports wait to be sent.
+ }
+report-step = { $service }, step { $place } of { $of }
+report-continue = Continue
+report-saves = Saved on this device as you type
+report-saving = Saving…
+report-saved = Saved on this device
+report-not-saved = This browser keeps nothing. Send your report before you close this page.
+report-more-questions = There is one more question below.
+report-choose-all = Choose all that apply
+
+drafts-title = Go on with a draft
+draft-kept = Kept on this device until { $day }
+draft-delete = Delete
+draft-deleted = The draft is deleted.
+draft-gone-title = This draft is not here any more
+draft-gone-next = It was sent or deleted, or it was written on another device. What was sent is in the outbox.
+
+step-service = What is it about?
+step-questions = A few questions
+step-place = Where is it?
+step-details = What happened?
+step-contact = How may we reach you?
+step-check = Check your answers
+
+stopper-call = Call
+stopper-read = Read the article
+stopper-go-on = Go on with my report
+
+place-search = Street, place or postcode
+place-search-hint = Type a few letters, then choose from the list
+place-is = You chose
+place-chosen = You chose { $place }.
+place-other = Choose another place
+place-locate = Where I am
+place-locate-about = Your browser asks you first. We use your position once, to find the nearest street, and do not keep it.
+place-locating = Finding where you are…
+place-near = Is it one of these?
+place-metres = { $count ->
+    [one] { $count } metre away
+   *[other] { $count } metres away
+ }
+place-none-near = We know no street near you
+place-refused = Your browser did not tell us where you are
+place-unknown = Your device could not find where you are
+place-refused-next = Type the street above, or say where it is in your own words.
+place-failed-next = Say where it is in your own words below. That is enough.
+place-outside = { $place } is not looked after by this council
+place-outside-who = { $name } looks after it. They can help you at once.
+place-outside-unknown = We do not know who does. Ask us and we find out.
+place-outside-next = Did you mean another place? Choose it above.
+place-words = Or say where it is in your own words
+place-more = Anything that helps us find it
+place-words-hint = For example “by the bench, opposite the school”
+
+details-what = What happened?
+details-hint = Two or three sentences are enough.
+details-public = Everyone can read what you write here. Leave out names, phone numbers and number plates.
+details-private = Only the council reads what you write here.
+
+contact-guest = You need no account. If you have one, sign in and this report is in it.
+contact-by = How shall we tell you what happens?
+contact-by-email = By e-mail
+contact-by-sms = By text
+contact-by-phone = By phone
+contact-by-none = Not at all
+contact-by-none-hint = You get a reference and can look for yourself
+contact-name = Your name
+contact-email-label = E-mail address
+contact-phone-label = Phone number
+
+check-service = What it is about
+check-none = Not answered
+check-by-email = By e-mail
+check-by-sms = By text
+check-by-phone = By phone
+check-by-none = No news wanted
+check-told = This goes to: { $team }
+check-expected = { $count ->
+    [0] You hear from us today.
+    [one] You hear from us within { $count } working day.
+   *[other] You hear from us within { $count } working days.
+ }
+check-send = Send report
+check-sending = Sending…
+check-again = Try again now
+check-waiting = It has not gone yet
+check-waiting-next = It waits on this device and goes by itself as soon as it can. You can close this page.
+check-once = It may have arrived already. It is never counted twice.
+check-sign-in-next = Your report is safe on this device. Sign in and it goes.
+check-unsure = We do not know whether it arrived. Look at your cases or call us before you send it again.
+
+sent-title = We have your report
+sent-thanks = Received and kept
+sent-reference = Your reference
+sent-when = { $when } ({ $zone })
+sent-by = By { $day }
+sent-step-sent = You told us
+sent-step-answer = You hear from us
+sent-told = With: { $team }
+sent-keep = Keep this link
+sent-keep-about = With it you can see what happens, write to us and send more. Whoever has the link can do the same. This device remembers it too.
+sent-follow = See what happens
+sent-what = What you sent
+sent-from = From
+sent-print = Print
+sent-another = Report another
+sent-elsewhere-title = This receipt is on another device
+sent-elsewhere-next = A receipt stays on the device that sent the report. The reference is { $reference }.
+
+fault-service = Choose what it is about
+fault-choose = Choose an answer: { $question }
+fault-answer = Answer this: { $question }
+fault-choice = Choose one of the answers
+fault-too-long = { $count ->
+    [one] Shorten it by { $count } character
+   *[other] Shorten it by { $count } characters
+ }
+fault-number = Enter a number, such as 12
+fault-small = Enter { $number } or more
+fault-large = Enter { $number } or less
+fault-date = Enter a day and a time
+fault-email = Enter a whole e-mail address, such as name@example.org
+fault-email-missing = Enter your e-mail address, or choose another way to be told
+fault-phone = Enter a whole phone number, such as 07700 900123
+fault-phone-missing = Enter your phone number, or choose another way to be told
+fault-stopped = This answer means that a report is not the way. See what to do instead.
+fault-place = Choose a place from the list, or say where it is in your own words
+fault-description = Say what happened
+fault-name = Enter your name
+fault-contact-by = Choose how we tell you what happens

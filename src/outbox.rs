@@ -1,0 +1,204 @@
+//! What was given to the portal to send: it is on the device before it goes to the network, it goes by itself, and it
+//! arrives once, whichever tab sends it.
+//!
+//! Here: the list that every screen shares. `store` is the device, `sender` the way out, `page` the screen. The rules
+//! (when something is tried again, what a failure means) are `onedoor_domain::outbox`.
+
+mod page;
+mod sender;
+mod store;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onedoor_domain::Failure;
+use onedoor_domain::id::{DraftId, IdempotencyKey, Reference};
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
+use onedoor_domain::report::Receipt;
+
+use crate::browser::clock;
+use crate::browser::moments::{self, Moment};
+use crate::portal::{Connection, Portal, Who};
+use crate::ui::Example;
+
+pub use page::OutboxPage;
+
+/// One thing in the outbox, as this tab knows it.
+#[derive(Clone, Debug, PartialEq)]
+struct Item {
+    outgoing: Outgoing,
+    /// The device has it. If not, it lives only as long as this tab.
+    kept: bool,
+}
+
+/// The outbox; in the context of every screen.
+#[derive(Clone, Copy)]
+pub struct Outbox {
+    portal: Portal,
+    items: RwSignal<Vec<Item>>,
+    /// The device was asked what it has.
+    read: RwSignal<bool>,
+    sending: RwSignal<Option<IdempotencyKey>>,
+    pace: sender::Pace,
+}
+
+impl Outbox {
+    /// The outbox, put into the context, and at work from now on.
+    pub fn begin(portal: Portal) {
+        let outbox = Self {
+            portal,
+            items: RwSignal::new(Vec::new()),
+            read: RwSignal::new(false),
+            sending: RwSignal::new(None),
+            pace: sender::Pace::new(),
+        };
+        provide_context(outbox);
+        spawn_local(async move {
+            outbox.reload().await;
+            outbox.run();
+        });
+        moments::at(Moment::Online, move || {
+            if portal.connection.with_untracked(|connection| matches!(connection, Connection::Failed(_))) {
+                portal.connect();
+            }
+            outbox.wake_where(|state| {
+                matches!(
+                    state,
+                    ParcelState::Waiting { after: Some(Failure::Offline | Failure::TimedOut), .. }
+                )
+            });
+        });
+        // Another tab may have sent, changed or deleted something meanwhile.
+        moments::at(Moment::Shown, move || {
+            spawn_local(async move {
+                outbox.reload().await;
+                outbox.run();
+            });
+        });
+        Effect::new(move |_| {
+            let reached = portal.connection.with(|connection| matches!(connection, Connection::Connected(_)));
+            let who = portal.who.get();
+            if who.resident().is_some() {
+                outbox.wake_where(|state| *state == ParcelState::NeedsSignIn);
+            } else if reached && who != Who::Unknown {
+                outbox.run();
+            }
+        });
+    }
+
+    /// From the context.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Puts something into the outbox and sends it. It is on the device before the network hears of it; where the
+    /// device refuses it is sent all the same. The same key again replaces what was there.
+    pub async fn post(self, outgoing: Outgoing) {
+        self.keep(outgoing).await;
+        self.run();
+    }
+
+    /// The resident asks for another try now.
+    pub fn send_now(self, key: &IdempotencyKey) {
+        self.wake(|outgoing| outgoing.key == *key);
+    }
+
+    /// Takes something out: deleted, or to be changed and sent again.
+    pub async fn take_out(self, key: &IdempotencyKey) {
+        self.items.update(|items| items.retain(|item| item.outgoing.key != *key));
+        // A device that will not let go of it would bring it back at the next reading: nothing more can be done here.
+        let _ = store::delete(key).await;
+    }
+
+    /// Everything in it, newest first.
+    pub fn all(self) -> Vec<Outgoing> {
+        let mut all: Vec<Outgoing> =
+            self.items.with(|items| items.iter().map(|item| item.outgoing.clone()).collect());
+        all.sort_by_key(|outgoing| std::cmp::Reverse(outgoing.at));
+        all
+    }
+
+    /// How many things have not arrived.
+    pub fn waiting(self) -> usize {
+        self.items.with(|items| {
+            items.iter().filter(|item| !matches!(item.outgoing.state, ParcelState::Arrived { .. })).count()
+        })
+    }
+
+    /// Was the device asked what it has?
+    pub fn is_read(self) -> bool {
+        self.read.get()
+    }
+
+    /// Is it on its way at this moment?
+    pub fn is_sending(self, key: &IdempotencyKey) -> bool {
+        self.sending.with(|sending| sending.as_ref() == Some(key))
+    }
+
+    /// The report that was made of a draft, if it is here.
+    pub fn of_draft(self, id: &DraftId) -> Option<Outgoing> {
+        self.find(|outgoing| matches!(&outgoing.parcel, Parcel::Report { draft, .. } if draft == id))
+    }
+
+    /// What was sent under a reference, with its receipt.
+    pub fn receipt(self, reference: &Reference) -> Option<(Outgoing, Receipt)> {
+        let arrived = |outgoing: &Outgoing| match &outgoing.state {
+            ParcelState::Arrived { receipt: Some(receipt) } => Some(receipt.clone()),
+            _ => None,
+        };
+        let found = self.find(|outgoing| arrived(outgoing).is_some_and(|it| it.reference == *reference))?;
+        let receipt = arrived(&found)?;
+        Some((found, receipt))
+    }
+
+    fn find(self, wanted: impl Fn(&Outgoing) -> bool) -> Option<Outgoing> {
+        self.items.with(|items| items.iter().map(|item| &item.outgoing).find(|one| wanted(one)).cloned())
+    }
+
+    fn wake_where(self, wanted: impl Fn(&ParcelState) -> bool) {
+        self.wake(|outgoing| wanted(&outgoing.state));
+    }
+
+    fn wake(self, wanted: impl Fn(&Outgoing) -> bool) {
+        let now = clock::now();
+        let on_its_way = self.sending.get_untracked();
+        let mut woken = Vec::new();
+        self.items.update(|items| {
+            let at_rest = |item: &&mut Item| on_its_way.as_ref() != Some(&item.outgoing.key);
+            for item in items.iter_mut().filter(at_rest).filter(|item| wanted(&item.outgoing)) {
+                item.outgoing.wake(now);
+                woken.push(item.outgoing.clone());
+            }
+        });
+        spawn_local(async move {
+            for outgoing in woken {
+                self.keep(outgoing).await;
+            }
+            self.run();
+        });
+    }
+
+    /// Puts one thing as it is now into the list and onto the device.
+    async fn keep(self, outgoing: Outgoing) {
+        let kept = store::put(&outgoing).await.is_ok();
+        self.items.update(|items| {
+            items.retain(|item| item.outgoing.key != outgoing.key);
+            items.push(Item { outgoing, kept });
+        });
+    }
+
+    /// Reads the device again: what another tab did counts; what the device would not keep stays in this tab.
+    async fn reload(self) {
+        if let Ok(stored) = store::all(clock::now()).await {
+            self.items.update(|items| {
+                items.retain(|item| {
+                    !item.kept && !stored.iter().any(|outgoing| outgoing.key == item.outgoing.key)
+                });
+                items.extend(stored.into_iter().map(|outgoing| Item { outgoing, kept: true }));
+            });
+        }
+        self.read.set(true);
+    }
+}
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = page::EXAMPLES;

@@ -1,0 +1,337 @@
+//! `/outbox`: what waits to be sent, what went, what was refused and why, and what can be done about each.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use onedoor_domain::failure::Delivery;
+use onedoor_domain::id::{DraftId, IdempotencyKey, Reference};
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
+use onedoor_domain::report::{ContactBy, Receipt, Report, ReportParts, Reporter, StepName, Visibility};
+use onedoor_domain::{Failure, Seconds, Timestamp};
+
+use super::Outbox;
+use crate::browser::{announce, focus};
+use crate::i18n::calendar;
+use crate::report::{receipt_address, step_address};
+use crate::routes;
+use crate::t;
+use crate::ui::remote::waiting;
+use crate::ui::{Button, ButtonLink, Example, Page, Rank, Tag, Tone, failure};
+
+/// What a resident does with one thing in the outbox.
+#[derive(Clone, Copy)]
+struct Acts {
+    send: Callback<IdempotencyKey>,
+    edit: Callback<(IdempotencyKey, DraftId)>,
+    delete: Callback<IdempotencyKey>,
+}
+
+/// `/outbox`.
+#[component]
+pub fn OutboxPage() -> impl IntoView {
+    let outbox = Outbox::here();
+    let navigate = StoredValue::new(use_navigate());
+    let acts = Acts {
+        send: Callback::new(move |key: IdempotencyKey| {
+            announce::politely(&t!("check-sending"));
+            outbox.send_now(&key);
+        }),
+        edit: Callback::new(move |(key, draft): (IdempotencyKey, DraftId)| {
+            spawn_local(async move {
+                outbox.take_out(&key).await;
+                navigate.with_value(|navigate| {
+                    navigate(&step_address(&draft, StepName::Check), NavigateOptions::default());
+                });
+            });
+        }),
+        delete: Callback::new(move |key: IdempotencyKey| {
+            spawn_local(async move {
+                outbox.take_out(&key).await;
+                announce::politely(&t!("outbox-deleted"));
+                focus::to_heading();
+            });
+        }),
+    };
+    let now = Signal::derive(move || {
+        outbox.is_read().then(|| {
+            let all = outbox.all().into_iter();
+            all.map(|one| (outbox.is_sending(&one.key), one)).collect::<Vec<_>>()
+        })
+    });
+    drawn(now, acts)
+}
+
+fn drawn(things: Signal<Option<Vec<(bool, Outgoing)>>>, acts: Acts) -> AnyView {
+    let list = move || match things.get() {
+        None => waiting(false),
+        Some(things) if things.is_empty() => view! {
+            <p>{t!("outbox-empty")}</p>
+            <p><a href=routes::REPORT>{t!("report-title")}</a></p>
+        }
+        .into_any(),
+        Some(things) => {
+            let (arrived, open): (Vec<_>, Vec<_>) =
+                things.into_iter().partition(|(_, one)| matches!(one.state, ParcelState::Arrived { .. }));
+            view! { {group("outbox-open", t!("outbox-open"), open, acts)}{group("outbox-gone", t!("outbox-gone"), arrived, acts)} }
+                .into_any()
+        }
+    };
+    view! {
+        <Page heading=t!("outbox-title") back=("/".to_owned(), t!("account-title")) narrow=true>
+            <p class="soft">{t!("outbox-about")}</p>
+            {list}
+        </Page>
+    }
+    .into_any()
+}
+
+fn group(id: &'static str, heading: String, things: Vec<(bool, Outgoing)>, acts: Acts) -> AnyView {
+    if things.is_empty() {
+        return ().into_any();
+    }
+    let rows = things.into_iter().map(|(sending, one)| row(&one, sending, acts)).collect_view();
+    view! {
+        <section class="stack" aria-labelledby=id>
+            <h2 id=id>{heading}</h2>
+            <ul class="outbox">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(one: &Outgoing, sending: bool, acts: Acts) -> AnyView {
+    let title = match &one.parcel {
+        Parcel::Report { .. } => one.title.clone(),
+        Parcel::Message { reference, .. } => t!("outbox-message", reference = reference.as_str()),
+    };
+    let text = match &one.parcel {
+        Parcel::Report { report, .. } => report.parts().description.clone(),
+        Parcel::Message { text, .. } => text.clone(),
+    };
+    let (tone, state, about) = words(one, sending);
+    let written = t!("outbox-written", when = calendar::moment(one.at));
+    view! {
+        <li class="outbox__one">
+            <span class="case__line"><b dir="auto">{title.clone()}</b><Tag tone=tone>{state}</Tag></span>
+            <p class="outbox__text" dir="auto">{text}</p>
+            {about.map(|about| view! { <p>{about}</p> })}
+            <p class="small soft">{written}</p>
+            <div class="row">{(!sending).then(|| ways(one, &title, acts))}</div>
+        </li>
+    }
+    .into_any()
+}
+
+/// How it stands: the tone, the word, and what that means.
+fn words(one: &Outgoing, sending: bool) -> (Tone, String, Option<String>) {
+    if sending {
+        return (Tone::Plain, t!("check-sending"), None);
+    }
+    match &one.state {
+        ParcelState::Waiting { after: None, .. } => (Tone::Plain, t!("outbox-waits"), None),
+        ParcelState::Waiting { after: Some(why), .. } => {
+            let (title, _) = failure::words(why);
+            (Tone::Plain, t!("outbox-waits"), Some(format!("{title}. {}", t!("check-waiting-next"))))
+        }
+        ParcelState::NeedsSignIn => (Tone::Mark, t!("outbox-sign-in"), Some(t!("check-sign-in-next"))),
+        ParcelState::Arrived { .. } => (Tone::Good, t!("outbox-arrived"), None),
+        ParcelState::Refused(why) if why.delivery() == Delivery::Unknown => {
+            (Tone::Mark, t!("outbox-unsure"), Some(t!("check-unsure")))
+        }
+        ParcelState::Refused(why) => {
+            let (title, next) = failure::words(why);
+            (Tone::Bad, t!("outbox-refused"), Some(format!("{title}. {next}")))
+        }
+    }
+}
+
+/// What can be done. Something that may have arrived already is not changed any more: that could make a second one.
+fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
+    let key = one.key.clone();
+    let named = title.to_owned();
+    let name = move || view! { <span class="visually-hidden">" "{named.clone()}</span> };
+    let send = {
+        let (key, name) = (key.clone(), name.clone());
+        move || {
+            let key = key.clone();
+            view! {
+                <Button rank=Rank::Quiet on_press=move |()| acts.send.run(key.clone())>{t!("outbox-send")}{name()}</Button>
+            }
+        }
+    };
+    let edit = {
+        let (key, name) = (key.clone(), name.clone());
+        let draft = match &one.parcel {
+            Parcel::Report { draft, .. } => Some(draft.clone()),
+            Parcel::Message { .. } => None,
+        };
+        move || {
+            draft.map(|draft| {
+                view! {
+                    <Button rank=Rank::Quiet on_press=move |()| acts.edit.run((key.clone(), draft.clone()))>
+                        {t!("outbox-edit")}{name()}
+                    </Button>
+                }
+            })
+        }
+    };
+    let delete = view! { <Delete key=key.clone() on_delete=acts.delete name=title.to_owned()/> };
+    match &one.state {
+        ParcelState::Waiting { after: None, .. } => view! { {send()}{edit()}{delete} }.into_any(),
+        ParcelState::Waiting { after: Some(why), .. } if why.delivery() == Delivery::Refused => {
+            view! { {send()}{edit()}{delete} }.into_any()
+        }
+        ParcelState::Waiting { .. } => view! { {send()}{delete} }.into_any(),
+        ParcelState::NeedsSignIn => view! {
+            <ButtonLink rank=Rank::Quiet href=routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink>{edit()}{delete}
+        }
+        .into_any(),
+        ParcelState::Refused(_) => view! { {edit()}{delete} }.into_any(),
+        ParcelState::Arrived { receipt: Some(receipt) } => {
+            let href = receipt_address(&receipt.reference);
+            view! { <a href=href>{t!("outbox-receipt")}" "<bdi dir="ltr">{receipt.reference.to_string()}</bdi></a> }.into_any()
+        }
+        ParcelState::Arrived { receipt: None } => ().into_any(),
+    }
+}
+
+/// Deleting asks once more, in the same place.
+#[component]
+fn Delete(key: IdempotencyKey, on_delete: Callback<IdempotencyKey>, name: String) -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let (first, sure) = (format!("delete-{key}"), format!("sure-{key}"));
+    let (first, sure) = (StoredValue::new(first), StoredValue::new(sure));
+    let (key, name) = (StoredValue::new(key), StoredValue::new(name));
+    // The button that was pressed goes; the focus stays with the question.
+    let ask = move |now: bool| {
+        asked.set(now);
+        let id = if now { sure.get_value() } else { first.get_value() };
+        focus::soon(move || focus::to(&id));
+    };
+    move || {
+        if asked.get() {
+            view! {
+                <span class="row" role="group" aria-label=t!("outbox-delete-sure")>
+                    <span>{t!("outbox-delete-sure")}</span>
+                    <Button id=sure.get_value() rank=Rank::Quiet on_press=move |()| on_delete.run(key.get_value())>
+                        {t!("outbox-delete-yes")}
+                    </Button>
+                    <Button rank=Rank::Plain on_press=move |()| ask(false)>{t!("outbox-delete-no")}</Button>
+                </span>
+            }
+            .into_any()
+        } else {
+            view! {
+                <Button id=first.get_value() rank=Rank::Plain on_press=move |()| ask(true)>
+                    {t!("outbox-delete")}<span class="visually-hidden">" "{name.get_value()}</span>
+                </Button>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn example(things: Option<Vec<Outgoing>>) -> AnyView {
+    let acts =
+        Acts { send: Callback::new(|_| ()), edit: Callback::new(|_| ()), delete: Callback::new(|_| ()) };
+    let things = things.map(|things| things.into_iter().map(|one| (false, one)).collect());
+    drawn(Signal::stored(things), acts)
+}
+
+/// A report in the outbox, for examples.
+pub fn example_report(
+    nth: u128,
+    text: &str,
+    state: impl FnOnce(Timestamp) -> ParcelState,
+) -> Option<Outgoing> {
+    let at = Timestamp::parse("2026-11-21T09:04:00Z").ok()?;
+    let report = Report::kept(ReportParts {
+        service: onedoor_domain::id::ServiceCode::parse("street-light").ok()?,
+        description: text.to_owned(),
+        answers: Vec::new(),
+        location: None,
+        reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
+        language: None,
+    });
+    let parcel = Parcel::Report { draft: DraftId::mint(nth), report: Box::new(report) };
+    let title = "Street light not working, Heol y Bont".to_owned();
+    let mut outgoing = Outgoing::new(IdempotencyKey::mint(nth), parcel, title, at);
+    outgoing.state = state(at);
+    Some(outgoing)
+}
+
+fn example_all() -> AnyView {
+    let text = "The lamp by the bridge has been out since Tuesday.";
+    let message = || {
+        let at = Timestamp::parse("2026-11-21T08:10:00Z").ok()?;
+        let reference = Reference::parse("AB-4821").ok()?;
+        let parcel = Parcel::Message { reference, secret: None, text: "Ar ochr yr afon".to_owned() };
+        Some(Outgoing::new(IdempotencyKey::mint(9), parcel, String::new(), at))
+    };
+    let receipt = || {
+        Some(Receipt {
+            reference: Reference::parse("AB-4799").ok()?,
+            secret: None,
+            received_at: Timestamp::parse("2026-11-20T09:04:00Z").ok()?,
+            expected_at: None,
+            next_step: String::new(),
+            told: String::new(),
+            visibility: Visibility::Public,
+        })
+    };
+    let things = [
+        message(),
+        example_report(1, text, |from| ParcelState::Waiting { from, after: Some(Failure::Offline) }),
+        example_report(2, text, |from| ParcelState::Waiting {
+            from,
+            after: Some(Failure::TooMany { retry_after: Some(Seconds(600)) }),
+        }),
+        example_report(3, text, |_| ParcelState::NeedsSignIn),
+        example_report(4, text, |_| {
+            ParcelState::Refused(Failure::Invalid(onedoor_domain::Problem::default()))
+        }),
+        example_report(5, text, |_| ParcelState::Refused(Failure::TimedOut)),
+        example_report(6, text, |_| ParcelState::Arrived { receipt: receipt() }),
+    ];
+    example(Some(things.into_iter().flatten().collect()))
+}
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = &[
+    Example::new("outbox", "loading", || example(None)),
+    Example::new("outbox", "empty", || example(Some(Vec::new()))),
+    Example::new("outbox", "each-state", example_all),
+    Example::new("outbox", "long", || {
+        let text = "حفرة عميقة أمام المدرسة ".repeat(30) + &"w".repeat(120);
+        let one = example_report(1, &text, |from| ParcelState::Waiting { from, after: None });
+        example(Some(one.into_iter().collect()))
+    }),
+];
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn html(state: impl FnOnce(Timestamp) -> ParcelState) -> String {
+        let owner = Owner::new();
+        owner.with(|| example(Some(example_report(1, "Dark", state).into_iter().collect())).to_html())
+    }
+
+    #[test]
+    fn what_may_have_arrived_is_not_offered_for_change() {
+        let unsure = html(|from| ParcelState::Waiting { from, after: Some(Failure::TimedOut) });
+        assert!(unsure.contains(&t!("outbox-send")) && !unsure.contains(&t!("outbox-edit")), "{unsure}");
+        let untried = html(|from| ParcelState::Waiting { from, after: None });
+        assert!(untried.contains(&t!("outbox-edit")), "{untried}");
+    }
+
+    #[test]
+    fn what_was_refused_is_never_called_sent() {
+        let refused = html(|_| ParcelState::Refused(Failure::Forbidden));
+        assert!(
+            refused.contains(&t!("outbox-refused")) && !refused.contains(&t!("outbox-arrived")),
+            "{refused}"
+        );
+    }
+}

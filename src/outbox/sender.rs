@@ -1,0 +1,213 @@
+//! The one way out: what is due is sent, one thing after the other, by one tab at a time.
+//!
+//! Not here: when something is due and what an answer makes of it (`onedoor_domain::outbox`).
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onedoor_domain::Failure;
+use onedoor_domain::cases::Tracked;
+use onedoor_domain::failure::Delivery;
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
+use onedoor_domain::report::Receipt;
+use onedoor_gateway::Gateway;
+use onedoor_gateway::device::write_tracked;
+
+use super::Outbox;
+use crate::browser::shelf::{self, Kind};
+use crate::browser::{clock, entropy, locks};
+use crate::portal::Who;
+use crate::report::drafts;
+
+const LOCK: &str = "onedoor-outbox";
+/// When another tab is sending, look again after so long.
+const OTHER_TAB: Duration = Duration::from_secs(2);
+/// A wait is never shorter than this, nor longer: a sleeping device counts time in its own way.
+const LEAST_MS: i64 = 1_000;
+const MOST_MS: i64 = 10 * 60 * 1_000;
+
+/// Whether this tab is sending, and which wait is the newest.
+#[derive(Clone, Copy)]
+pub(super) struct Pace {
+    running: StoredValue<bool>,
+    again: StoredValue<bool>,
+    rest: StoredValue<u32>,
+}
+
+impl Pace {
+    pub(super) fn new() -> Self {
+        Self { running: StoredValue::new(false), again: StoredValue::new(false), rest: StoredValue::new(0) }
+    }
+}
+
+impl Outbox {
+    /// Sends what is due, and comes back by itself when more becomes due. Calling it twice sends nothing twice.
+    pub(super) fn run(self) {
+        if self.pace.running.get_value() {
+            self.pace.again.set_value(true);
+            return;
+        }
+        self.pace.running.set_value(true);
+        spawn_local(async move {
+            loop {
+                self.pace.again.set_value(false);
+                if !self.has_due() {
+                    break;
+                }
+                if locks::alone(LOCK, self.pass()).await.is_none() {
+                    clock::wait(OTHER_TAB).await;
+                    self.reload().await;
+                } else if !self.pace.again.get_value() {
+                    break;
+                }
+            }
+            self.pace.running.set_value(false);
+            self.rest();
+        });
+    }
+
+    /// Sends each thing that is due, once.
+    async fn pass(self) {
+        let Some(gateway) = self.portal.gateway_untracked() else { return };
+        if self.portal.who.with_untracked(|who| *who == Who::Unknown) {
+            return;
+        }
+        // Another tab may have sent it before the lock was ours.
+        self.reload().await;
+        while let Some(mut outgoing) = self.first_due() {
+            self.sending.set(Some(outgoing.key.clone()));
+            let result = carry(&gateway, &outgoing).await;
+            self.sending.set(None);
+            if result == Err(Failure::SessionEnded) {
+                self.portal.session_ended();
+            }
+            outgoing.tried(result, clock::now());
+            hold_back(&mut outgoing, gateway.capabilities.idempotency_key);
+            self.keep(outgoing.clone()).await;
+            if let ParcelState::Arrived { receipt } = &outgoing.state {
+                self.arrived(&outgoing, receipt.as_ref()).await;
+            }
+        }
+    }
+
+    fn first_due(self) -> Option<Outgoing> {
+        let now = clock::now();
+        self.items.with_untracked(|items| {
+            let due = items.iter().map(|item| &item.outgoing).filter(|outgoing| outgoing.is_due(now));
+            due.min_by_key(|outgoing| outgoing.at).cloned()
+        })
+    }
+
+    fn has_due(self) -> bool {
+        self.first_due().is_some()
+    }
+
+    /// The council has it: the draft has done its work, and a guest's way to the case is kept.
+    async fn arrived(self, outgoing: &Outgoing, receipt: Option<&Receipt>) {
+        if let Some((receipt, secret)) = receipt.and_then(|it| Some((it, it.secret.clone()?))) {
+            let tracked = Tracked {
+                reference: receipt.reference.clone(),
+                secret,
+                title: outgoing.title.clone(),
+                at: receipt.received_at,
+            };
+            // The receipt in the outbox holds the same, so a refusal here loses nothing.
+            let _ = shelf::put(Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await;
+        }
+        if let Parcel::Report { draft, .. } = &outgoing.parcel {
+            drafts::forget(draft).await;
+        }
+        if self.portal.who.with_untracked(|who| who.resident().is_some()) {
+            self.portal.cases.again();
+        }
+    }
+
+    /// Comes back when the next thing becomes due, a little later than asked, so that not all come at once.
+    fn rest(self) {
+        let turn = self.pace.rest.get_value().wrapping_add(1);
+        self.pace.rest.set_value(turn);
+        if self.portal.gateway_untracked().is_none() {
+            // It goes on when the backend is reached.
+            return;
+        }
+        let next = self.items.with_untracked(|items| {
+            let from = |outgoing: &Outgoing| match &outgoing.state {
+                ParcelState::Waiting { from, .. } => Some(from.millis()),
+                _ => None,
+            };
+            items.iter().filter_map(|item| from(&item.outgoing)).min()
+        });
+        let Some(next) = next else { return };
+        let left = (next - clock::now_millis()).clamp(LEAST_MS, MOST_MS);
+        let left = u64::try_from(left).unwrap_or(1_000);
+        let wait = Duration::from_millis(left).mul_f64(1.0 + entropy::fraction() / 4.0);
+        spawn_local(async move {
+            clock::wait(wait).await;
+            if self.pace.rest.get_value() == turn {
+                self.run();
+            }
+        });
+    }
+}
+
+/// Where a backend knows no keys, only the resident can tell whether something that may have arrived is to go again.
+fn hold_back(outgoing: &mut Outgoing, keys: bool) {
+    let unsure = match &outgoing.state {
+        ParcelState::Waiting { after: Some(failure), .. } if failure.delivery() == Delivery::Unknown => {
+            Some(failure.clone())
+        }
+        _ => None,
+    };
+    if let Some(failure) = unsure.filter(|_| !keys) {
+        outgoing.state = ParcelState::Refused(failure);
+    }
+}
+
+async fn carry(gateway: &Gateway, outgoing: &Outgoing) -> Result<Option<Receipt>, Failure> {
+    let key = outgoing.key.clone();
+    match &outgoing.parcel {
+        Parcel::Report { report, .. } => match &gateway.reports {
+            Some(reports) => reports.submit((**report).clone(), key).await.map(Some),
+            None => Err(Failure::Unsupported),
+        },
+        Parcel::Message { reference, secret: Some(secret), text } => match &gateway.tracking {
+            Some(tracking) => {
+                let sent = tracking.write(reference.clone(), secret.clone(), text.clone(), key);
+                sent.await.map(|_| None)
+            }
+            None => Err(Failure::Unsupported),
+        },
+        Parcel::Message { reference, secret: None, text } => match &gateway.cases {
+            Some(cases) => cases.write(reference.clone(), text.clone(), key).await.map(|_| None),
+            None => Err(Failure::Unsupported),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use onedoor_domain::id::{IdempotencyKey, Reference};
+
+    use super::*;
+
+    fn outgoing() -> Option<Outgoing> {
+        let reference = Reference::parse("AB-1").ok()?;
+        let parcel = Parcel::Message { reference, secret: None, text: "Hello".to_owned() };
+        Some(Outgoing::new(IdempotencyKey::mint(1), parcel, String::new(), clock::now()))
+    }
+
+    #[test]
+    fn without_keys_nothing_that_may_have_arrived_goes_again_by_itself() {
+        for (keys, failure, held) in [
+            (true, Failure::TimedOut, false),
+            (false, Failure::TimedOut, true),
+            (false, Failure::TooMany { retry_after: None }, false),
+        ] {
+            let Some(mut outgoing) = outgoing() else { continue };
+            outgoing.tried(Err(failure.clone()), clock::now());
+            hold_back(&mut outgoing, keys);
+            assert_eq!(matches!(outgoing.state, ParcelState::Refused(_)), held, "{keys} {failure:?}");
+        }
+    }
+}

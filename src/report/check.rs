@@ -1,0 +1,352 @@
+//! Check the answers, say who is told and who can read it, and send. Sending goes through the outbox: the report and its
+//! key are on the device before the network hears of them, and any failure leaves everything as it was.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use onedoor_domain::failure::Delivery;
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
+use onedoor_domain::report::{
+    Asks, Attribute, ContactBy, Draft, LocationNeed, Problems, Service, StepName, validate,
+};
+use onedoor_domain::{Failure, Language};
+
+use super::details::ReadBy;
+use super::saved_drafts::place_words;
+use super::step_page::{SavedLine, Way, line, name};
+use super::writing::Form;
+use super::{addresses, faults};
+use crate::browser::{announce, clock, entropy, focus};
+use crate::i18n;
+use crate::outbox::Outbox;
+use crate::routes;
+use crate::t;
+use crate::ui::error_summary::ERROR_SUMMARY;
+use crate::ui::{Button, ButtonLink, ErrorSummary, FailureNotice, Page, Summary, SummaryRow, failure};
+
+/// How sending stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sending {
+    /// It can be sent.
+    Ready,
+    /// It is on its way.
+    Busy,
+    /// It waits, and goes by itself.
+    Waiting(Failure),
+    /// It goes when the resident has signed in.
+    NeedsSignIn,
+    /// It was refused as a whole, or it is for the resident to say whether it goes again.
+    Refused(Failure),
+}
+
+/// The page, live.
+#[component]
+pub fn CheckPage(
+    /// What it is drawn from.
+    form: Form,
+    /// The way back; the way on is sending.
+    way: Way,
+) -> impl IntoView {
+    let outbox = Outbox::here();
+    let navigate = StoredValue::new(use_navigate());
+    let go = move |address: String, replace: bool| {
+        let options = NavigateOptions { replace, ..NavigateOptions::default() };
+        navigate.with_value(|navigate| navigate(&address, options));
+    };
+    let id = form.writing.draft.with_untracked(|draft| draft.id.clone());
+    let posting = RwSignal::new(false);
+    let refused = RwSignal::new(None::<Failure>);
+    let (mine, sent_id) = (id.clone(), id.clone());
+    let sending = Signal::derive(move || match outbox.of_draft(&mine) {
+        _ if posting.get() => Sending::Busy,
+        None => refused.get().map_or(Sending::Ready, Sending::Refused),
+        Some(outgoing) if outbox.is_sending(&outgoing.key) => Sending::Busy,
+        Some(outgoing) => match outgoing.state {
+            ParcelState::Waiting { after: Some(failure), .. } => Sending::Waiting(failure),
+            ParcelState::NeedsSignIn => Sending::NeedsSignIn,
+            ParcelState::Refused(failure) => Sending::Refused(failure),
+            ParcelState::Waiting { after: None, .. } | ParcelState::Arrived { .. } => Sending::Busy,
+        },
+    });
+
+    // What became of it, here or in the background.
+    let on_refusal = {
+        let form = form.clone();
+        move |outgoing: &Outgoing, failure: &Failure| {
+            refused.set(Some(failure.clone()));
+            if let (Some(problem), Parcel::Report { report, .. }) = (failure.problem(), &outgoing.parcel) {
+                let said = Problems::from_backend(problem, report);
+                if !said.is_empty() {
+                    refused.set(None);
+                    form.writing.faults.set(said);
+                    focus::soon_to(ERROR_SUMMARY);
+                }
+            }
+        }
+    };
+    Effect::new(move |_| {
+        let Some(outgoing) = outbox.of_draft(&sent_id) else { return };
+        match &outgoing.state {
+            ParcelState::Arrived { receipt: Some(receipt) } => {
+                announce::politely(&t!("sent-title"));
+                go(addresses::of_receipt(&receipt.reference), true);
+            }
+            ParcelState::Arrived { receipt: None } => go(routes::OUTBOX.to_owned(), true),
+            ParcelState::Refused(failure) => {
+                on_refusal(&outgoing, failure);
+                let key = outgoing.key.clone();
+                spawn_local(async move { outbox.take_out(&key).await });
+            }
+            ParcelState::Waiting { .. } | ParcelState::NeedsSignIn => {}
+        }
+    });
+    // What stands now is heard: the button alone would change in silence.
+    Effect::new(move |before: Option<Sending>| {
+        let now = sending.get();
+        if before.as_ref().is_some_and(|before| *before != now) {
+            match &now {
+                Sending::Ready => {}
+                Sending::Busy => announce::politely(&t!("check-sending")),
+                Sending::Waiting(_) => announce::politely(&t!("check-waiting")),
+                Sending::NeedsSignIn => announce::politely(&t!("failure-session-ended")),
+                Sending::Refused(failure) => announce::politely(&failure::words(failure).0),
+            }
+        }
+        now
+    });
+    // An address that was pasted, or a service that asks more by now: to the step that needs the resident.
+    let first =
+        form.writing.draft.with_untracked(|draft| draft.first_unanswered(Some(&form.service), form.limits));
+    if first != StepName::Check && form.writing.faults.with_untracked(Problems::is_empty) {
+        go(addresses::of_change(&id, first), true);
+    }
+
+    let on_send = {
+        let form = form.clone();
+        Callback::new(move |()| {
+            let waiting = outbox.of_draft(&id);
+            if let Some(outgoing) = waiting {
+                outbox.send_now(&outgoing.key);
+                return;
+            }
+            let problems = form.problems();
+            if !problems.is_empty() {
+                form.writing.faults.set(problems);
+                focus::soon_to(ERROR_SUMMARY);
+                return;
+            }
+            posting.set(true);
+            refused.set(None);
+            let form = form.clone();
+            spawn_local(async move {
+                post(&form, &outbox).await;
+                let _ = posting.try_set(false);
+            });
+        })
+    };
+    view! { <Drawn form=form way=way sending=sending on_send=on_send/> }
+}
+
+/// Mints the key, keeps draft and report on the device, and gives the report to the outbox.
+async fn post(form: &Form, outbox: &Outbox) {
+    let writing = form.writing;
+    // Another tab may have sent it, or gone on with it, meanwhile.
+    writing.look_again().await;
+    if writing.gone.try_get_untracked() != Some(false) {
+        return;
+    }
+    let Some(mut draft) = writing.draft.try_get_untracked() else { return };
+    let Ok(report) = validate(&draft, &form.service, form.limits) else { return };
+    let key = draft.mint_key(entropy::number()).clone();
+    let _ = writing.draft.try_set(draft.clone());
+    // Where the device refuses, that is said, and sending goes on.
+    writing.keep().await;
+    writing.faults.try_set(Problems::new());
+    let report = match Language::parse(i18n::language().tag) {
+        Ok(language) => report.in_language(language),
+        Err(_) => report,
+    };
+    let parcel = Parcel::Report { draft: draft.id.clone(), report: Box::new(report) };
+    outbox.post(Outgoing::new(key, parcel, title(&draft, &form.service), clock::now())).await;
+}
+
+/// The report's name in lists: what, and where.
+fn title(draft: &Draft, service: &Service) -> String {
+    match place_words(&draft.location).filter(|_| service.location != LocationNeed::None) {
+        Some(place) => format!("{}, {place}", service.summary.name),
+        None => service.summary.name.clone(),
+    }
+}
+
+/// The page, from data alone.
+#[component]
+pub fn Drawn(
+    /// What it is drawn from.
+    form: Form,
+    /// The way back.
+    way: Way,
+    /// How sending stands.
+    #[prop(into)]
+    sending: Signal<Sending>,
+    /// The resident sends it, or asks for another try.
+    #[prop(into)]
+    on_send: Callback<()>,
+) -> impl IntoView {
+    let id = form.writing.draft.with_untracked(|draft| draft.id.clone());
+    let shown = form.writing.faults;
+    let problems = {
+        let service = form.service.clone();
+        Signal::derive(move || shown.with(|shown| faults::lines(shown, &service)))
+    };
+    let page_of = {
+        let id = id.clone();
+        Callback::new(move |address: String| {
+            let step = shown.with_untracked(|shown| {
+                shown.iter().find(|one| one.field.address() == address).map(|one| one.field.step())
+            });
+            addresses::of_change(&id, step.unwrap_or(StepName::Check))
+        })
+    };
+    let rows = {
+        let form = form.clone();
+        move || {
+            let rows = form.writing.draft.with(|draft| rows(draft, &form.service));
+            // What waits to be sent stands as it is.
+            let fixed = !matches!(sending.get(), Sending::Ready | Sending::Refused(_));
+            let rows: Vec<SummaryRow> = rows
+                .into_iter()
+                .map(|row| if fixed { SummaryRow { change: None, ..row } } else { row })
+                .collect();
+            view! { <Summary rows=rows/> }
+        }
+    };
+    let told = form.service.told.clone();
+    let by = form.service.expected_days.map(|days| view! { <p>{t!("check-expected", count = days)}</p> });
+    let stand = Memo::new(move |_| sending.get());
+    let state = move || state(stand.get());
+    // One button throughout, so that the focus stays on it while its words change.
+    let busy = Signal::derive(move || stand.get() == Sending::Busy);
+    let can = Memo::new(move |_| stand.get() != Sending::NeedsSignIn);
+    let label = move || match stand.get() {
+        Sending::Busy => t!("check-sending"),
+        Sending::Waiting(_) => t!("check-again"),
+        Sending::Ready | Sending::NeedsSignIn | Sending::Refused(_) => t!("check-send"),
+    };
+    let button =
+        move || can.get().then(|| view! { <Button id="send" busy=busy on_press=on_send>{label}</Button> });
+    view! {
+        <Page heading=name(StepName::Check) eyebrow=line(&form, StepName::Check) back=way.back narrow=true>
+            <ErrorSummary problems=problems page_of=page_of/>
+            {rows}
+            <section class="say" aria-labelledby="told-title">
+                <h2 id="told-title">{t!("check-told", team = told)}</h2>
+                {by}
+            </section>
+            <ReadBy public=form.is_public()/>
+            {state}
+            <div class="report__end">
+                {button}
+                <SavedLine saved=form.writing.saved/>
+            </div>
+        </Page>
+    }
+}
+
+/// What stands between pressing “Send” and the receipt.
+fn state(sending: Sending) -> AnyView {
+    match sending {
+        Sending::Ready | Sending::Busy => ().into_any(),
+        Sending::Waiting(failure) => {
+            let (title, _) = failure::words(&failure);
+            let unsure = failure.delivery() == Delivery::Unknown;
+            view! {
+                <section class="notice notice--warning" aria-labelledby="waiting-title">
+                    <h2 id="waiting-title">{t!("check-waiting")}</h2>
+                    <p>{title}". "{t!("check-waiting-next")}</p>
+                    {unsure.then(|| view! { <p>{t!("check-once")}</p> })}
+                    <p class="row">
+                        <a href=routes::OUTBOX>{t!("outbox-title")}</a>
+                        <a href=routes::CONTACT>{t!("contact-all")}</a>
+                    </p>
+                </section>
+            }
+            .into_any()
+        }
+        Sending::NeedsSignIn => view! {
+            <section class="needs" aria-labelledby="waiting-title">
+                <h2 id="waiting-title">{t!("failure-session-ended")}</h2>
+                <p>{t!("check-sign-in-next")}</p>
+                <ButtonLink href=routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink>
+            </section>
+        }
+        .into_any(),
+        Sending::Refused(failure) => {
+            let unsure = failure.delivery() == Delivery::Unknown;
+            view! {
+                <FailureNotice failure=failure/>
+                {unsure.then(|| view! { <p class="needs">{t!("check-unsure")}</p> })}
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Every answer, with the way to change it.
+pub fn rows(draft: &Draft, service: &Service) -> Vec<SummaryRow> {
+    let change = |row: SummaryRow, step| row.change(addresses::of_change(&draft.id, step));
+    let given = |answer: String| if answer.trim().is_empty() { t!("check-none") } else { answer };
+    let mut rows =
+        vec![change(SummaryRow::new(t!("check-service"), service.summary.name.clone()), StepName::Service)];
+    for attribute in service.shown(&draft.answers).into_iter().filter(|one| one.asks == Asks::Question) {
+        let answer = given(in_words(attribute, draft.answers.get(&attribute.code)));
+        rows.push(change(SummaryRow::new(attribute.question.clone(), answer), StepName::Questions));
+    }
+    if service.location != LocationNeed::None {
+        let parts: Vec<String> =
+            draft.location.label.iter().chain(draft.location.words.iter()).cloned().collect();
+        rows.push(change(SummaryRow::new(name(StepName::Place), given(parts.join("\n"))), StepName::Place));
+    }
+    rows.push(change(
+        SummaryRow::new(name(StepName::Details), given(draft.description.trim().to_owned())),
+        StepName::Details,
+    ));
+    rows.push(change(SummaryRow::new(name(StepName::Contact), given(contact(draft))), StepName::Contact));
+    rows
+}
+
+/// An answer as it was chosen: names, not keys; a unit after a number.
+pub fn in_words(attribute: &Attribute, values: &[String]) -> String {
+    let shown: Vec<String> = values
+        .iter()
+        .map(|value| {
+            let named = attribute.values.iter().find(|one| one.key == *value).map(|one| one.name.clone());
+            named.unwrap_or_else(|| moment(value).unwrap_or_else(|| value.clone()))
+        })
+        .collect();
+    match (&attribute.unit, shown.is_empty()) {
+        (Some(unit), false) => format!("{} {unit}", shown.join("\n")),
+        _ => shown.join("\n"),
+    }
+}
+
+/// A day and time as the browser's field gives it, in words.
+fn moment(value: &str) -> Option<String> {
+    use onedoor_domain::{ClockTime, Day};
+    let (day, at) = value.split_once('T')?;
+    let (day, at) = (Day::parse(day).ok()?, ClockTime::parse(at).ok()?);
+    Some(format!("{}, {}", i18n::calendar::day(day), i18n::calendar::clock_time(at)))
+}
+
+fn contact(draft: &Draft) -> String {
+    let reporter = &draft.reporter;
+    let way = match reporter.contact_by {
+        Some(ContactBy::Email) => t!("check-by-email"),
+        Some(ContactBy::Sms) => t!("check-by-sms"),
+        Some(ContactBy::Phone) => t!("check-by-phone"),
+        Some(ContactBy::None) => t!("check-by-none"),
+        None => String::new(),
+    };
+    let parts = [way, reporter.name.clone(), reporter.email.clone(), reporter.phone.clone()];
+    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n")
+}

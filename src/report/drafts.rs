@@ -1,0 +1,175 @@
+//! Drafts: in memory at each keystroke, on the device a moment later.
+//!
+//! Memory is what counts in this tab, so a device that keeps nothing loses nothing while the tab is open. What another
+//! tab wrote later is found again by [`refresh`]. The rules of a draft are `onedoor_domain::report::Draft`.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use leptos::task::spawn_local;
+use onedoor_domain::id::DraftId;
+use onedoor_domain::report::Draft;
+use onedoor_gateway::device::{read_draft, write_draft};
+
+use crate::browser::clock;
+use crate::browser::shelf::{self, Kind, Refused};
+
+/// So long after a change it is written; more changes meanwhile cost no more writes.
+const SOON: Duration = Duration::from_millis(400);
+
+/// A draft that this tab works on.
+struct Open {
+    draft: Draft,
+    /// A write is due.
+    due: bool,
+    /// The device has had it.
+    kept: bool,
+}
+
+thread_local! {
+    static OPEN: RefCell<BTreeMap<DraftId, Open>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// What became of a draft meanwhile, perhaps in another tab.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Found {
+    /// It is as this tab knows it.
+    Same,
+    /// It was changed later elsewhere.
+    Newer(Box<Draft>),
+    /// It was sent or deleted elsewhere.
+    Gone,
+}
+
+/// Keeps a draft on the device soon. `told` hears how that went, once for all changes of the moment.
+pub fn keep_soon(draft: Draft, told: impl FnOnce(Result<(), Refused>) + 'static) {
+    let id = draft.id.clone();
+    let was_due = OPEN.with_borrow_mut(|open| {
+        if let Some(known) = open.get_mut(&id) {
+            known.draft = draft;
+            std::mem::replace(&mut known.due, true)
+        } else {
+            open.insert(id.clone(), Open { draft, due: true, kept: false });
+            false
+        }
+    });
+    if was_due {
+        return;
+    }
+    spawn_local(async move {
+        clock::wait(SOON).await;
+        if let Some(result) = write_due(&id).await {
+            told(result);
+        }
+    });
+}
+
+/// Keeps a draft on the device now.
+pub async fn keep(draft: Draft) -> Result<(), Refused> {
+    let id = draft.id.clone();
+    OPEN.with_borrow_mut(|open| {
+        let kept = open.get(&id).is_some_and(|known| known.kept);
+        open.insert(id.clone(), Open { draft, due: true, kept });
+    });
+    write_due(&id).await.unwrap_or(Ok(()))
+}
+
+/// Writes at once what is due: the tab is being put away.
+pub fn keep_all_now() {
+    let due: Vec<DraftId> = OPEN
+        .with_borrow(|open| open.iter().filter(|(_, known)| known.due).map(|(id, _)| id.clone()).collect());
+    for id in due {
+        spawn_local(async move {
+            // Nobody is there to be told; a refusal is told at the next change.
+            let _ = write_due(&id).await;
+        });
+    }
+}
+
+async fn write_due(id: &DraftId) -> Option<Result<(), Refused>> {
+    let text = OPEN.with_borrow_mut(|open| {
+        let known = open.get_mut(id)?;
+        std::mem::take(&mut known.due).then(|| write_draft(&known.draft))
+    })?;
+    let result = shelf::put(Kind::Draft, id.as_str(), &text).await;
+    if result.is_ok() {
+        // It may have been sent or deleted while it was being written.
+        let still_open =
+            OPEN.with_borrow_mut(|open| open.get_mut(id).map(|known| known.kept = true).is_some());
+        if !still_open {
+            let _ = shelf::delete(Kind::Draft, id.as_str()).await;
+        }
+    }
+    Some(result)
+}
+
+/// A draft by its name: the newer of what this tab and the device have.
+pub async fn open(id: &DraftId) -> Option<Draft> {
+    let stored = stored(id).await.ok().flatten();
+    OPEN.with_borrow_mut(|open| {
+        let known = open.get(id).map(|known| known.draft.clone());
+        let newest = match (known, stored) {
+            (Some(known), Some(stored)) if stored.changed_at > known.changed_at => stored,
+            (Some(known), _) => return Some(known),
+            (None, stored) => stored?,
+        };
+        open.insert(id.clone(), Open { draft: newest.clone(), due: false, kept: true });
+        Some(newest)
+    })
+}
+
+/// Looks at the device again: another tab may have gone on with it.
+pub async fn refresh(id: &DraftId) -> Found {
+    let Ok(stored) = stored(id).await else { return Found::Same };
+    OPEN.with_borrow_mut(|open| {
+        let Some(known) = open.get_mut(id) else { return Found::Gone };
+        match stored {
+            None if known.kept && !known.due => {
+                open.remove(id);
+                Found::Gone
+            }
+            Some(stored) if stored.changed_at > known.draft.changed_at && !known.due => {
+                known.draft = stored.clone();
+                Found::Newer(Box::new(stored))
+            }
+            _ => Found::Same,
+        }
+    })
+}
+
+async fn stored(id: &DraftId) -> Result<Option<Draft>, Refused> {
+    Ok(shelf::get(Kind::Draft, id.as_str()).await?.and_then(|text| read_draft(&text)))
+}
+
+/// All drafts, the last changed first. Those whose time is over are let go of.
+pub async fn all() -> Vec<Draft> {
+    let now = clock::now();
+    let mut all: BTreeMap<DraftId, Draft> = BTreeMap::new();
+    for (_, text) in shelf::all(Kind::Draft).await.unwrap_or_default() {
+        let Some(draft) = read_draft(&text) else { continue };
+        if draft.kept_until() < now {
+            forget(&draft.id).await;
+        } else {
+            all.insert(draft.id.clone(), draft);
+        }
+    }
+    OPEN.with_borrow(|open| {
+        for (id, known) in open {
+            // What this tab knows and the device does not: not written yet, refused, or deleted in another tab.
+            if all.contains_key(id) || known.due || !known.kept {
+                all.insert(id.clone(), known.draft.clone());
+            }
+        }
+    });
+    let mut all: Vec<Draft> = all.into_values().collect();
+    all.sort_by_key(|draft| std::cmp::Reverse(draft.changed_at));
+    all
+}
+
+/// Lets go of a draft: it was sent, or the resident deleted it.
+pub async fn forget(id: &DraftId) {
+    OPEN.with_borrow_mut(|open| open.remove(id));
+    // If the device will not let go of it, it is listed again later; nothing is lost.
+    let _ = shelf::delete(Kind::Draft, id.as_str()).await;
+}

@@ -1,0 +1,387 @@
+//! Every state of the screens, for the gallery and the tests, from data alone.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use onedoor_domain::council::Limits;
+use onedoor_domain::id::{AttributeCode, DraftId, PlaceId, Reference, ServiceCode, TrackingSecret};
+use onedoor_domain::report::{
+    Area, Asks, Attribute, Condition, ContactBy, Datatype, Draft, DraftChange, Fault, Field, ListValue,
+    LocationNeed, Place, Position, Receipt, Responsible, Service, ServiceSummary, StepName, Stopper,
+    StopperKind, Visibility,
+};
+use onedoor_domain::{Day, Failure, Seconds, Timestamp};
+
+use super::check::{self, Sending};
+use super::choose::{Choose, Link};
+use super::place::{self, Looking};
+use super::receipt;
+use super::saved_drafts::SavedDrafts;
+use super::step_page::{self, Way};
+use super::writing::{Form, Saved, Writing};
+use super::{addresses, contact, details, form, questions};
+use crate::browser::position::Unfound;
+use crate::t;
+use crate::ui::{Example, Page};
+
+fn now() -> Timestamp {
+    Timestamp::parse("2026-11-21T09:04:00Z").unwrap_or_else(|_| Timestamp::from_millis(0, 0))
+}
+
+fn summary(code: &str, name: &str, group: &str, about: Option<&str>) -> Option<ServiceSummary> {
+    Some(ServiceSummary {
+        code: ServiceCode::parse(code).ok()?,
+        name: name.to_owned(),
+        description: about.map(ToOwned::to_owned),
+        group: group.to_owned(),
+        keywords: Vec::new(),
+    })
+}
+
+fn services() -> Vec<ServiceSummary> {
+    [
+        summary(
+            "street-light",
+            "Street light not working",
+            "Roads and streets",
+            Some("A light that is out, flickering, or on all day."),
+        ),
+        summary("pothole", "Pothole", "Roads and streets", Some("A hole in a road, cycle way or car park.")),
+        summary(
+            "missed-recycling",
+            "Missed recycling",
+            "Bins and recycling",
+            Some("We did not take your recycling."),
+        ),
+        summary("dead-animal", "Dead animal", "Animals", None),
+        summary("arabic", "عمود إنارة لا يعمل", "الطرق", Some("ضوء مطفأ أو يومض أو مضاء طوال النهار.")),
+        summary("long", &"Llanfairpwllgwyngyll".repeat(6), "Animals", Some(&"Very long ".repeat(30))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn attribute(code: &str, datatype: Datatype, required: bool, question: &str) -> Option<Attribute> {
+    Some(Attribute {
+        code: AttributeCode::parse(code).ok()?,
+        datatype,
+        required,
+        order: 0,
+        question: question.to_owned(),
+        hint: None,
+        asks: Asks::Question,
+        unit: None,
+        minimum: None,
+        maximum: None,
+        max_length: None,
+        values: Vec::new(),
+        show_if: None,
+    })
+}
+
+fn with_values(attribute: Option<Attribute>, values: &[(&str, &str)]) -> Option<Attribute> {
+    let values =
+        values.iter().map(|(key, name)| ListValue { key: (*key).to_owned(), name: (*name).to_owned() });
+    attribute.map(|one| Attribute { values: values.collect(), ..one })
+}
+
+fn attributes() -> Vec<Attribute> {
+    let fault = attribute("fault", Datatype::SingleValueList, true, "What is wrong with it?");
+    let seen = attribute("seen", Datatype::MultiValueList, false, "What else did you see?");
+    [
+        with_values(
+            fault,
+            &[("out", "It is out"), ("flicker", "It flickers"), ("wires", "Wires are showing")],
+        ),
+        with_values(seen, &[("post", "The post leans"), ("door", "Its door is open")]),
+        attribute("column", Datatype::String, false, "What number is on the post?")
+            .map(|one| Attribute { hint: Some("On a plate at eye height.".to_owned()), ..one }),
+        attribute("height", Datatype::Number, false, "How high is it?")
+            .map(|one| Attribute { unit: Some("m".to_owned()), ..one }),
+        attribute("since", Datatype::DateTime, false, "When did you first see it?"),
+        attribute("more", Datatype::Text, false, "What would help us find it in the dark?"),
+        attribute("notice", Datatype::String, false, "We mend most lights within five working days.")
+            .map(|one| Attribute { asks: Asks::Notice, ..one }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn stop(kind: StopperKind, when: Option<Condition>, title: &str, text: &str) -> Stopper {
+    Stopper {
+        kind,
+        when,
+        title: title.to_owned(),
+        text: text.to_owned(),
+        phone: Some("01632 960199".to_owned()),
+        url: None,
+        article: None,
+    }
+}
+
+fn service(visibility: Visibility) -> Option<Service> {
+    let wires = Condition { code: AttributeCode::parse("fault").ok()?, any_of: vec!["wires".to_owned()] };
+    let text = "Bare wires can kill. Do not touch the post.";
+    Some(Service {
+        summary: services().into_iter().next()?,
+        attributes: attributes(),
+        stoppers: vec![stop(StopperKind::Emergency, Some(wires), "Keep away and call us now", text)],
+        visibility,
+        told: "Street lighting team".to_owned(),
+        expected_days: Some(5),
+        radius_m: 250,
+        location: LocationNeed::Required,
+        anonymous: false,
+    })
+}
+
+fn place(id: &str, label: &str, area: Area) -> Option<Place> {
+    Some(Place {
+        id: PlaceId::parse(id).ok()?,
+        label: label.to_owned(),
+        detail: Some("Aberwen, SY23 9AB".to_owned()),
+        position: Position::new(52.4, -4.08)?,
+        area,
+        distance_m: Some(60.0),
+    })
+}
+
+fn draft(changes: Vec<DraftChange>) -> Draft {
+    let mut draft = Draft::new(DraftId::mint(1), now());
+    if let Some(service) = services().into_iter().next() {
+        draft.apply(DraftChange::Service(service), now());
+    }
+    for change in changes {
+        draft.apply(change, now());
+    }
+    draft
+}
+
+fn answered() -> Draft {
+    let mut changes = vec![
+        DraftChange::Description("The lamp by the bridge is out.\nIt is dark there at night.".to_owned()),
+        DraftChange::Words("By the bench".to_owned()),
+        DraftChange::Name("Mair Evans".to_owned()),
+        DraftChange::Email("mair@example.org".to_owned()),
+        DraftChange::ContactBy(ContactBy::Email),
+    ];
+    changes.extend(place("1", "Heol y Bont", Area::Inside).map(DraftChange::Place));
+    for (code, value) in [("fault", "out"), ("since", "2026-11-18T21:30"), ("height", "6")] {
+        changes.extend(
+            AttributeCode::parse(code).ok().map(|code| DraftChange::Answer(code, vec![value.to_owned()])),
+        );
+    }
+    draft(changes)
+}
+
+fn way() -> Way {
+    Way {
+        on_continue: Callback::new(|()| ()),
+        back: (crate::routes::REPORT.to_owned(), step_page::name(StepName::Service)),
+    }
+}
+
+/// Draws a page of the form for a draft, with these faults shown.
+fn paged(draft: Draft, faults: &[(Field, Fault)], page: impl FnOnce(Form) -> AnyView) -> AnyView {
+    let Some(service) = service(Visibility::Public) else { return ().into_any() };
+    let writing = Writing::example(draft);
+    writing.faults.update(|shown| {
+        for (field, fault) in faults {
+            shown.add(field.clone(), fault.clone());
+        }
+    });
+    page(Form { writing, service: Arc::new(service), limits: Limits::default() })
+}
+
+fn fault_of(code: &str) -> Field {
+    AttributeCode::parse(code).map_or(Field::Whole, Field::Answer)
+}
+
+fn choose(words: &'static str, drafts: Vec<Draft>, waiting: usize) -> AnyView {
+    let link = Link::new(addresses::of_service);
+    view! {
+        <Page heading=t!("report-title") back=("/".to_owned(), t!("account-title")) narrow=true>
+            <SavedDrafts drafts=Signal::stored(drafts) waiting=waiting on_delete=|_| ()/>
+            <Choose services=services() link=link words=words/>
+        </Page>
+    }
+    .into_any()
+}
+
+fn where_is_it(draft: Draft, words: &'static str, looking: Looking) -> AnyView {
+    paged(draft, &[], |form| place::drawn(form, way(), place::still(words, looking)))
+}
+
+fn outside() -> Looking {
+    let trunk = Responsible {
+        name: "Trunk Roads Wales".to_owned(),
+        phone: Some("0300 123 1213".to_owned()),
+        url: Some("https://roads.example/report".to_owned()),
+    };
+    place("9", "A4487", Area::Outside { responsible: Some(trunk) }).map_or(Looking::Idle, Looking::Outside)
+}
+
+fn checked(sending: Sending, faults: &[(Field, Fault)]) -> AnyView {
+    paged(answered(), faults, |form| {
+        view! { <check::Drawn form=form way=way() sending=Signal::stored(sending) on_send=|()| ()/> }
+            .into_any()
+    })
+}
+
+fn before(kind: StopperKind) -> AnyView {
+    paged(draft(Vec::new()), &[], |form| {
+        let text = "Water pipes belong to the water company. Call them free at any hour.";
+        let one = stop(kind, None, "Aberwen Water mends leaks", text);
+        form::answered_before(&form, &one, RwSignal::new(false))
+    })
+}
+
+fn sent(guest: bool) -> AnyView {
+    let made = || {
+        let service = service(Visibility::Public)?;
+        let report = onedoor_domain::report::validate(&answered(), &service, Limits::default()).ok()?;
+        let receipt = Receipt {
+            reference: Reference::parse("AB-4821").ok()?,
+            secret: guest.then(|| TrackingSecret::parse("Qm7tW2xZk4Vn9LrB").ok()).flatten(),
+            received_at: Timestamp::parse("2026-11-20T18:31:00Z").ok()?,
+            expected_at: Day::parse("2026-11-25").ok(),
+            next_step: "We look at it within one working day.".to_owned(),
+            told: "Street lighting team".to_owned(),
+            visibility: Visibility::Public,
+        };
+        let parcel =
+            onedoor_domain::outbox::Parcel::Report { draft: DraftId::mint(1), report: Box::new(report) };
+        let key = onedoor_domain::id::IdempotencyKey::mint(1);
+        let title = "Street light not working, Heol y Bont".to_owned();
+        Some((onedoor_domain::outbox::Outgoing::new(key, parcel, title, now()), receipt, service))
+    };
+    let Some((outgoing, receipt, service)) = made() else { return ().into_any() };
+    view! {
+        <receipt::Drawn outgoing=outgoing receipt=receipt service=Signal::stored(Some(service))
+            zone="Europe/London".to_owned() guest=guest/>
+    }
+    .into_any()
+}
+
+fn elsewhere() -> AnyView {
+    Reference::parse("AB-4821")
+        .map_or_else(|_| ().into_any(), |reference| receipt::elsewhere(&reference, false))
+}
+
+fn wires() -> Draft {
+    let answer =
+        AttributeCode::parse("fault").map(|code| DraftChange::Answer(code, vec!["wires".to_owned()]));
+    draft(answer.into_iter().collect())
+}
+
+fn long() -> Draft {
+    let text = "حفرة عميقة أمام المدرسة. ".repeat(40) + &"w".repeat(200);
+    let mut draft = answered();
+    draft.apply(DraftChange::Description(text), now());
+    draft
+}
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = &[
+    Example::new("report-start", "empty", || choose("", Vec::new(), 0)),
+    Example::new("report-start", "drafts", || choose("", vec![answered(), draft(Vec::new())], 1)),
+    Example::new("report-start", "found", || choose("light", Vec::new(), 0)),
+    Example::new("report-start", "nothing-found", || choose("xyzzy", Vec::new(), 0)),
+    Example::new("report-questions", "empty", || {
+        paged(draft(Vec::new()), &[], |form| questions::page(form, way()))
+    }),
+    Example::new("report-questions", "answered", || {
+        paged(answered(), &[], |form| questions::page(form, way()))
+    }),
+    Example::new("report-questions", "wrong", || {
+        let faults = [(fault_of("fault"), Fault::Missing), (fault_of("height"), Fault::NotANumber)];
+        paged(draft(Vec::new()), &faults, |form| questions::page(form, way()))
+    }),
+    Example::new("report-questions", "stopped", || paged(wires(), &[], |form| questions::page(form, way()))),
+    Example::new("report-stopper", "elsewhere", || before(StopperKind::Elsewhere)),
+    Example::new("report-stopper", "emergency", || before(StopperKind::Emergency)),
+    Example::new("report-stopper", "article", || before(StopperKind::Article)),
+    Example::new("report-place", "empty", || where_is_it(draft(Vec::new()), "", Looking::Idle)),
+    Example::new("report-place", "chosen", || where_is_it(answered(), "", Looking::Idle)),
+    Example::new("report-place", "locating", || where_is_it(draft(Vec::new()), "", Looking::Locating)),
+    Example::new("report-place", "near", || {
+        let near = [place("1", "Heol y Bont", Area::Inside), place("2", "Heol y Berllan", Area::Inside)];
+        where_is_it(draft(Vec::new()), "", Looking::Near(near.into_iter().flatten().collect()))
+    }),
+    Example::new("report-place", "nothing-near", || {
+        where_is_it(draft(Vec::new()), "", Looking::Near(Vec::new()))
+    }),
+    Example::new("report-place", "refused", || {
+        where_is_it(draft(Vec::new()), "", Looking::NotFound(Unfound::Refused))
+    }),
+    Example::new("report-place", "unknown", || {
+        where_is_it(draft(Vec::new()), "", Looking::NotFound(Unfound::Unknown))
+    }),
+    Example::new("report-place", "failed", || {
+        where_is_it(draft(Vec::new()), "heol y b", Looking::Failed(Failure::Offline))
+    }),
+    Example::new("report-place", "outside", || where_is_it(draft(Vec::new()), "A4487", outside())),
+    Example::new("report-place", "wrong", || {
+        paged(draft(Vec::new()), &[(Field::Place, Fault::Missing)], |form| {
+            place::drawn(form, way(), place::still("", Looking::Idle))
+        })
+    }),
+    Example::new("report-details", "public", || {
+        paged(draft(Vec::new()), &[], |form| details::page(form, way()))
+    }),
+    Example::new("report-details", "wrong", || {
+        paged(draft(Vec::new()), &[(Field::Description, Fault::Missing)], |form| details::page(form, way()))
+    }),
+    Example::new("report-details", "long", || paged(long(), &[], |form| details::page(form, way()))),
+    Example::new("report-details", "saved", || {
+        paged(answered(), &[], |form| {
+            form.writing.saved.set(Saved::Kept);
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-details", "not-saved", || {
+        paged(answered(), &[], |form| {
+            form.writing.saved.set(Saved::Refused);
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-contact", "guest", || {
+        paged(draft(Vec::new()), &[], |form| contact::drawn(form, way(), Signal::stored(true)))
+    }),
+    Example::new("report-contact", "resident", || {
+        paged(answered(), &[], |form| contact::drawn(form, way(), Signal::stored(false)))
+    }),
+    Example::new("report-contact", "wrong", || {
+        let faults = [
+            (Field::Name, Fault::Missing),
+            (Field::Email, Fault::NotAnEmail),
+            (Field::Phone, Fault::NotAPhone),
+            (Field::ContactBy, Fault::Missing),
+        ];
+        paged(draft(Vec::new()), &faults, |form| contact::drawn(form, way(), Signal::stored(true)))
+    }),
+    Example::new("report-check", "ready", || checked(Sending::Ready, &[])),
+    Example::new("report-check", "sending", || checked(Sending::Busy, &[])),
+    Example::new("report-check", "waiting", || checked(Sending::Waiting(Failure::Offline), &[])),
+    Example::new("report-check", "too-many", || {
+        checked(Sending::Waiting(Failure::TooMany { retry_after: Some(Seconds(300)) }), &[])
+    }),
+    Example::new("report-check", "session-ended", || checked(Sending::NeedsSignIn, &[])),
+    Example::new("report-check", "refused", || checked(Sending::Refused(Failure::Forbidden), &[])),
+    Example::new("report-check", "unsure", || checked(Sending::Refused(Failure::TimedOut), &[])),
+    Example::new("report-check", "wrong", || {
+        let said = Fault::Said("We need the number on the post".to_owned());
+        checked(Sending::Ready, &[(fault_of("column"), said), (Field::Email, Fault::NotAnEmail)])
+    }),
+    Example::new("report-check", "long", || {
+        paged(long(), &[], |form| {
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| ()/> }.into_any()
+        })
+    }),
+    Example::new("report-sent", "guest", || sent(true)),
+    Example::new("report-sent", "resident", || sent(false)),
+    Example::new("report-sent", "elsewhere", elsewhere),
+    Example::new("report-draft", "gone", form::gone),
+];

@@ -1,0 +1,287 @@
+//! A draft, opened by its address: finds it, fetches its service, and shows the step of the moment. The form stays while
+//! the steps change, so that what was typed never leaves memory.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use onedoor_domain::Failure;
+use onedoor_domain::id::{DraftId, ServiceCode};
+use onedoor_domain::outbox::ParcelState;
+use onedoor_domain::report::{DraftChange, Service, StepName, Stopper, StopperKind};
+
+use super::choose::Link;
+use super::start::{Services, ask};
+use super::step_page::{self, Way};
+use super::stopper::stopper;
+use super::writing::{Form, Writing};
+use super::{addresses, catalogue, check, contact, details, drafts, place, questions};
+use crate::browser::focus;
+use crate::outbox::Outbox;
+use crate::portal::{Connected, Portal};
+use crate::routes;
+use crate::t;
+use crate::ui::error_summary::ERROR_SUMMARY;
+use crate::ui::remote::{Load, Loader, waiting};
+use crate::ui::{Button, ButtonLink, FailureNotice, Page, Rank};
+
+/// What was found at the address.
+#[derive(Clone, Copy)]
+enum Opened {
+    Looking,
+    Here(Writing),
+    Nothing,
+}
+
+/// `/report/:draft/:step`.
+#[component]
+pub fn FormPage(
+    /// Which draft.
+    id: DraftId,
+) -> impl IntoView {
+    let opened = RwSignal::new(Opened::Looking);
+    let owner = Owner::current();
+    let wanted = id.clone();
+    spawn_local(async move {
+        let found = drafts::open(&wanted).await;
+        let now = match (found, owner) {
+            (Some(draft), Some(owner)) => Opened::Here(owner.with(|| Writing::begin(draft))),
+            _ => Opened::Nothing,
+        };
+        let _ = opened.try_set(now);
+    });
+    move || match opened.get() {
+        Opened::Looking => waiting(false),
+        Opened::Nothing => view! { <Nothing id=id.clone()/> }.into_any(),
+        Opened::Here(writing) => view! { <Writer writing=writing/> }.into_any(),
+    }
+}
+
+/// No such draft on this device. It may have been sent: then the receipt is shown.
+#[component]
+fn Nothing(id: DraftId) -> impl IntoView {
+    let outbox = Outbox::here();
+    let navigate = StoredValue::new(use_navigate());
+    let wanted = id.clone();
+    Effect::new(move |_| {
+        if let Some(ParcelState::Arrived { receipt: Some(receipt) }) =
+            outbox.of_draft(&wanted).map(|it| it.state)
+        {
+            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+            navigate.with_value(|navigate| navigate(&addresses::of_receipt(&receipt.reference), options));
+        }
+    });
+    move || if outbox.is_read() { gone() } else { waiting(false) }
+}
+
+/// The draft is not here any more.
+pub fn gone() -> AnyView {
+    view! {
+        <Page heading=t!("draft-gone-title") back=(routes::REPORT.to_owned(), t!("report-title")) narrow=true>
+            <p>{t!("draft-gone-next")}</p>
+            <p class="row">
+                <ButtonLink href=routes::REPORT>{t!("report-title")}</ButtonLink>
+                <ButtonLink rank=Rank::Quiet href=routes::OUTBOX>{t!("outbox-title")}</ButtonLink>
+            </p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// The draft and its service.
+#[component]
+fn Writer(writing: Writing) -> impl IntoView {
+    let path = use_location().pathname;
+    let step = Memo::new(move |_| {
+        let draft = writing.draft.with_untracked(|draft| draft.step);
+        path.with(|path| addresses::step(path)).unwrap_or(draft)
+    });
+    let code = Memo::new(move |_| writing.draft.with(|draft| draft.service.clone()));
+    move || {
+        if writing.gone.get() {
+            return gone();
+        }
+        match code.get() {
+            Some(code) if step.get() != StepName::Service => {
+                view! { <WithService writing=writing code=code step=step/> }.into_any()
+            }
+            _ => view! { <ChooseAgain writing=writing/> }.into_any(),
+        }
+    }
+}
+
+/// Choosing another service for a draft. `?service=` chooses it.
+#[component]
+fn ChooseAgain(writing: Writing) -> impl IntoView {
+    let query = use_query_map();
+    let navigate = StoredValue::new(use_navigate());
+    let id = writing.draft.with_untracked(|draft| draft.id.clone());
+    let portal = Portal::here();
+    let failure = RwSignal::new(None::<Failure>);
+    let choose = move |code: ServiceCode, from_check: bool| {
+        spawn_local(async move {
+            match ask(&portal, |gateway| catalogue::service(gateway, code)).await {
+                Ok(service) => {
+                    writing.apply(DraftChange::Service(service.summary.clone()));
+                    let next = StepName::Service.next(Some(&service)).unwrap_or(StepName::Details);
+                    let id = writing.draft.with_untracked(|draft| draft.id.clone());
+                    let address = if from_check {
+                        addresses::of_change(&id, next)
+                    } else {
+                        addresses::of_step(&id, next)
+                    };
+                    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+                    navigate.with_value(|navigate| navigate(&address, options));
+                }
+                Err(reason) => failure.set(Some(reason)),
+            }
+        });
+    };
+    Effect::new(move |_| {
+        let (code, from) = query.with(|query| (query.get("service"), query.get(addresses::FROM_CHECK)));
+        if let Some(code) = code.and_then(|code| ServiceCode::parse(&code).ok()) {
+            choose(code, addresses::is_change(from.as_deref()));
+        }
+    });
+    let back = if writing.draft.with_untracked(|draft| draft.service.is_some()) {
+        (addresses::of_step(&id, StepName::Check), step_page::name(StepName::Check))
+    } else {
+        (routes::REPORT.to_owned(), t!("report-title"))
+    };
+    let link = Link::new(move |code| {
+        format!("{}&service={}", addresses::of_change(&id, StepName::Service), routes::encode(code.as_str()))
+    });
+    view! {
+        <Page heading=t!("step-service") back=back narrow=true>
+            {move || failure.get().map(|failure| view! { <FailureNotice failure=failure/> })}
+            <p class="soft">{t!("report-other-service")}</p>
+            <Services link=link/>
+        </Page>
+    }
+}
+
+#[component]
+fn WithService(writing: Writing, code: ServiceCode, step: Memo<StepName>) -> impl IntoView {
+    let code = StoredValue::new(code);
+    view! {
+        <Connected view=move |gateway| {
+            let limits = gateway.capabilities.limits;
+            let portal = Portal::here();
+            let loader = Loader::new(move || ask(&portal, |gateway| catalogue::service(gateway, code.get_value())));
+            (move || loader.with(|state| match state {
+                Load::Loading => waiting(false),
+                Load::LoadingSlowly => waiting(true),
+                Load::Failed(failure) => no_service(writing, failure.clone(), Callback::new(move |()| loader.again())),
+                Load::Loaded(service) => {
+                    let form = Form { writing, service: Arc::new(service.clone()), limits };
+                    view! { <Steps form=form step=step/> }.into_any()
+                }
+            }))
+            .into_any()
+        }/>
+    }
+}
+
+fn no_service(writing: Writing, failure: Failure, again: Callback<()>) -> AnyView {
+    let (name, id) = writing.draft.with_untracked(|draft| (draft.service_name.clone(), draft.id.clone()));
+    let other = addresses::of_step(&id, StepName::Service);
+    view! {
+        <Page heading=name back=(routes::REPORT.to_owned(), t!("report-title")) narrow=true>
+            <FailureNotice failure=failure again=again/>
+            <p>{t!("report-safe")}</p>
+            <p><a href=other>{t!("report-choose-other")}</a></p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// The step of the moment.
+#[component]
+fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
+    let outbox = Outbox::here();
+    // What was given to the outbox is not changed any more: only its state is shown.
+    let fixed = form.writing.draft.with_untracked(|draft| draft.id.clone());
+    let step = Memo::new(move |_| {
+        let step = step.get();
+        if outbox.of_draft(&fixed).is_some() { StepName::Check } else { step }
+    });
+    let navigate = StoredValue::new(use_navigate());
+    let query = use_query_map();
+    let change = Memo::new(move |_| {
+        query.with(|query| addresses::is_change(query.get(addresses::FROM_CHECK).as_deref()))
+    });
+    let id = form.writing.draft.with_untracked(|draft| draft.id.clone());
+    // A stopper that always answers stands before a form that nobody has begun.
+    let before = form
+        .service
+        .stoppers_now(&form.writing.draft.with_untracked(|draft| draft.answers.clone()))
+        .into_iter()
+        .find(|one| one.when.is_none())
+        .cloned();
+    let begun = form.writing.draft.with_untracked(|draft| !draft.is_untouched());
+    let passed = RwSignal::new(before.as_ref().is_none_or(|one| begun && may_pass(one)));
+    move || {
+        let step = step.get();
+        if let Some(one) = before.as_ref().filter(|_| !passed.get()) {
+            return answered_before(&form, one, passed);
+        }
+        let on_continue = {
+            let (form, id) = (form.clone(), id.clone());
+            Callback::new(move |()| match form.leave(step, change.get_untracked()) {
+                None => focus::soon_to(ERROR_SUMMARY),
+                Some(next) => navigate.with_value(|navigate| {
+                    // On the way back to the check page another step may need the resident first.
+                    let address = if change.get_untracked() && next != StepName::Check {
+                        addresses::of_change(&id, next)
+                    } else {
+                        addresses::of_step(&id, next)
+                    };
+                    navigate(&address, NavigateOptions::default());
+                }),
+            })
+        };
+        let back = match step.previous(Some(&form.service)) {
+            _ if change.get() && step != StepName::Check => {
+                (addresses::of_step(&id, StepName::Check), step_page::name(StepName::Check))
+            }
+            Some(StepName::Service) | None => (routes::REPORT.to_owned(), t!("report-title")),
+            Some(before) => (addresses::of_step(&id, before), step_page::name(before)),
+        };
+        let way = Way { on_continue, back };
+        let form = form.clone();
+        match step {
+            StepName::Service | StepName::Questions => questions::page(form, way),
+            StepName::Place => place::page(form, way),
+            StepName::Details => details::page(form, way),
+            StepName::Contact => contact::page(form, way),
+            StepName::Check => view! { <check::CheckPage form=form way=way/> }.into_any(),
+        }
+    }
+}
+
+/// An article may be read and the report made all the same; danger and somebody else's job may not.
+fn may_pass(one: &Stopper) -> bool {
+    matches!(one.kind, StopperKind::Article | StopperKind::Other(_))
+}
+
+/// The page of a stopper that always answers.
+pub fn answered_before(form: &Form, one: &Stopper, passed: RwSignal<bool>) -> AnyView {
+    let heading = service_name(&form.service);
+    let answer = stopper(one);
+    let on = may_pass(one).then(|| {
+        view! { <Button rank=Rank::Quiet on_press=move |()| passed.set(true)>{t!("stopper-go-on")}</Button> }
+    });
+    view! {
+        <Page heading=heading back=(routes::REPORT.to_owned(), t!("report-title")) narrow=true>
+            {answer}
+            {on}
+        </Page>
+    }
+    .into_any()
+}
+
+fn service_name(service: &Service) -> String {
+    service.summary.name.clone()
+}

@@ -1,0 +1,296 @@
+//! Where is it? By search, by the device's own position, or in words: equal ways. A place that the council does not serve
+//! is never taken; who does is said instead.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onedoor_domain::report::{
+    Area, DraftChange, Field, LocationNeed, Place, Position, Responsible, StepName,
+};
+use onedoor_domain::{Answer, Failure};
+use onedoor_gateway::Gateway;
+
+use super::start::ask;
+use super::step_page::{StepPage, Way};
+use super::stopper::{call, is_web};
+use super::writing::Form;
+use crate::browser::position::{self, Unfound};
+use crate::browser::{announce, clock, focus};
+use crate::portal::Portal;
+use crate::t;
+use crate::ui::{Button, Combobox, Rank, Suggestion, TextArea};
+
+/// The backend is asked when the typing rests.
+const REST: Duration = Duration::from_millis(250);
+/// Fewer letters find everything and nothing.
+const LEAST: usize = 2;
+
+/// How the search for a place stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Looking {
+    /// Nothing is asked.
+    Idle,
+    /// The device is finding itself.
+    Locating,
+    /// It would not, and why.
+    NotFound(Unfound),
+    /// The backend gave no answer.
+    Failed(Failure),
+    /// These are near the device.
+    Near(Vec<Place>),
+    /// The one chosen is somebody else's.
+    Outside(Place),
+}
+
+/// What the page shows and does beside the draft.
+#[derive(Clone, Copy)]
+pub struct Search {
+    /// What is typed into the search.
+    pub words: RwSignal<String>,
+    /// What fits it.
+    pub fits: RwSignal<Vec<Place>>,
+    /// How it stands.
+    pub looking: RwSignal<Looking>,
+    /// The typed words are to be looked up.
+    pub on_type: Callback<String>,
+    /// The device is to find itself.
+    pub on_locate: Callback<()>,
+}
+
+/// The page, live.
+pub fn page(form: Form, way: Way) -> AnyView {
+    let portal = Portal::here();
+    let words = RwSignal::new(String::new());
+    let fits = RwSignal::new(Vec::new());
+    let looking = RwSignal::new(Looking::Idle);
+    let on_type = Callback::new(move |typed: String| {
+        words.set(typed.clone());
+        if typed.trim().chars().count() < LEAST {
+            fits.set(Vec::new());
+            return;
+        }
+        spawn_local(async move {
+            clock::wait(REST).await;
+            let is_newest = || words.try_with_untracked(|words| *words == typed) == Some(true);
+            if !is_newest() {
+                return;
+            }
+            let answer =
+                places(&portal, |gateway| Some(gateway.reports.as_ref()?.places(typed.clone()))).await;
+            if !is_newest() {
+                return;
+            }
+            match answer {
+                Ok(places) => {
+                    looking.set(Looking::Idle);
+                    fits.set(places);
+                }
+                Err(failure) => {
+                    fits.set(Vec::new());
+                    looking.set(Looking::Failed(failure));
+                }
+            }
+        });
+    });
+    let on_locate = Callback::new(move |()| {
+        looking.set(Looking::Locating);
+        announce::politely(&t!("place-locating"));
+        spawn_local(async move {
+            let found = match position::current().await {
+                Ok((lat, long)) => Position::new(lat, long).ok_or(Looking::NotFound(Unfound::Unknown)),
+                Err(why) => Err(Looking::NotFound(why)),
+            };
+            let next = match found {
+                Ok(here) => {
+                    let near = places(&portal, |gateway| Some(gateway.reports.as_ref()?.nearest(here))).await;
+                    near.map_or_else(Looking::Failed, Looking::Near)
+                }
+                Err(why) => why,
+            };
+            if looking.try_set(next).is_none() {
+                focus::soon_to("place-found");
+            }
+        });
+    });
+    drawn(form, way, Search { words, fits, looking, on_type, on_locate })
+}
+
+fn places(portal: &Portal, which: impl FnOnce(&Gateway) -> Option<Answer<Vec<Place>>>) -> Answer<Vec<Place>> {
+    ask(portal, |gateway| {
+        which(gateway).unwrap_or_else(|| Box::pin(std::future::ready(Err(Failure::Unsupported))))
+    })
+}
+
+/// The page, from data alone.
+pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
+    let Search { words, fits, looking, on_type, on_locate } = search;
+    let take = {
+        let form = form.clone();
+        Callback::new(move |place: Place| {
+            fits.set(Vec::new());
+            if place.area == Area::Inside {
+                announce::politely(&t!("place-chosen", place = place.label.as_str()));
+                form.change(&Field::Place, DraftChange::Place(place));
+                looking.set(Looking::Idle);
+                words.set(String::new());
+                focus::soon_to("place-change");
+            } else {
+                announce::politely(&t!("place-outside", place = place.label.as_str()));
+                looking.set(Looking::Outside(place));
+            }
+        })
+    };
+    let suggestions =
+        Signal::derive(move || fits.with(|fits| fits.iter().map(suggestion).collect::<Vec<_>>()));
+    let on_take = move |id: String| {
+        let chosen = fits.with_untracked(|fits| fits.iter().find(|place| place.id.as_str() == id).cloned());
+        if let Some(place) = chosen {
+            take.run(place);
+        }
+    };
+    let chosen =
+        form.value(|draft| draft.location.label.clone().filter(|_| draft.location.position.is_some()));
+    let problem = form.problem(Field::Place);
+    let optional = form.service.location == LocationNeed::Optional;
+    let drop_it = {
+        let form = form.clone();
+        Callback::new(move |()| {
+            form.change(&Field::Place, DraftChange::NoPlace);
+            focus::soon_to("place");
+        })
+    };
+    let find = move || {
+        match chosen.get() {
+        Some(label) => view! {
+            <section class="chosen" aria-labelledby="chosen-title">
+                <h2 id="chosen-title" class="small soft">{t!("place-is")}</h2>
+                <p class="chosen__name" dir="auto">{label}</p>
+                <Button id="place-change" rank=Rank::Quiet on_press=drop_it>{t!("place-other")}</Button>
+            </section>
+        }
+        .into_any(),
+        None => view! {
+            <Combobox id="place" label=t!("place-search") hint=t!("place-search-hint") value=words on_input=on_type
+                suggestions=suggestions on_take=on_take problem=problem/>
+            <div class="stack stack--tight">
+                <p class="small soft" id="place-locate-about">{t!("place-locate-about")}</p>
+                <Button rank=Rank::Quiet on_press=on_locate
+                    busy=Signal::derive(move || looking.with(|looking| *looking == Looking::Locating))>
+                    {t!("place-locate")}
+                </Button>
+            </div>
+            <div id="place-found" tabindex="-1" class="stack">{move || found(looking.get(), take)}</div>
+        }
+        .into_any(),
+    }
+    };
+    let typed = form.value(|draft| draft.location.words.clone().unwrap_or_default());
+    let label = move || if chosen.with(Option::is_some) { t!("place-more") } else { t!("place-words") };
+    let in_words = {
+        let form = form.clone();
+        move || {
+            let form = form.clone();
+            let optional = optional || chosen.with(Option::is_some);
+            let say = move |text: String| form.change(&Field::Place, DraftChange::Words(text));
+            view! {
+                <TextArea id="place-words" label=label() hint=t!("place-words-hint") value=typed
+                    on_input=say optional=optional limit=1000/>
+            }
+        }
+    };
+    view! { <StepPage form=form step=StepName::Place way=way>{find}{in_words}</StepPage> }.into_any()
+}
+
+fn suggestion(place: &Place) -> Suggestion {
+    Suggestion { id: place.id.as_str().to_owned(), name: place.label.clone(), detail: detail(place) }
+}
+
+/// Town, postcode, and how far it is, where that is known.
+fn detail(place: &Place) -> Option<String> {
+    let far = place.distance_m.map(|metres| t!("place-metres", count = metres.round()));
+    let parts: Vec<String> = place.detail.iter().cloned().chain(far).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn found(looking: Looking, take: Callback<Place>) -> AnyView {
+    match looking {
+        Looking::Idle => ().into_any(),
+        Looking::Locating => view! { <p class="remote__wait">{t!("place-locating")}</p> }.into_any(),
+        Looking::NotFound(Unfound::Refused) => note(t!("place-refused"), t!("place-refused-next")),
+        Looking::NotFound(Unfound::Unknown) => note(t!("place-unknown"), t!("place-refused-next")),
+        Looking::Failed(failure) => {
+            let (title, _) = crate::ui::failure::words(&failure);
+            note(title, t!("place-failed-next"))
+        }
+        Looking::Near(places) if places.is_empty() => note(t!("place-none-near"), t!("place-refused-next")),
+        Looking::Near(places) => {
+            let rows = places.into_iter().map(|place| near(place, take)).collect_view();
+            view! {
+                <section class="stack stack--tight" aria-labelledby="near-title">
+                    <h2 id="near-title">{t!("place-near")}</h2>
+                    <ul class="near">{rows}</ul>
+                </section>
+            }
+            .into_any()
+        }
+        Looking::Outside(place) => outside(&place),
+    }
+}
+
+fn near(place: Place, take: Callback<Place>) -> AnyView {
+    let (name, detail) = (place.label.clone(), detail(&place));
+    view! {
+        <li>
+            <button type="button" class="near__one" on:click=move |_| take.run(place.clone())>
+                <b dir="auto">{name}</b>
+                {detail.map(|detail| view! { <small dir="auto">{detail}</small> })}
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+fn note(title: String, next: String) -> AnyView {
+    view! { <div class="notice notice--warning"><p><b>{title}</b></p><p>{next}</p></div> }.into_any()
+}
+
+/// Somebody else looks after it: who, and how to reach them.
+fn outside(place: &Place) -> AnyView {
+    let Area::Outside { responsible } = &place.area else { return ().into_any() };
+    let title = t!("place-outside", place = place.label.as_str());
+    let who = match responsible {
+        None => view! { <p>{t!("place-outside-unknown")}" "<a href=crate::routes::CONTACT>{t!("contact-all")}</a></p> }.into_any(),
+        Some(Responsible { name, phone, url }) => {
+            let page = url.clone().filter(|url| is_web(url)).map(|url| {
+                let shown = url.clone();
+                view! { <p><a href=url rel="noreferrer" dir="ltr">{shown}</a></p> }
+            });
+            view! {
+                <p>{t!("place-outside-who", name = name.as_str())}</p>
+                {phone.as_deref().map(call)}
+                {page}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="notice notice--warning stopper" aria-labelledby="outside-title">
+            <h2 id="outside-title" dir="auto">{title}</h2>
+            {who}
+            <p class="soft">{t!("place-outside-next")}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// A search that does nothing, for examples.
+pub fn still(words: &str, looking: Looking) -> Search {
+    Search {
+        words: RwSignal::new(words.to_owned()),
+        fits: RwSignal::new(Vec::new()),
+        looking: RwSignal::new(looking),
+        on_type: Callback::new(|_| ()),
+        on_locate: Callback::new(|()| ()),
+    }
+}

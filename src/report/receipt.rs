@@ -1,0 +1,200 @@
+//! The receipt: a promise in writing. What was sent, when, to whom, by when an answer is due, and for a guest the way back
+//! to the case. It is read from the device, so it survives a reload, and prints.
+
+use leptos::prelude::*;
+use onedoor_domain::id::Reference;
+use onedoor_domain::outbox::{Outgoing, Parcel};
+use onedoor_domain::report::{Asks, Receipt, Report, Service, Visibility};
+
+use super::check::in_words;
+use super::start::ask;
+use super::{addresses, catalogue};
+use crate::browser::address;
+use crate::i18n::calendar;
+use crate::outbox::Outbox;
+use crate::portal::{Portal, Who};
+use crate::routes;
+use crate::t;
+use crate::ui::remote::{Loader, waiting};
+use crate::ui::{Button, ButtonLink, Glyph, Icon, Page, Rank, StepState, Steps, Summary, SummaryRow};
+
+/// `/report/sent/:reference`.
+#[component]
+pub fn ReceiptPage(
+    /// Which one.
+    reference: Reference,
+) -> impl IntoView {
+    let (portal, outbox) = (Portal::here(), Outbox::here());
+    let found = {
+        let reference = reference.clone();
+        Memo::new(move |_| outbox.receipt(&reference))
+    };
+    move || match found.get() {
+        Some((outgoing, receipt)) => view! { <Live outgoing=outgoing receipt=receipt/> }.into_any(),
+        None if outbox.is_read() => elsewhere(&reference, portal.who.get().resident().is_some()),
+        None => waiting(false),
+    }
+}
+
+/// With the service's own words for the questions, once they are here.
+#[component]
+fn Live(outgoing: Outgoing, receipt: Receipt) -> impl IntoView {
+    let portal = Portal::here();
+    let code = match &outgoing.parcel {
+        Parcel::Report { report, .. } => Some(report.service().clone()),
+        Parcel::Message { .. } => None,
+    };
+    let service = RwSignal::new(None::<Service>);
+    if let Some(code) = code {
+        let loader = Loader::idle(move || {
+            let code = code.clone();
+            ask(&portal, |gateway| catalogue::service(gateway, code))
+        });
+        Effect::new(move |_| {
+            if portal.gateway().is_some() {
+                loader.again();
+            }
+        });
+        Effect::new(move |_| {
+            if let Some(known) = loader.answer(Clone::clone) {
+                service.set(Some(known));
+            }
+        });
+    }
+    let zone = portal.config.with_value(|config| config.time_zone.clone());
+    let secret_in_hand = receipt.secret.is_some();
+    let guest = Signal::derive(move || secret_in_hand && !matches!(portal.who.get(), Who::Resident(_)));
+    view! { <Drawn outgoing=outgoing receipt=receipt service=service zone=zone guest=guest/> }
+}
+
+/// The receipt, from data alone.
+#[component]
+pub fn Drawn(
+    /// What was sent.
+    outgoing: Outgoing,
+    /// What came back.
+    receipt: Receipt,
+    /// The service, for its questions' words.
+    #[prop(into)]
+    service: Signal<Option<Service>>,
+    /// The zone in which times are told.
+    zone: String,
+    /// Is the reader a guest?
+    #[prop(into)]
+    guest: Signal<bool>,
+) -> impl IntoView {
+    let when = t!("sent-when", when = calendar::moment(receipt.received_at), zone = zone);
+    let due = receipt.expected_at.map(|day| t!("sent-by", day = calendar::day(day)));
+    let read_by = match receipt.visibility {
+        Visibility::Public => t!("details-public"),
+        Visibility::Private => t!("details-private"),
+    };
+    let steps = vec![
+        (StepState::Done, t!("sent-step-sent"), Some(when.clone())),
+        (StepState::Current, receipt.next_step.clone(), Some(t!("sent-told", team = receipt.told.as_str()))),
+        (StepState::Coming, t!("sent-step-answer"), due),
+    ];
+    let what = {
+        let parcel = outgoing.parcel.clone();
+        let title = outgoing.title.clone();
+        move || match &parcel {
+            Parcel::Report { report, .. } => {
+                let rows = service.with(|service| said(report, &title, service.as_ref()));
+                view! { <Summary rows=rows/> }.into_any()
+            }
+            Parcel::Message { text, .. } => view! { <p dir="auto">{text.clone()}</p> }.into_any(),
+        }
+    };
+    let link = receipt.secret.as_ref().map(|secret| {
+        format!(
+            "{}/{}#{}",
+            routes::TRACK,
+            routes::encode(receipt.reference.as_str()),
+            routes::encode(secret.reveal())
+        )
+    });
+    let case = format!("{}/{}", routes::CASES, routes::encode(receipt.reference.as_str()));
+    let follow = move || match link.clone().filter(|_| guest.get()) {
+        Some(link) => {
+            let whole = format!("{}{link}", address::origin());
+            view! {
+                <section class="needs" aria-labelledby="follow-title">
+                    <h2 id="follow-title">{t!("sent-keep")}</h2>
+                    <p>{t!("sent-keep-about")}</p>
+                    <p class="receipt__link"><a href=link dir="ltr">{whole}</a></p>
+                </section>
+            }
+            .into_any()
+        }
+        None => view! { <ButtonLink href=case.clone()>{t!("sent-follow")}</ButtonLink> }.into_any(),
+    };
+    let same = match &outgoing.parcel {
+        Parcel::Report { report, .. } => addresses::of_service(report.service()),
+        Parcel::Message { .. } => routes::REPORT.to_owned(),
+    };
+    view! {
+        <Page heading=t!("sent-title") back=("/".to_owned(), t!("account-title")) narrow=true>
+            <section class="receipt" aria-labelledby="reference-title">
+                <p class="receipt__done"><Glyph icon=Icon::Done class="glyph"/>{t!("sent-thanks")}</p>
+                <div>
+                    <h2 id="reference-title" class="small soft">{t!("sent-reference")}</h2>
+                    <p class="receipt__reference"><bdi dir="ltr">{receipt.reference.to_string()}</bdi></p>
+                </div>
+                <Steps steps=steps/>
+                <p class="soft">{read_by}</p>
+            </section>
+            {follow}
+            <section class="stack" aria-labelledby="what-title">
+                <h2 id="what-title">{t!("sent-what")}</h2>
+                {what}
+            </section>
+            <p class="row no-print">
+                <Button rank=Rank::Quiet on_press=|()| address::print()>{t!("sent-print")}</Button>
+                <ButtonLink rank=Rank::Quiet href=same>{t!("sent-another")}</ButtonLink>
+            </p>
+        </Page>
+    }
+}
+
+/// What was sent, question by question; without the service's words only what needs none.
+fn said(report: &Report, title: &str, service: Option<&Service>) -> Vec<SummaryRow> {
+    let parts = report.parts();
+    let mut rows = Vec::new();
+    match service {
+        Some(service) => {
+            rows.push(SummaryRow::new(t!("check-service"), service.summary.name.clone()));
+            for attribute in service.attributes.iter().filter(|one| one.asks == Asks::Question) {
+                if let Some((_, values)) = parts.answers.iter().find(|(code, _)| *code == attribute.code) {
+                    rows.push(SummaryRow::new(attribute.question.clone(), in_words(attribute, values)));
+                }
+            }
+        }
+        None => rows.push(SummaryRow::new(t!("check-service"), title)),
+    }
+    if let Some(location) = &parts.location {
+        let place: Vec<String> = location.label.iter().chain(location.words.iter()).cloned().collect();
+        rows.push(SummaryRow::new(t!("step-place"), place.join("\n")));
+    }
+    rows.push(SummaryRow::new(t!("step-details"), parts.description.clone()));
+    let reporter = &parts.reporter;
+    let who: Vec<String> =
+        [&reporter.name, &reporter.email, &reporter.phone].into_iter().flatten().cloned().collect();
+    if !who.is_empty() {
+        rows.push(SummaryRow::new(t!("sent-from"), who.join("\n")));
+    }
+    rows
+}
+
+/// The receipt is not on this device.
+pub fn elsewhere(reference: &Reference, resident: bool) -> AnyView {
+    let encoded = routes::encode(reference.as_str());
+    let href = if resident { format!("{}/{encoded}", routes::CASES) } else { routes::TRACK.to_owned() };
+    let next = t!("sent-elsewhere-next", reference = reference.as_str());
+    view! {
+        <Page heading=t!("sent-elsewhere-title") back=("/".to_owned(), t!("account-title")) narrow=true>
+            <p>{next}</p>
+            <ButtonLink href=href>{t!("sent-follow")}</ButtonLink>
+        </Page>
+    }
+    .into_any()
+}

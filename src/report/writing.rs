@@ -1,0 +1,204 @@
+//! A report that is being written, as the pages of the form share it: the draft, what is shown as wrong, and whether the
+//! device has it. Every change goes one way: `apply`.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onedoor_domain::council::Limits;
+use onedoor_domain::report::{
+    Draft, DraftChange, Fault, Field, Problems, Service, StepName, Visibility, validate,
+};
+use std::sync::Arc;
+
+use super::drafts::{self, Found};
+use super::faults;
+use crate::browser::moments::{self, Moment};
+use crate::browser::{announce, clock};
+use crate::t;
+
+/// Whether the device has what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saved {
+    /// Nothing was typed yet in this visit.
+    Untouched,
+    /// It is being written.
+    Saving,
+    /// It has it.
+    Kept,
+    /// It keeps nothing.
+    Refused,
+}
+
+/// The draft and what goes with it.
+#[derive(Clone, Copy)]
+pub struct Writing {
+    /// The draft.
+    pub draft: RwSignal<Draft>,
+    /// Whether the device has it.
+    pub saved: RwSignal<Saved>,
+    /// What is shown as wrong.
+    pub faults: RwSignal<Problems>,
+    /// Another tab sent or deleted it.
+    pub gone: RwSignal<bool>,
+    /// An example keeps nothing on the tester's device.
+    keeps: bool,
+}
+
+impl Writing {
+    /// A draft that is written now and kept on the device.
+    pub fn begin(draft: Draft) -> Self {
+        let writing = Self { keeps: true, ..Self::example(draft) };
+        moments::at(Moment::Hidden, drafts::keep_all_now);
+        moments::at(Moment::Shown, move || {
+            spawn_local(async move { writing.look_again().await });
+        });
+        writing
+    }
+
+    /// A draft for an example.
+    pub fn example(draft: Draft) -> Self {
+        Self {
+            draft: RwSignal::new(draft),
+            saved: RwSignal::new(Saved::Untouched),
+            faults: RwSignal::new(Problems::new()),
+            gone: RwSignal::new(false),
+            keeps: false,
+        }
+    }
+
+    /// What the resident did.
+    pub fn apply(self, change: DraftChange) {
+        self.draft.update(|draft| draft.apply(change, clock::now()));
+        if !self.keeps {
+            return;
+        }
+        if self.saved.get_untracked() != Saved::Refused {
+            self.saved.set(Saved::Saving);
+        }
+        drafts::keep_soon(self.draft.get_untracked(), move |result| self.told(result.is_ok()));
+    }
+
+    /// Keeps it at once. The form goes on when the device refuses.
+    pub async fn keep(self) {
+        if let Some(draft) = self.draft.try_get_untracked() {
+            let kept = drafts::keep(draft).await.is_ok();
+            self.told(kept);
+        }
+    }
+
+    fn told(self, kept: bool) {
+        let now = if kept { Saved::Kept } else { Saved::Refused };
+        // The page may have been left before the device answered.
+        if self.saved.try_get_untracked().is_some_and(|before| before != now) {
+            self.saved.set(now);
+            if !kept {
+                announce::politely(&t!("report-not-saved"));
+            }
+        }
+    }
+
+    /// Another tab may have gone on with the draft.
+    pub async fn look_again(self) {
+        let Some(id) = self.draft.try_with_untracked(|draft| draft.id.clone()) else { return };
+        match drafts::refresh(&id).await {
+            Found::Same => {}
+            Found::Newer(newer) => {
+                let _ = self.draft.try_set(*newer);
+            }
+            Found::Gone => {
+                let _ = self.gone.try_set(true);
+            }
+        }
+    }
+}
+
+/// Everything that a page of the form is drawn from.
+#[derive(Clone)]
+pub struct Form {
+    /// The draft.
+    pub writing: Writing,
+    /// What is reported to.
+    pub service: Arc<Service>,
+    /// How much the backend takes.
+    pub limits: Limits,
+}
+
+impl Form {
+    /// What the resident did at a field: what was wrong with it is looked at again, and nothing new is called wrong.
+    pub fn change(&self, field: &Field, change: DraftChange) {
+        self.writing.apply(change);
+        if self.writing.faults.with_untracked(Problems::is_empty) {
+            return;
+        }
+        let now = self.problems();
+        self.writing.faults.update(|shown| {
+            let mut still = Problems::new();
+            for one in shown.iter() {
+                let fault = match &one.fault {
+                    // Only the backend knows whether that is mended; a change earns the benefit of the doubt.
+                    Fault::Said(_) => Some(one.fault.clone()).filter(|_| one.field != *field),
+                    _ => now.of(&one.field).cloned(),
+                };
+                if let Some(fault) = fault {
+                    still.add(one.field.clone(), fault);
+                }
+            }
+            *shown = still;
+        });
+    }
+
+    /// Everything that is wrong with the draft as it is.
+    pub fn problems(&self) -> Problems {
+        self.writing
+            .draft
+            .with_untracked(|draft| validate(draft, &self.service, self.limits).err().unwrap_or_default())
+    }
+
+    /// The words for what is shown as wrong with a field.
+    pub fn problem(&self, field: Field) -> Signal<Option<String>> {
+        let (faults, service) = (self.writing.faults, Arc::clone(&self.service));
+        Signal::derive(move || {
+            faults.with(|shown| shown.of(&field).map(|fault| faults::words(&field, fault, &service)))
+        })
+    }
+
+    /// A part of the draft.
+    pub fn value<T: Clone + PartialEq + Send + Sync + 'static>(
+        &self,
+        read: impl Fn(&Draft) -> T + Send + Sync + 'static,
+    ) -> Signal<T> {
+        let draft = self.writing.draft;
+        Memo::new(move |_| draft.with(&read)).into()
+    }
+
+    /// Leaves a step: shows what is wrong on it, or says which step is next.
+    pub fn leave(&self, step: StepName, back_to_check: bool) -> Option<StepName> {
+        let problems = self.problems();
+        let here = problems.on(step);
+        if !here.is_empty() {
+            self.writing.faults.set(here);
+            return None;
+        }
+        // What the backend said about other steps is still to be mended there.
+        let elsewhere = self.writing.faults.with_untracked(|shown| {
+            let mut rest = Problems::new();
+            shown.iter().filter(|one| one.field.step() != step).for_each(|one| {
+                rest.add(one.field.clone(), one.fault.clone());
+            });
+            rest
+        });
+        let said = elsewhere.iter().map(|one| one.field.step()).min();
+        self.writing.faults.set(elsewhere);
+        let next = if back_to_check {
+            said.or_else(|| problems.iter().map(|one| one.field.step()).min()).unwrap_or(StepName::Check)
+        } else {
+            step.next(Some(&self.service)).unwrap_or(StepName::Check)
+        };
+        self.writing.apply(DraftChange::Step(next));
+        Some(next)
+    }
+
+    /// Can others read what is written?
+    pub fn is_public(&self) -> bool {
+        self.service.visibility == Visibility::Public
+    }
+}
