@@ -4,8 +4,12 @@
 //! missing, and never claims to be connected when it is not. Not here: sockets, timers, storage, words.
 
 mod backoff;
+mod hearing;
+mod joining;
 mod link;
+mod polling;
 mod presence;
+mod sending;
 mod signal;
 mod transcript;
 
@@ -14,14 +18,13 @@ pub use signal::{Connection, Effect, Ending, Input, Kept, Link, Pause};
 pub use transcript::{LineState, OwnLine};
 
 use super::event::{ChatEvent, Happening};
-use super::frame::{ClientFrame, Queue, ServerFrame};
+use super::frame::{ClientFrame, Queue};
 use super::session::ChatSession;
 use crate::cases::Role;
-use crate::id::{ChatId, ClientId, IdempotencyKey};
-use crate::{Failure, Timestamp};
+use crate::id::{ChatId, IdempotencyKey};
 use link::Line;
 use presence::Presence;
-use transcript::{Taken, Transcript};
+use transcript::Transcript;
 
 /// Events that the device keeps.
 const KEPT: usize = 50;
@@ -183,108 +186,6 @@ impl Conversation {
                 |event| matches!(&event.what, Happening::Message { from, .. } if from.role != Role::Resident),
             )
             .count()
-    }
-
-    fn typed(&mut self, client_id: ClientId, text: String, at: Timestamp, todo: &mut Vec<Effect>) {
-        let over = matches!(self.line.connection, Connection::Ended(_));
-        let known = self.transcript.own.iter().any(|line| line.client_id == client_id);
-        if text.trim().is_empty() || known {
-            return;
-        }
-        let state = if over { LineState::Failed(Failure::NotFound) } else { LineState::Waiting };
-        self.transcript.own.push(OwnLine { client_id, text, at, state });
-        todo.push(Effect::Keep);
-        self.send_waiting(todo);
-    }
-
-    fn seen(&mut self, todo: &mut Vec<Effect>) {
-        let last = self.transcript.last();
-        if last > self.seen_here {
-            self.seen_here = last;
-            todo.push(Effect::Keep);
-            self.frame_if_live(ClientFrame::Read { seq: last }, todo);
-        }
-    }
-
-    fn frame(&mut self, frame: ServerFrame, todo: &mut Vec<Effect>) {
-        match frame {
-            ServerFrame::Event(event) => {
-                if self.event_came(event, todo) == Taken::Gap && self.line.is_live() {
-                    self.reconnect_at_once(todo);
-                }
-            }
-            ServerFrame::Ack { client_id, seq } => self.acked(&client_id, seq, todo),
-            ServerFrame::Typing { from } => {
-                if from.is_none_or(|from| from.role != Role::Resident) {
-                    self.presence.typing = self.presence.typing.saturating_add(1);
-                    todo.push(self.line.wait(Pause::Typing, 6_000));
-                }
-            }
-            ServerFrame::Queue(queue) => self.presence.queue = Some(queue),
-            ServerFrame::Problem { client_id: Some(client_id), problem } => {
-                let failure = if problem.status == 429 {
-                    Failure::TooMany { retry_after: None }
-                } else {
-                    Failure::Invalid(problem)
-                };
-                self.transcript.set(&client_id, LineState::Failed(failure));
-                todo.push(Effect::Keep);
-            }
-            ServerFrame::Ready { .. } => self.ready(todo),
-            ServerFrame::Problem { client_id: None, .. } | ServerFrame::Unknown => {}
-        }
-    }
-
-    fn event_came(&mut self, event: ChatEvent, todo: &mut Vec<Effect>) -> Taken {
-        let before = self.transcript.last();
-        let taken = self.transcript.take(event);
-        if self.transcript.last() < before {
-            // The kept tail gave way to the whole, which is told from the start.
-            self.presence = Presence::default();
-            self.heed(0, todo);
-        } else {
-            self.heed(before, todo);
-        }
-        taken
-    }
-
-    fn acked(&mut self, client_id: &ClientId, seq: u64, todo: &mut Vec<Effect>) {
-        self.line.arrived(client_id);
-        let before = self.transcript.last();
-        self.transcript.acked(client_id, seq);
-        todo.push(Effect::Keep);
-        self.heed(before, todo);
-        self.send_waiting(todo);
-    }
-
-    /// Heeds every event after a seq: who is there, what was read, what is to be said aloud.
-    fn heed(&mut self, after: u64, todo: &mut Vec<Effect>) {
-        let from = self.transcript.events.partition_point(|event| event.seq <= after);
-        let mut ending = None;
-        for event in &self.transcript.events[from..] {
-            self.presence.take(&event.what);
-            match &event.what {
-                Happening::Read { by, up_to } if by.as_ref().is_some_and(|by| by.role == Role::Resident) => {
-                    self.seen_here = self.seen_here.max(*up_to);
-                }
-                Happening::Read { up_to, .. } => self.seen_there = self.seen_there.max(*up_to),
-                Happening::Handoff => self.wants_person = false,
-                Happening::Joined(author) if author.role == Role::Council => self.wants_person = false,
-                Happening::Closed(by) => ending = Some(Ending::Closed(by.clone())),
-                _ => {}
-            }
-            let ours = matches!(&event.what, Happening::Message { from, .. } if from.role == Role::Resident);
-            let silent = matches!(event.what, Happening::Read { .. } | Happening::Other);
-            if self.line.caught_up && !ours && !silent {
-                todo.push(Effect::Announce { seq: event.seq });
-            }
-        }
-        if from < self.transcript.events.len() {
-            todo.push(Effect::Keep);
-        }
-        if let Some(ending) = ending {
-            self.end(ending, todo);
-        }
     }
 }
 

@@ -6,4 +6,5 @@ mod link;
 mod malformed;
 mod requests;
 mod responses;
+mod streams;
 mod tidy;

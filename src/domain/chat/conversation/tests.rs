@@ -5,7 +5,9 @@ mod steps;
 
 use super::*;
 use crate::cases::Author;
-use crate::id::ChatToken;
+use crate::chat::ServerFrame;
+use crate::id::{ChatToken, ClientId};
+use crate::{Failure, Timestamp};
 
 fn at(seconds: i64) -> Timestamp {
     Timestamp::from_millis(1_795_000_000_000 + seconds * 1000, 0)

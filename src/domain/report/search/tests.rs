@@ -92,15 +92,13 @@ fn a_description_suggests() {
 }
 
 #[test]
-fn five_hundred_services_are_quick() {
-    let many: Vec<ServiceSummary> = (0..500).flat_map(|_| services()).take(500).collect();
-    let index = ServiceIndex::new(&many);
-    let long = "the lamp by the bridge has been out since tuesday ".repeat(80);
-    // A debug build on a busy machine: far from the limit unless the work grows with the length of the text.
-    let start = std::time::Instant::now();
-    assert!(!index.find("street light").is_empty());
-    let _ = index.suggest(&long);
-    assert!(start.elapsed().as_secs() < 5);
+fn a_long_description_is_searched_by_its_first_words_only() {
+    let index = ServiceIndex::new(&services());
+    let filler: Vec<String> = (0..200).map(|at| format!("filler{at}")).collect();
+    let early = format!("pothole {}", filler.join(" "));
+    let late = format!("{} pothole", filler.join(" "));
+    assert_eq!(index.suggest(&early), [1]);
+    assert_eq!(index.suggest(&late), Vec::<usize>::new());
 }
 
 proptest! {

@@ -189,7 +189,7 @@ fn answers_by_kind() {
                 assert_eq!(sent, expected, "{question:?}");
             }
             (Err(problems), Err(fault)) => {
-                assert_eq!(problems.of(&Field::Answer(code("q"))), Some(&fault), "{values:?}")
+                assert_eq!(problems.of(&Field::Answer(code("q"))), Some(&fault), "{values:?}");
             }
             (seen, expected) => panic!("{values:?}: {seen:?}, not {expected:?}"),
         }
