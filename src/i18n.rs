@@ -112,6 +112,11 @@ pub async fn begin(config: &Config) {
     appearance::speak(language().tag, language().direction());
 }
 
+/// The address of this page in another language. To go there loads the page anew.
+pub fn address_in(language: &Language) -> String {
+    choice::with(CHOICE, language.tag, &address::path_and_query(), &address::fragment())
+}
+
 /// From now on everything is said in this language, from the text of its file. English needs no text.
 ///
 /// False when the text was written for another build: then the language stays as it was.

@@ -42,9 +42,18 @@ fn fitting(tag: &str, offered: &[&'static Language]) -> Option<&'static Language
 
 /// The address without this query parameter.
 pub fn without(parameter: &str, path_and_query: &str, fragment: &str) -> String {
+    rewritten(parameter, None, path_and_query, fragment)
+}
+
+/// The address with this query parameter, once. The fragment stays: a guest's secret may stand in it.
+pub fn with(parameter: &str, value: &str, path_and_query: &str, fragment: &str) -> String {
+    rewritten(parameter, Some(format!("{parameter}={value}")), path_and_query, fragment)
+}
+
+fn rewritten(parameter: &str, pair: Option<String>, path_and_query: &str, fragment: &str) -> String {
     let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
     let stays = |pair: &&str| !pair.is_empty() && pair.split('=').next() != Some(parameter);
-    let query: Vec<_> = query.split('&').filter(stays).collect();
+    let query: Vec<_> = query.split('&').filter(stays).chain(pair.as_deref()).collect();
     let mut address = path.to_owned();
     for (mark, part) in [('?', query.join("&").as_str()), ('#', fragment)] {
         if !part.is_empty() {
@@ -57,7 +66,7 @@ pub fn without(parameter: &str, path_and_query: &str, fragment: &str) -> String 
 
 #[cfg(test)]
 mod tests {
-    use super::{Wishes, without};
+    use super::{Wishes, with, without};
 
     fn check(
         asked: Option<&str>,
@@ -108,5 +117,16 @@ mod tests {
         check("/cases?language=cy&slang=1", "", "/cases?language=cy&slang=1");
         check("/cases", "", "/cases");
         check("/cases?lang", "", "/cases");
+    }
+
+    #[test]
+    fn a_choice_is_put_into_the_address_once_and_nothing_is_lost() {
+        let check = |address: &str, fragment: &str, expected: &str| {
+            assert_eq!(with("lang", "cy", address, fragment), expected);
+        };
+        check("/", "", "/?lang=cy");
+        check("/cases?q=lamp", "", "/cases?q=lamp&lang=cy");
+        check("/?lang=ar", "", "/?lang=cy");
+        check("/track/AB-1", "secret", "/track/AB-1?lang=cy#secret");
     }
 }

@@ -1,8 +1,10 @@
 //! The foot of every screen: every kind of way to reach the council, languages, statements.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::weekly_hours;
+use crate::browser::address;
 use crate::i18n;
 use crate::portal::Portal;
 use crate::t;
@@ -45,9 +47,14 @@ fn Languages() -> impl IntoView {
             if language.tag == i18n::language().tag {
                 view! { <b lang=language.tag dir=language.direction() aria-current="true">{language.name}</b> }.into_any()
             } else {
-                // A plain load, not a route: the words of another language are another file.
+                // A plain load, not a route: the words of another language are another file. The link alone
+                // would lose the rest of the query and the fragment, where a guest's secret stands.
+                let go = move |event: MouseEvent| {
+                    event.prevent_default();
+                    address::load(&i18n::address_in(language));
+                };
                 view! {
-                    <a href=format!("?lang={}", language.tag) rel="external" lang=language.tag hreflang=language.tag dir=language.direction()>
+                    <a href=format!("?lang={}", language.tag) on:click=go rel="external" lang=language.tag hreflang=language.tag dir=language.direction()>
                         {language.name}
                     </a>
                 }
