@@ -1,7 +1,7 @@
 # الإبلاغ عن مشكلة.
 report-title = الإبلاغ عن مشكلة
 report-new = ما موضوع البلاغ؟
-report-search = قلها في كلمة أو كلمتين
+report-search = اكتبه في كلمة أو كلمتين
 report-search-hint = مثلًا «إنارة» أو «حاوية» أو «حفرة»
 report-found = { $count ->
     [zero] لا توجد نتائج.

@@ -1,6 +1,6 @@
 # Rhoi gwybod am broblem.
 report-title = Rhoi gwybod am broblem
-report-new = Am beth mae’n sôn?
+report-new = Beth yw’r pwnc?
 report-search = Dywedwch mewn gair neu ddau
 report-search-hint = Er enghraifft “golau”, “bin” neu “twll”
 report-found = { $count ->
@@ -35,7 +35,7 @@ draft-deleted = Mae’r drafft wedi’i ddileu.
 draft-gone-title = Nid yw’r drafft hwn yma mwyach
 draft-gone-next = Cafodd ei anfon neu ei ddileu, neu cafodd ei ysgrifennu ar ddyfais arall. Mae’r hyn a anfonwyd yn y blwch anfon.
 
-step-service = Am beth mae’n sôn?
+step-service = Beth yw’r pwnc?
 step-questions = Ychydig o gwestiynau
 step-place = Ble mae e?
 step-details = Beth ddigwyddodd?
@@ -89,7 +89,7 @@ contact-name = Eich enw
 contact-email-label = Cyfeiriad e-bost
 contact-phone-label = Rhif ffôn
 
-check-service = Am beth mae’n sôn
+check-service = Pwnc
 check-none = Heb ei ateb
 check-by-email = Drwy e-bost
 check-by-sms = Drwy neges destun
@@ -129,7 +129,7 @@ sent-another = Rhoi gwybod am un arall
 sent-elsewhere-title = Mae’r dderbynneb hon ar ddyfais arall
 sent-elsewhere-next = Mae derbynneb yn aros ar y ddyfais a anfonodd yr adroddiad. Y cyfeirnod yw { $reference }.
 
-fault-service = Dewiswch am beth mae’n sôn
+fault-service = Dewiswch y pwnc
 fault-choose = Dewiswch ateb: { $question }
 fault-answer = Atebwch hyn: { $question }
 fault-choice = Dewiswch un o’r atebion
