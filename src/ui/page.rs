@@ -30,8 +30,8 @@ pub fn Page(
 ) -> impl IntoView {
     browser_page::enter(&heading);
     view! {
-        {back.map(|(href, words)| view! { <BackLink href=href>{words}</BackLink> })}
         <div class="stack stack--tight">
+            {back.map(|(href, words)| view! { <BackLink href=href>{words}</BackLink> })}
             {eyebrow.map(|words| view! { <p class="eyebrow">{words}</p> })}
             <h1 tabindex="-1">{heading}</h1>
         </div>
