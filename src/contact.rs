@@ -107,7 +107,7 @@ fn way(point: &ContactPoint, now: Timestamp) -> AnyView {
         <li class="notice">
             <Glyph icon=icon/>
             <h2 dir="auto">{point.name.clone()}</h2>
-            <p class="soft">{kind}</p>
+            {(kind != point.name).then(|| view! { <p class="soft">{kind}</p> })}
             <p class="way__value">{value}</p>
             {state}
             {point.note.clone().map(|note| view! { <p dir="auto">{note}</p> })}
