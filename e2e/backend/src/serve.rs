@@ -1,6 +1,8 @@
 //! Starting, serving, stopping.
 
+use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +11,7 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::clock::HOUR;
-use crate::host::Files;
+use crate::host::{self, Files};
 use crate::problem::Answer;
 use crate::settings::Settings;
 use crate::{chat, demo, desk, idempotency, live, notify, router};
@@ -28,9 +30,7 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         demo::seed(&app.db).map_err(|_| "the demo council cannot be seeded".to_owned())?;
     }
     let files = match &app.settings.dist {
-        Some(folder) => {
-            Files::read(folder, stamped).map_err(|error| format!("{}: {error}", folder.display()))?
-        }
+        Some(folder) => portal(folder).map_err(|error| format!("{}: {error}", folder.display()))?,
         None => Files::default(),
     };
     let files = Arc::new(files);
@@ -63,9 +63,11 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     }
 }
 
-/// `index.html` on its way from `dist/` to the reader: the place where a council's name, phones and hours go in.
-fn stamped(built: &str) -> String {
-    built.to_owned()
+/// The built portal, made the council's.
+fn portal(folder: &Path) -> io::Result<Files> {
+    let mut files = Files::read(folder)?;
+    host::brand(&mut files)?;
+    Ok(files)
 }
 
 /// Forgets, every hour, what nobody will ask for again.

@@ -121,9 +121,9 @@ pub fn cursor(mark: Mark) -> String {
     secret::text_of(&bytes)
 }
 
-/// The mark of a cursor that we gave; 400 for anything else.
+/// The mark of a cursor that we gave; 422 for anything else.
 pub fn mark(cursor: &str) -> Answer<Mark> {
-    let wrong = || Problem::unreadable("cursor", phrases::want_cursor());
+    let wrong = || Problem::invalid_one("cursor", phrases::want_cursor());
     let bytes: [u8; 16] =
         secret::bytes_of(cursor).and_then(|bytes| bytes.try_into().ok()).ok_or_else(wrong)?;
     let (at, id) = bytes.split_at(8);

@@ -9,7 +9,7 @@ use std::path::Path;
 use axum::body::Bytes;
 use sha2::{Digest, Sha256};
 
-use super::index;
+use super::encodings;
 
 /// A file in all of its encodings.
 #[derive(Clone, Debug)]
@@ -48,17 +48,21 @@ impl File {
 pub struct Files(HashMap<String, File>);
 
 impl Files {
-    /// Reads a folder. `index.html` goes through `stamp` on its way in.
-    pub fn read(folder: &Path, stamp: impl Fn(&str) -> String) -> io::Result<Self> {
+    /// Reads a folder.
+    pub fn read(folder: &Path) -> io::Result<Self> {
         let mut files = Self::default();
         files.add(folder, folder)?;
-        files.stamp_index(stamp)?;
         Ok(files)
     }
 
     /// The file at an address; `/` is `index.html`.
     pub fn get(&self, address: &str) -> Option<&File> {
         self.0.get(if address == "/" { "/index.html" } else { address })
+    }
+
+    /// What is in a text file.
+    pub fn text(&self, address: &str) -> Option<&str> {
+        std::str::from_utf8(&self.0.get(address)?.plain).ok()
     }
 
     fn add(&mut self, root: &Path, folder: &Path) -> io::Result<()> {
@@ -88,16 +92,17 @@ impl Files {
         Ok(())
     }
 
-    fn stamp_index(&mut self, stamp: impl Fn(&str) -> String) -> io::Result<()> {
-        let Some(file) = self.0.get_mut("/index.html") else { return Ok(()) };
-        let built = std::str::from_utf8(&file.plain).map_err(io::Error::other)?;
-        let stamped = stamp(built);
-        if stamped != built {
-            file.hash = hash(stamped.as_bytes());
-            file.brotli = Some(index::brotli(stamped.as_bytes())?.into());
-            file.gzip = Some(index::gzip(stamped.as_bytes())?.into());
-            file.plain = stamped.into();
-        }
+    /// Puts a file in, or another in its place, with encodings of its own.
+    pub fn put(&mut self, name: &str, content: String) -> io::Result<()> {
+        let file = File {
+            kind: kind(name),
+            immutable: holds_hash(name),
+            hash: hash(content.as_bytes()),
+            brotli: Some(encodings::brotli(content.as_bytes())?.into()),
+            gzip: Some(encodings::gzip(content.as_bytes())?.into()),
+            plain: content.into(),
+        };
+        self.0.insert(format!("/{name}"), file);
         Ok(())
     }
 }

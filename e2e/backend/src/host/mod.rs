@@ -5,9 +5,10 @@
 //! else is revalidated by its `ETag`. Addresses of the app's screens answer `index.html` to whoever reads HTML; an address
 //! that is neither is a real 404.
 
+mod brand;
+mod encodings;
 mod files;
 pub mod headers;
-mod index;
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
+pub use brand::brand;
 pub use files::Files;
 
 use crate::request::language::Reader;

@@ -43,7 +43,7 @@ fn pages_lose_nothing_and_repeat_nothing_while_cases_are_added() {
     let once: HashSet<String> = seen.iter().cloned().collect();
     assert_eq!(once.len(), seen.len(), "a case came twice");
     assert_eq!(once, there);
-    mair.get("/me/cases?cursor=nonsense").expect(400);
+    mair.get("/me/cases?cursor=nonsense").expect(422);
     mair.get("/me/cases?limit=0").expect(400);
     mair.get("/me/cases?status=lost").expect(400);
 }

@@ -1,4 +1,4 @@
-//! Encodings for an `index.html` that was stamped at start-up, as the release makes them for the one that was built.
+//! Encodings for what was stamped at start-up, as the release makes them for what was built.
 
 use std::io::{self, Write};
 

@@ -1,0 +1,38 @@
+//! The council's own name, phones, hours and colours go into the page on its way from `dist/` to the reader.
+//!
+//! What they are and what may be wrong with them is `onedoor_brand`'s; here are only the files.
+
+use std::io;
+
+use onedoor_brand::{Finding, Weight};
+
+use super::Files;
+
+/// Stamps `config.json` into `index.html`. Settings that must be mended first are told on standard error, and the page
+/// stays as it was built. A folder without a portal stays as it is.
+pub fn brand(files: &mut Files) -> io::Result<()> {
+    let (Some(page), Some(settings)) = (files.text("/index.html"), files.text("/config.json")) else {
+        return Ok(());
+    };
+    let stamped = match onedoor_brand::stamp(page, settings) {
+        Ok(stamped) => stamped,
+        Err(findings) => {
+            eprintln!("config.json must be mended; the page stays as it was built:");
+            findings.iter().for_each(tell);
+            return Ok(());
+        }
+    };
+    stamped.advice.iter().for_each(tell);
+    if stamped.html != page {
+        files.put("index.html", stamped.html)?;
+    }
+    if let Some(theme) = stamped.theme {
+        files.put(&theme.path, theme.css)?;
+    }
+    Ok(())
+}
+
+fn tell(finding: &Finding) {
+    let weight = if finding.weight == Weight::Stop { "must be mended" } else { "could be better" };
+    eprintln!("  config.json {} ({weight}): {} {}", finding.at, finding.what, finding.mend);
+}
