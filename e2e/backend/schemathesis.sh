@@ -7,13 +7,13 @@ ROOT=$(cd "$HERE/../.." && pwd)
 TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
 CACHE=${ONEDOOR_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/onedoor}
 
-if ! command -v schemathesis >/dev/null 2>&1; then
-  [ -x "$CACHE/venv/bin/schemathesis" ] || {
-    python3 -m venv "$CACHE/venv"
-    "$CACHE/venv/bin/pip" install -q -r "$HERE/requirements.txt"
-  }
-  PATH=$CACHE/venv/bin:$PATH
-fi
+# A folder for each list of requirements, so that a new version is a new folder.
+VENV=$CACHE/venv-$(cksum <"$HERE/requirements.txt" | cut -d' ' -f1)
+[ -e "$VENV/ready" ] || {
+  python3 -m venv "$VENV"
+  "$VENV/bin/pip" install -q -r "$HERE/requirements.txt"
+  touch "$VENV/ready"
+}
 
 WORK=$(mktemp -d)
 BACKEND=''
@@ -45,5 +45,5 @@ export ONEDOOR_ORIGIN PYTHONPATH="$HERE/fuzz" SCHEMATHESIS_HOOKS=hooks PYTHONDON
 
 # The live stream never ends, and signing out would end the session that everything else needs: tests/port has both.
 cd "$WORK"
-schemathesis --config-file "$HERE/fuzz/schemathesis.toml" run "$ROOT/public/openapi.yaml" --url "$ONEDOOR_ORIGIN/api" \
+"$VENV/bin/schemathesis" --config-file "$HERE/fuzz/schemathesis.toml" run "$ROOT/public/openapi.yaml" --url "$ONEDOOR_ORIGIN/api" \
   --exclude-operation-id followLive --exclude-operation-id deleteSession
