@@ -2,24 +2,46 @@
 //!
 //! Here, in the first load: a case as one row. The screens themselves are loaded when entered.
 
-use leptos::prelude::*;
-use onedoor_domain::cases::{CaseSummary, NextAction, Stage, Status, Who};
-use onedoor_domain::channels::Channel;
-use onedoor_domain::id::Reference;
-use onedoor_domain::{Day, Timestamp};
+mod case_screen;
+mod case_view;
+mod examples;
+mod filter;
+mod follow;
+mod list;
+mod list_view;
+mod progress;
+mod said;
+mod source;
+mod track;
+mod track_form;
+mod write;
 
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use onedoor_domain::cases::{CaseSummary, NextAction, Status, Who};
+use onedoor_domain::id::Reference;
+
+use crate::channels::{channel_icon, channel_name};
 use crate::i18n::calendar;
 use crate::piece::split;
-use crate::t;
-use crate::ui::{Tag, Tone};
+use crate::ui::{Example, Glyph, Tag, Tone};
+use crate::{routes, t};
 
 split! {
     /// The screens of this capability, loaded when first entered.
     cases: CasesRoute => screen
 }
 
+/// The screen for where we are. Each of the four has a route of its own, so it does not change while it stands.
 fn screen() -> AnyView {
-    view! { <p></p> }.into_any()
+    let path = use_location().pathname.get_untracked();
+    let path = path.trim_end_matches('/');
+    match path {
+        routes::CASES => list::CasesPage().into_any(),
+        routes::TRACK => track_form::TrackPage().into_any(),
+        path if path.starts_with(routes::TRACK) => track::TrackedPage().into_any(),
+        _ => case_screen::CasePage().into_any(),
+    }
 }
 
 /// The tone in which a case's state is shown.
@@ -34,8 +56,19 @@ pub fn tone(case: &CaseSummary) -> Tone {
 
 /// A case in a list: its title, its state, and what comes next and when.
 pub fn case_row(case: &CaseSummary) -> AnyView {
-    let href = format!("/cases/{}", case.reference);
+    view! { <li class="case">{case_lines(case)}</li> }.into_any()
+}
+
+/// The id of the link to a case in a list.
+pub(crate) fn link_id(reference: &Reference) -> String {
+    format!("case-{reference}")
+}
+
+/// What stands in the row of a case.
+pub(crate) fn case_lines(case: &CaseSummary) -> AnyView {
+    let href = format!("{}/{}", routes::CASES, routes::encode(case.reference.as_str()));
     let next = match (&case.next_action, case.expected_at) {
+        _ if case.status == Status::Closed => t!("case-changed", when = calendar::moment(case.updated_at)),
         (Some(NextAction { who: Who::Resident, text }), _) => t!("case-your-turn", what = text.as_str()),
         (_, Some(day)) if case.overdue => t!("case-missed", day = calendar::day(day)),
         (Some(next), Some(day)) => t!("case-next-by", what = next.text.as_str(), day = calendar::day(day)),
@@ -43,86 +76,30 @@ pub fn case_row(case: &CaseSummary) -> AnyView {
         (None, Some(day)) => t!("case-by", day = calendar::day(day)),
         (None, None) => t!("case-changed", when = calendar::moment(case.updated_at)),
     };
-    let came = t!(
+    let origin = t!(
         "case-came",
         reference = case.reference.as_str(),
-        channel = crate::channels::channel_name(&case.channel)
+        channel = channel_name(&case.channel),
+        day = calendar::day_nearby(calendar::local(case.requested_at).day())
     );
-    let (title, state) = (case.title.clone(), case.status_text.clone());
+    let (title, state, icon) = (case.title.clone(), case.status_text.clone(), channel_icon(&case.channel));
     let tone = tone(case);
     view! {
-        <li class="case">
-            <span class="case__line"><a href=href dir="auto">{title}</a><Tag tone=tone>{state}</Tag></span>
-            <p>{next}</p>
-            <p class="small">{came}</p>
-        </li>
+        <Glyph icon=icon class="case__glyph"/>
+        <span class="case__line">
+            <a id=link_id(&case.reference) href=href dir="auto">{title}</a>
+            <Tag tone=tone>{state}</Tag>
+        </span>
+        <p dir="auto">{next}</p>
+        <p class="small">{origin}</p>
     }
     .into_any()
 }
 
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = examples::EXAMPLES;
+
 /// Cases for the examples.
 pub fn example_cases() -> Vec<CaseSummary> {
-    let case = |reference: &str,
-                title: &str,
-                words: &str,
-                needs_me,
-                overdue,
-                channel,
-                day: &str,
-                next: Option<NextAction>| {
-        Some(CaseSummary {
-            reference: Reference::parse(reference).ok()?,
-            title: title.to_owned(),
-            service_code: None,
-            service_name: title.to_owned(),
-            place: None,
-            status: Status::Open,
-            stage: Stage::Planned,
-            status_text: words.to_owned(),
-            needs_me,
-            next_action: next,
-            expected_at: Day::parse(day).ok(),
-            overdue,
-            channel,
-            requested_at: Timestamp::parse("2026-11-17T08:10:00Z").ok()?,
-            updated_at: Timestamp::parse("2026-11-21T09:04:00Z").ok()?,
-        })
-    };
-    let ask = NextAction { who: Who::Resident, text: "Which side of the post is it?".to_owned() };
-    let mend = NextAction { who: Who::Council, text: "We collect it".to_owned() };
-    [
-        case(
-            "AB-4821",
-            "Street light not working, Heol y Bont",
-            "Repair booked",
-            true,
-            false,
-            Channel::Sms,
-            "2026-11-25",
-            Some(ask),
-        ),
-        case(
-            "AB-4790",
-            "Missed recycling, 14 Stryd Fawr",
-            "2 days late",
-            false,
-            true,
-            Channel::Web,
-            "2026-11-19",
-            Some(mend.clone()),
-        ),
-        case(
-            "AB-4799",
-            "Pothole, Lôn y Felin",
-            "Being looked at",
-            false,
-            false,
-            Channel::Phone,
-            "2026-11-28",
-            Some(mend),
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    examples::cases()
 }

@@ -46,6 +46,8 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         ui::remote::EXAMPLES,
         ui::failure::EXAMPLES,
         crate::account::EXAMPLES,
+        crate::cases::EXAMPLES,
+        crate::help::EXAMPLES,
         crate::channels::EXAMPLES,
         crate::chat::EXAMPLES,
         crate::contact::EXAMPLES,

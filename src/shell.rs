@@ -14,6 +14,7 @@ use crate::t;
 use crate::ui::{ButtonLink, Glyph, Icon, Page};
 
 pub use hours::{opening_words, week_words, weekly_hours};
+pub use masthead::main_phone;
 
 /// Draws a screen inside the portal's frame.
 #[component]

@@ -1,6 +1,6 @@
 //! Where we are: the parts of the address that the router does not give.
 
-use super::window;
+use super::{HERE, window};
 
 /// The fragment without its `#`. Never sent to any server, so secrets may stand in it.
 pub fn fragment() -> String {
@@ -8,6 +8,14 @@ pub fn fragment() -> String {
         .and_then(|window| window.location().hash().ok())
         .map(|hash| hash.trim_start_matches('#').to_owned())
         .unwrap_or_default()
+}
+
+/// Percent-encoded text as it reads; text that is not well encoded stays as it is.
+pub fn decoded(text: &str) -> String {
+    if !HERE {
+        return text.to_owned();
+    }
+    js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
 }
 
 /// The value of a query parameter, decoded.

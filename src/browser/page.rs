@@ -32,6 +32,11 @@ pub fn enter(heading: &str) {
     });
 }
 
+/// Is the page looked at, as far as the browser can tell?
+pub fn is_seen() -> bool {
+    document().is_some_and(|document| !document.hidden())
+}
+
 /// Sets the title alone.
 pub fn retitle(heading: &str) {
     if let Some(document) = document() {

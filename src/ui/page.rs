@@ -13,9 +13,9 @@ use crate::t;
 /// A page under its one heading.
 #[component]
 pub fn Page(
-    /// The `<h1>`, and the first part of the title.
+    /// The `<h1>`, and the first part of the title. It may become known only after the page is entered.
     #[prop(into)]
-    heading: String,
+    heading: Signal<String>,
     /// A line above the heading: where we are.
     #[prop(into, optional)]
     eyebrow: Option<String>,
@@ -28,12 +28,18 @@ pub fn Page(
     /// What is on it.
     children: Children,
 ) -> impl IntoView {
-    browser_page::enter(&heading);
+    browser_page::enter(&heading.get_untracked());
+    Effect::new(move |entered: Option<()>| {
+        let heading = heading.get();
+        if entered.is_some() {
+            browser_page::retitle(&heading);
+        }
+    });
     view! {
         <div class="stack stack--tight">
             {back.map(|(href, words)| view! { <BackLink href=href>{words}</BackLink> })}
             {eyebrow.map(|words| view! { <p class="eyebrow">{words}</p> })}
-            <h1 tabindex="-1">{heading}</h1>
+            <h1 tabindex="-1" dir="auto">{move || heading.get()}</h1>
         </div>
         <div class="stack stack--loose" class:narrow=narrow>{children()}</div>
     }

@@ -125,6 +125,15 @@ impl<T> Loader<T> {
             .with_untracked(|state| if let Load::Loaded(answer) = state { Some(read(answer)) } else { None })
     }
 
+    /// Reads the answer as it is now, if it is there; not told of changes.
+    pub fn now<O>(self, read: impl FnOnce(&T) -> O) -> Option<O> {
+        self.state
+            .try_with_untracked(
+                |state| if let Load::Loaded(answer) = state { Some(read(answer)) } else { None },
+            )
+            .flatten()
+    }
+
     /// The failure, if it failed.
     pub fn failure(self) -> Option<Failure> {
         self.state.with(|state| if let Load::Failed(failure) = state { Some(failure.clone()) } else { None })

@@ -139,6 +139,11 @@ impl Thread {
         own.chain(self.events.iter().map(ThreadEntry::Event))
     }
 
+    /// Is this event here?
+    pub fn has(&self, id: &EventId) -> bool {
+        self.position(id).is_some()
+    }
+
     /// The council's newest event, if any.
     pub fn newest(&self) -> Option<&Event> {
         self.events.first()

@@ -1,0 +1,426 @@
+//! The screens of cases in every state, from data alone.
+
+use leptos::prelude::*;
+use onedoor_domain::cases::{
+    AnswerGiven, Author, Case, CaseCounts, CasePage, CaseStep, CaseSummary, Event, EventKind, EventPage,
+    Listing, NextAction, Role, Stage, Status, StepState, Thread, Tracked, Who,
+};
+use onedoor_domain::channels::Channel;
+use onedoor_domain::id::{Cursor, EventId, IdempotencyKey, Reference, TrackingSecret};
+use onedoor_domain::report::{Location, Visibility};
+use onedoor_domain::{Day, Failure, Problem as Refusal, Timestamp};
+
+use super::case_view::{Acts, CaseView, Ways};
+use super::filter::{Filter, Shown};
+use super::follow::Freshness;
+use super::list_view::CasesView;
+use super::said::ThreadActs;
+use super::track_form::{FormView, KeptView};
+use super::write::{Draft, Kept};
+use super::{list, track};
+use crate::t;
+use crate::ui::remote::{Load, waiting};
+use crate::ui::{Example, FailureNotice, Problem};
+
+/// Cases for the examples.
+pub fn cases() -> Vec<CaseSummary> {
+    let case = |reference: &str,
+                title: &str,
+                words: &str,
+                needs_me,
+                overdue,
+                channel,
+                day: &str,
+                next: Option<NextAction>| {
+        Some(CaseSummary {
+            reference: Reference::parse(reference).ok()?,
+            title: title.to_owned(),
+            service_code: None,
+            service_name: title.to_owned(),
+            place: None,
+            status: Status::Open,
+            stage: Stage::Planned,
+            status_text: words.to_owned(),
+            needs_me,
+            next_action: next,
+            expected_at: Day::parse(day).ok(),
+            overdue,
+            channel,
+            requested_at: Timestamp::parse("2026-11-17T08:10:00Z").ok()?,
+            updated_at: Timestamp::parse("2026-11-21T09:04:00Z").ok()?,
+        })
+    };
+    let ask = NextAction { who: Who::Resident, text: "Which side of the post is it?".to_owned() };
+    let mend = NextAction { who: Who::Council, text: "We collect it".to_owned() };
+    [
+        case(
+            "AB-4821",
+            "Street light not working, Heol y Bont",
+            "Repair booked",
+            true,
+            false,
+            Channel::Sms,
+            "2026-11-25",
+            Some(ask),
+        ),
+        case(
+            "AB-4790",
+            "Missed recycling, 14 Stryd Fawr",
+            "2 days late",
+            false,
+            true,
+            Channel::Web,
+            "2026-11-19",
+            Some(mend.clone()),
+        ),
+        case(
+            "AB-4799",
+            "Pothole, Lôn y Felin",
+            "Being looked at",
+            false,
+            false,
+            Channel::Phone,
+            "2026-11-28",
+            Some(mend),
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn at(text: &str) -> Timestamp {
+    Timestamp::parse(text).unwrap_or_else(|_| Timestamp::from_millis(0, 0))
+}
+
+/// A case for the examples and the tests.
+pub fn case() -> Case {
+    let step = |stage, state, reached: Option<&str>| CaseStep { stage, state, at: reached.map(at) };
+    let summary = cases().swap_remove(0);
+    Case {
+        description: "The light by the bench is out. It flickered for a week before.".to_owned(),
+        answers: vec![
+            AnswerGiven { question: "What is wrong with it?".to_owned(), answer: "It is out".to_owned() },
+            AnswerGiven { question: "Number on the post".to_owned(), answer: "14".to_owned() },
+        ],
+        location: Some(Location { label: Some("Heol y Bont, Aberwen".to_owned()), ..Location::default() }),
+        told: Some("Street lighting".to_owned()),
+        visibility: Visibility::Private,
+        can_message: true,
+        steps: vec![
+            step(Stage::Received, StepState::Done, Some("2026-11-17T08:10:00Z")),
+            step(Stage::Assessing, StepState::Done, Some("2026-11-18T14:00:00Z")),
+            step(Stage::Planned, StepState::Current, Some("2026-11-21T08:30:00Z")),
+            step(Stage::Working, StepState::Coming, None),
+            step(Stage::Done, StepState::Coming, None),
+        ],
+        summary: CaseSummary { service_name: "Street lighting".to_owned(), ..summary },
+    }
+}
+
+fn bare(reference: &str) -> Option<CaseSummary> {
+    Some(CaseSummary {
+        reference: Reference::parse(reference).ok()?,
+        title: "Street light not working".to_owned(),
+        service_code: None,
+        service_name: "Street lighting".to_owned(),
+        place: None,
+        status: Status::Open,
+        stage: Stage::Received,
+        status_text: "Received".to_owned(),
+        needs_me: false,
+        next_action: None,
+        expected_at: None,
+        overdue: false,
+        channel: Channel::Web,
+        requested_at: at("2026-11-17T08:10:00Z"),
+        updated_at: at("2026-11-21T09:04:00Z"),
+    })
+}
+
+/// A thread for the examples and the tests.
+pub fn thread() -> Thread {
+    let event =
+        |id: &str, when: &str, kind, channel, role, name: Option<&str>, text: &str, day: Option<&str>| {
+            Some(Event {
+                id: EventId::parse(id).ok()?,
+                at: at(when),
+                kind,
+                channel,
+                author: Author { role, name: name.map(str::to_owned) },
+                text: text.to_owned(),
+                stage: None,
+                expected_at: day.and_then(|day| Day::parse(day).ok()),
+            })
+        };
+    let carys = Some("Carys, street lighting");
+    let events = [
+        event(
+            "e5",
+            "2026-11-21T09:04:00Z",
+            EventKind::Chat,
+            Channel::Chat,
+            Role::Council,
+            carys,
+            "Which side of the post is it?",
+            None,
+        ),
+        event(
+            "e4",
+            "2026-11-21T08:30:00Z",
+            EventKind::Expected,
+            Channel::Web,
+            Role::Council,
+            None,
+            "We have booked the repair.",
+            Some("2026-11-25"),
+        ),
+        event(
+            "e3",
+            "2026-11-20T18:31:00Z",
+            EventKind::Message,
+            Channel::Sms,
+            Role::Resident,
+            None,
+            "Light still out",
+            None,
+        ),
+        event(
+            "e2",
+            "2026-11-18T14:00:00Z",
+            EventKind::Call,
+            Channel::Phone,
+            Role::Council,
+            Some("Contact centre"),
+            "You called and told us the number on the post.",
+            None,
+        ),
+        event(
+            "e1",
+            "2026-11-17T08:10:00Z",
+            EventKind::Received,
+            Channel::Sms,
+            Role::Resident,
+            None,
+            "",
+            None,
+        ),
+    ];
+    let mut thread = Thread::new();
+    thread.take_newest(EventPage {
+        items: events.into_iter().flatten().collect(),
+        next: Cursor::parse("older").ok(),
+    });
+    thread
+}
+
+fn with_own(failure: Option<Failure>) -> Thread {
+    let mut thread = thread();
+    let key = IdempotencyKey::mint(1);
+    thread.sending(key.clone(), "The river side, next to the bench".to_owned(), at("2026-11-21T09:06:00Z"));
+    if let Some(failure) = failure {
+        thread.failed(&key, failure);
+    }
+    thread
+}
+
+const NOW: &str = "2026-11-21T09:04:00Z";
+
+fn one(case: Case, thread: Thread, freshness: Freshness, draft: Draft) -> AnyView {
+    let nothing = Callback::new(|()| ());
+    let thread_acts =
+        ThreadActs { try_now: Callback::new(|_| ()), take_back: Callback::new(|_| ()), older: nothing };
+    let acts = Acts { look: nothing, typed: Callback::new(|_| ()), send: nothing, thread: thread_acts };
+    let ways = Ways {
+        chat: true,
+        phone: Some(("+441632960100".to_owned(), "01632 960100".to_owned())),
+        limit: 4000,
+    };
+    view! {
+        <CaseView case=Signal::stored(case) thread=Signal::stored(thread) freshness=Signal::stored(freshness)
+            older_busy=false draft=draft ways=ways acts=acts/>
+    }
+    .into_any()
+}
+
+fn plain(case: Case) -> AnyView {
+    one(case, thread(), Freshness::Live, Draft::empty())
+}
+
+fn late() -> AnyView {
+    let mut late = case();
+    late.summary.needs_me = false;
+    late.summary.overdue = true;
+    late.summary.expected_at = Day::parse("2026-11-19").ok();
+    "2 days late".clone_into(&mut late.summary.status_text);
+    late.summary.next_action =
+        Some(NextAction { who: Who::Council, text: "The crew has a new part and comes back".to_owned() });
+    plain(late)
+}
+
+fn closed() -> AnyView {
+    let mut closed = case();
+    closed.summary.status = Status::Closed;
+    closed.summary.stage = Stage::Done;
+    "Mended".clone_into(&mut closed.summary.status_text);
+    closed.summary.needs_me = false;
+    closed.summary.next_action = None;
+    closed.can_message = false;
+    for step in &mut closed.steps {
+        step.state = StepState::Done;
+        step.at = step.at.or(Some(at(NOW)));
+    }
+    plain(closed)
+}
+
+fn long() -> AnyView {
+    let mut long = case();
+    "إنارة الشارع لا تعمل".clone_into(&mut long.summary.title);
+    "Awaiting a road permit from the trunk road agency".clone_into(&mut long.summary.status_text);
+    long.description = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch ".repeat(8);
+    if let Some(next) = &mut long.summary.next_action {
+        next.text = "أي جانب من العمود؟ ".repeat(6);
+    }
+    plain(long)
+}
+
+fn typed(text: &str, kept: Kept, problem: Option<String>) -> AnyView {
+    let draft = Draft::empty();
+    draft.text.set(text.to_owned());
+    draft.kept.set(kept);
+    draft.problem.set(problem);
+    one(case(), thread(), Freshness::Live, draft)
+}
+
+fn listed(filter: Filter, found: Load<Listing>) -> AnyView {
+    view! {
+        <CasesView typed=Signal::stored(filter.words.clone()) filter=Signal::stored(filter) found=Signal::stored(found)
+            more_busy=false on_type=|_| () on_search=|()| () on_more=|()| () again=Callback::new(|()| ())/>
+    }
+    .into_any()
+}
+
+fn found(filter: &Filter, items: Vec<CaseSummary>, next: bool, counts: CaseCounts) -> Load<Listing> {
+    let next = if next { Cursor::parse("2").ok() } else { None };
+    Load::Loaded(Listing::new(filter.query(), CasePage { items, next, counts }))
+}
+
+fn many() -> AnyView {
+    let mut items = cases();
+    for nth in 0..17 {
+        let Some(mut case) = bare(&format!("AB-{}", 4700 + nth)) else { continue };
+        if nth % 3 == 0 {
+            case.status = Status::Closed;
+            "Mended".clone_into(&mut case.status_text);
+        }
+        items.push(case);
+    }
+    let counts = CaseCounts { open: 4210, closed: 5790, needs_me: 1 };
+    listed(Filter::default(), found(&Filter::default(), items, true, counts))
+}
+
+fn none_fits() -> AnyView {
+    let filter = Filter { words: "zebra".to_owned(), shown: Shown::Open };
+    let load = found(&filter, Vec::new(), false, CaseCounts { open: 3, closed: 12, needs_me: 1 });
+    listed(filter, load)
+}
+
+fn long_list() -> AnyView {
+    let mut items = cases();
+    for case in &mut items {
+        case.title =
+            format!("{} {}", "إنارة الشارع لا تعمل", "Llanfairpwllgwyngyllgogerychwyrndrobwll".repeat(3));
+        "Awaiting a road permit from the trunk road agency".clone_into(&mut case.status_text);
+    }
+    listed(
+        Filter::default(),
+        found(&Filter::default(), items, false, CaseCounts { open: 3, closed: 0, needs_me: 3 }),
+    )
+}
+
+fn form(problems: Vec<Problem>) -> AnyView {
+    view! {
+        <FormView reference=RwSignal::new("AB-4821".to_owned()) secret=RwSignal::new(String::new())
+            problems=Signal::stored(problems) busy=false submit=|()| ()/>
+    }
+    .into_any()
+}
+
+fn kept() -> AnyView {
+    let one = |reference: &str, title: &str| {
+        Some(Tracked {
+            reference: Reference::parse(reference).ok()?,
+            secret: TrackingSecret::parse("not-a-secret").ok()?,
+            title: title.to_owned(),
+            at: at(NOW),
+        })
+    };
+    let kept: Vec<Tracked> = [one("AB-4821", "Street light not working, Heol y Bont"), one("AB-4790", "")]
+        .into_iter()
+        .flatten()
+        .collect();
+    view! { <KeptView kept=Signal::stored(kept) let_go=|_| ()/> }.into_any()
+}
+
+fn failed(failure: Failure) -> AnyView {
+    view! { <FailureNotice failure=failure again=Callback::new(|()| ())/> }.into_any()
+}
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = &[
+    Example::new("cases", "guest", || list::guest(true, true)),
+    Example::new("cases", "loading", || listed(Filter::default(), Load::Loading)),
+    Example::new("cases", "slow", || listed(Filter::default(), Load::LoadingSlowly)),
+    Example::new("cases", "empty", || {
+        listed(Filter::default(), found(&Filter::default(), Vec::new(), false, CaseCounts::default()))
+    }),
+    Example::new("cases", "none-fits", none_fits),
+    Example::new("cases", "one", || {
+        let filter = Filter { words: String::new(), shown: Shown::NeedsMe };
+        let load = found(
+            &filter,
+            cases().into_iter().take(1).collect(),
+            false,
+            CaseCounts { open: 3, closed: 12, needs_me: 1 },
+        );
+        listed(filter, load)
+    }),
+    Example::new("cases", "many", many),
+    Example::new("cases", "long", long_list),
+    Example::new("cases", "offline", || listed(Filter::default(), Load::Failed(Failure::Offline))),
+    Example::new("cases", "down", || {
+        listed(Filter::default(), Load::Failed(Failure::Down { status: 503, retry_after: None }))
+    }),
+    Example::new("cases", "session-ended", || listed(Filter::default(), Load::Failed(Failure::SessionEnded))),
+    Example::new("cases", "unsupported", || failed(Failure::Unsupported)),
+    Example::new("case", "your-turn", || plain(case())),
+    Example::new("case", "late", late),
+    Example::new("case", "closed", closed),
+    Example::new("case", "long", long),
+    Example::new("case", "loading", || waiting(false)),
+    Example::new("case", "slow", || waiting(true)),
+    Example::new("case", "not-found", || failed(Failure::NotFound)),
+    Example::new("case", "offline", || failed(Failure::Offline)),
+    Example::new("case", "not-live", || one(case(), thread(), Freshness::NotLive(at(NOW)), Draft::empty())),
+    Example::new("case", "typed", || typed("The river side, next to the", Kept::Yes, None)),
+    Example::new("case", "not-kept", || typed("The river side", Kept::Refused, None)),
+    Example::new("case", "wrong", || typed("", Kept::NotYet, Some(t!("write-empty")))),
+    Example::new("case", "sending", || one(case(), with_own(None), Freshness::Live, Draft::empty())),
+    Example::new("case", "waiting", || {
+        one(case(), with_own(Some(Failure::Offline)), Freshness::NotLive(at(NOW)), Draft::empty())
+    }),
+    Example::new("case", "signed-out", || {
+        one(case(), with_own(Some(Failure::SessionEnded)), Freshness::NotLive(at(NOW)), Draft::empty())
+    }),
+    Example::new("case", "refused", || {
+        one(case(), with_own(Some(Failure::Invalid(Refusal::default()))), Freshness::Live, Draft::empty())
+    }),
+    Example::new("track", "case", || one(case(), thread(), Freshness::Looked(at(NOW)), Draft::empty())),
+    Example::new("track", "missed", || one(case(), thread(), Freshness::Missed(at(NOW)), Draft::empty())),
+    Example::new("track", "form", || form(Vec::new())),
+    Example::new("track", "missing", || {
+        form(vec![Problem { field: Some("secret".to_owned()), words: t!("track-secret-missing") }])
+    }),
+    Example::new("track", "wrong", || track::wrong(Failure::NotFound, Callback::new(|()| ()))),
+    Example::new("track", "kept", kept),
+];

@@ -1,0 +1,276 @@
+//! `/cases`: the resident's cases, live. Only the pages that were read are drawn, so that ten thousand cases cost no
+//! more than ten. Not here: how the list is drawn (`list_view`), and which cases fit (the backend knows).
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures::FutureExt;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use onedoor_domain::Failure;
+use onedoor_domain::cases::{Cases, Change, Listing, LiveUpdate};
+use onedoor_gateway::Gateway;
+
+use super::case_view::Fresh;
+use super::filter::Filter;
+use super::follow::Freshness;
+use super::list_view::{CasesView, MORE, said};
+use super::track_form::KeptCases;
+use crate::browser::{HERE, announce, clock, focus, page};
+use crate::i18n::calendar;
+use crate::portal::{Connected, Line, Portal, Who};
+use crate::t;
+use crate::ui::remote::{Loader, waiting};
+use crate::ui::{ButtonLink, FailureNotice, Page, failure};
+
+/// After the last key, so long until the list is read.
+const SETTLE: Duration = Duration::from_millis(300);
+/// Between two looks while nothing comes live.
+const PAUSE: Duration = Duration::from_secs(30);
+
+/// My cases.
+#[component]
+pub fn CasesPage() -> impl IntoView {
+    let portal = Portal::here();
+    let here = Memo::new(move |_| {
+        portal.who.with(|who| match who {
+            Who::Unknown => None,
+            Who::Guest | Who::Ended => Some(false),
+            Who::Resident(_) => Some(true),
+        })
+    });
+    let view = move |gateway: Rc<Gateway>| {
+        let gateway = StoredValue::new_local(gateway);
+        (move || {
+            let (cases, tracking) =
+                gateway.with_value(|gateway| (gateway.cases.clone(), gateway.tracking.is_some()));
+            match (here.get(), cases) {
+                (None, _) => waiting(false),
+                (Some(true), Some(cases)) => view! { <Mine cases=StoredValue::new_local(cases)/> }.into_any(),
+                (_, None) if !tracking => view! { <FailureNotice failure=Failure::Unsupported/> }.into_any(),
+                (_, cases) => guest(cases.is_some(), tracking),
+            }
+        })
+        .into_any()
+    };
+    view! {
+        <Page heading=t!("cases-title") back=(crate::routes::ACCOUNT.to_owned(), t!("account-title"))>
+            <Connected view=view/>
+        </Page>
+    }
+}
+
+/// What a guest can do.
+pub fn guest(can_sign_in: bool, can_track: bool) -> AnyView {
+    let sign_in = can_sign_in.then(|| {
+        view! {
+            <p>{t!("cases-guest")}</p>
+            <ButtonLink href=crate::routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink>
+        }
+    });
+    let track = can_track.then(|| {
+        view! {
+            <h2>{t!("cases-guest-track-title")}</h2>
+            <p>{t!("cases-guest-track")}</p>
+            <p><a href=crate::routes::TRACK>{t!("guest-track")}</a></p>
+            <KeptCases/>
+        }
+    });
+    view! { <div class="stack stack--loose narrow">{sign_in}{track}</div> }.into_any()
+}
+
+#[component]
+fn Mine(cases: StoredValue<Rc<dyn Cases>, LocalStorage>) -> impl IntoView {
+    let portal = Portal::here();
+    let query = use_query_map();
+    let navigate = StoredValue::new(use_navigate());
+    let filter = Memo::new(move |_| query.with(|query| Filter::read(|name| query.get(name))));
+    let typed = RwSignal::new(filter.with_untracked(|filter| filter.words.clone()));
+    let looked_at = RwSignal::new(None);
+    let listing = Loader::idle(move || {
+        let query = filter.with_untracked(Filter::query);
+        let answer = cases.with_value(|cases| cases.list(query.clone()));
+        async move {
+            let page = answer.await?;
+            let _ = looked_at.try_set(Some(calendar::now()));
+            Ok(Listing::new(query, page))
+        }
+        .boxed_local()
+    });
+
+    // The address decides what is listed: typing, choosing, Back and a pasted link all come through here.
+    Effect::new(move |_| {
+        let words = filter.with(|filter| filter.words.clone());
+        if typed.with_untracked(|typed| typed.trim() != words) {
+            typed.set(words);
+        }
+        listing.again();
+    });
+    // What a new answer holds is said, but not at the start, when the heading is read.
+    Effect::new(move |before: Option<Option<Filter>>| {
+        let shown = listing.answer(|found| (said(found), found.query().clone()))?;
+        let now = filter.get_untracked();
+        let is_new = before.flatten().is_some_and(|before| before != now);
+        if is_new && shown.1 == now.query() {
+            announce::politely(&shown.0);
+        }
+        (shown.1 == now.query()).then_some(now)
+    });
+
+    let go = move |filter: Filter| {
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        let _ = navigate.try_with_value(|navigate| navigate(&filter.address(), options));
+    };
+    let turn = StoredValue::new(0_u32);
+    let on_type = move |text: String| {
+        typed.set(text.clone());
+        let mine = turn.get_value().wrapping_add(1);
+        turn.set_value(mine);
+        spawn_local(async move {
+            clock::wait(SETTLE).await;
+            if turn.try_get_value() == Some(mine) {
+                go(filter.with_untracked(|filter| filter.words(&text)));
+            }
+        });
+    };
+    let on_search = move |()| go(filter.with_untracked(|filter| filter.words(&typed.get_untracked())));
+
+    let more_busy = RwSignal::new(false);
+    let on_more = move |()| more(cases, listing, more_busy);
+    listen(portal, listing);
+    look_while_not_live(portal, cases, listing, looked_at);
+    let look = Callback::new(move |()| {
+        listing.again();
+        announce::politely(&t!("loading"));
+    });
+    let freshness = Signal::derive(move || match portal.line.get() {
+        Line::Live => Freshness::Live,
+        _ => Freshness::NotLive(looked_at.get().unwrap_or_else(calendar::now)),
+    });
+    let found = Memo::new(move |_| listing.with(Clone::clone));
+    let again = Callback::new(move |()| listing.again());
+    view! {
+        <CasesView typed=typed filter=filter found=found more_busy=more_busy on_type=on_type on_search=on_search
+            on_more=on_more again=again/>
+        <p class="no-print"><Fresh freshness=freshness look=look/></p>
+    }
+}
+
+/// Reads the next page. The focus stays on the button while it is there, else it goes to the first case that came.
+fn more(cases: StoredValue<Rc<dyn Cases>, LocalStorage>, listing: Loader<Listing>, busy: RwSignal<bool>) {
+    let asked = listing.now(|found| found.next().map(|next| (found.query().clone(), next.clone())));
+    let Some(Some((query, next))) = asked else { return };
+    if busy.get_untracked() {
+        return;
+    }
+    busy.set(true);
+    let answer = cases.with_value(|cases| {
+        cases.list(onedoor_domain::cases::CaseQuery { cursor: Some(next), ..query.clone() })
+    });
+    spawn_local(async move {
+        let answer = answer.await;
+        let _ = busy.try_set(false);
+        match answer {
+            Ok(page) => {
+                let mut first = None;
+                listing.change(|found| {
+                    if *found.query() == query {
+                        let before = found.items().len();
+                        let came = found.take_more(page);
+                        announce::politely(&t!("cases-more-came", count = came));
+                        if found.next().is_none() {
+                            first = found.items().get(before).map(|case| case.reference.clone());
+                        }
+                    }
+                });
+                match first {
+                    Some(first) => focus::soon(move || focus::to(&super::link_id(&first))),
+                    None => focus::soon_to(MORE),
+                }
+            }
+            Err(why) => {
+                let (title, next) = failure::words(&why);
+                announce::politely(&format!("{title}. {next}"));
+            }
+        }
+    });
+}
+
+/// A case that changes is shown as it is where it stands, and said.
+fn listen(portal: Portal, listing: Loader<Listing>) {
+    let seen = StoredValue::new(portal.news.with_untracked(|(count, _)| *count));
+    Effect::new(move |_| {
+        portal.news.with(|(count, news)| {
+            if *count == seen.get_value() {
+                return;
+            }
+            seen.set_value(*count);
+            match news {
+                Some(LiveUpdate::Case { case, .. }) => {
+                    let mut change = Change::Elsewhere;
+                    listing.change(|found| change = found.change((**case).clone()));
+                    if change != Change::Elsewhere {
+                        announce::politely(&t!(
+                            "cases-news",
+                            title = case.title.as_str(),
+                            state = case.status_text.as_str()
+                        ));
+                    }
+                }
+                Some(LiveUpdate::Reset) => listing.again(),
+                _ => {}
+            }
+        });
+    });
+    // The shared list is read afresh with each change; its counts are over all cases.
+    Effect::new(move |_| {
+        if let Some(counts) = portal.cases.answer(|page| page.counts)
+            && listing.now(Listing::counts) != Some(counts)
+        {
+            listing.change(|found| found.recount(counts));
+        }
+    });
+}
+
+/// Without a live line the first page is read now and then, and put into what is shown.
+fn look_while_not_live(
+    portal: Portal,
+    cases: StoredValue<Rc<dyn Cases>, LocalStorage>,
+    listing: Loader<Listing>,
+    looked_at: RwSignal<Option<onedoor_domain::Timestamp>>,
+) {
+    if !HERE {
+        return;
+    }
+    spawn_local(async move {
+        loop {
+            clock::wait(PAUSE).await;
+            if looked_at.try_get_untracked().is_none() {
+                return;
+            }
+            if portal.line.get_untracked() == Line::Live || !page::is_seen() {
+                continue;
+            }
+            let Some(query) = listing.now(|found| found.query().clone()) else { continue };
+            let Some(answer) = cases.try_with_value(|cases| cases.list(query.clone())) else { return };
+            match answer.await {
+                Ok(page) => {
+                    listing.change(|found| {
+                        if *found.query() == query {
+                            for case in page.items.into_iter().rev() {
+                                found.change(case);
+                            }
+                            found.recount(page.counts);
+                        }
+                    });
+                    let _ = looked_at.try_set(Some(calendar::now()));
+                }
+                Err(Failure::SessionEnded) => portal.session_ended(),
+                // The line beside the list says since when nothing was heard.
+                Err(_) => {}
+            }
+        }
+    });
+}

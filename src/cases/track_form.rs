@@ -1,0 +1,264 @@
+//! `/track`: a case by its reference and secret, as they stand on a receipt, and the cases that this device keeps.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use onedoor_domain::Failure;
+use onedoor_domain::cases::Tracked;
+use onedoor_domain::id::{Reference, TrackingSecret};
+use onedoor_gateway::device::read_tracked;
+
+use super::track::tracked_address;
+use crate::browser::shelf::{self, Kind};
+use crate::browser::{HERE, announce, focus};
+use crate::i18n::calendar;
+use crate::portal::{Connected, Portal};
+use crate::t;
+use crate::ui::error_summary::ERROR_SUMMARY;
+use crate::ui::{Button, ErrorSummary, FailureNotice, Page, Problem, Rank, TextField, failure};
+
+/// The two fields.
+const REFERENCE: &str = "reference";
+const SECRET: &str = "secret";
+
+/// Track a case by its reference.
+#[component]
+pub fn TrackPage() -> impl IntoView {
+    let asked = use_query_map().with_untracked(|query| query.get("reference")).unwrap_or_default();
+    view! {
+        <Page heading=t!("track-title") back=(crate::routes::ACCOUNT.to_owned(), t!("account-title")) narrow=true>
+            <p>{t!("track-about")}</p>
+            <Connected view=move |gateway| match gateway.tracking {
+                Some(_) => view! { <TrackForm reference=asked.clone()/> <KeptCases/> }.into_any(),
+                None => view! { <FailureNotice failure=Failure::Unsupported/> }.into_any(),
+            }/>
+        </Page>
+    }
+}
+
+/// The form. The two are tried before the case is opened, so that a slip is mended here.
+#[component]
+pub fn TrackForm(
+    /// A reference that is known already.
+    reference: String,
+) -> impl IntoView {
+    let portal = Portal::here();
+    let navigate = StoredValue::new(use_navigate());
+    let reference = RwSignal::new(reference);
+    let secret = RwSignal::new(String::new());
+    let problems = RwSignal::new(Vec::<Problem>::new());
+    let busy = RwSignal::new(false);
+    let submit = move |()| {
+        if busy.get_untracked() {
+            return;
+        }
+        let read =
+            reference.with_untracked(|reference| secret.with_untracked(|secret| read(reference, secret)));
+        let (reference, secret) = match read {
+            Ok(read) => read,
+            Err(wrong) => {
+                problems.set(wrong);
+                focus::soon_to(ERROR_SUMMARY);
+                return;
+            }
+        };
+        let Some(tracking) = portal.gateway_untracked().and_then(|gateway| gateway.tracking.clone()) else {
+            return;
+        };
+        busy.set(true);
+        spawn_local(async move {
+            let (mut reference, mut answer) =
+                (reference.clone(), tracking.case(reference, secret.clone()).await);
+            // References are mostly written in capitals, and mostly typed in small letters.
+            if let (Err(Failure::NotFound), Ok(capitals)) =
+                (&answer, Reference::parse(&reference.as_str().to_uppercase()))
+                && capitals != reference
+            {
+                answer = tracking.case(capitals.clone(), secret.clone()).await;
+                reference = capitals;
+            }
+            let _ = busy.try_set(false);
+            match answer {
+                Ok(_) => {
+                    let to = tracked_address(&reference, &secret);
+                    let _ = navigate.try_with_value(|navigate| navigate(&to, NavigateOptions::default()));
+                }
+                Err(failure) => {
+                    let _ = problems.try_set(vec![refused(&failure)]);
+                    focus::soon_to(ERROR_SUMMARY);
+                }
+            }
+        });
+    };
+    view! { <FormView reference=reference secret=secret problems=problems busy=busy submit=submit/> }
+}
+
+/// What is wrong with a reference and a secret that the backend did not open.
+fn refused(why: &Failure) -> Problem {
+    let words = if *why == Failure::NotFound {
+        format!("{}. {}", t!("track-wrong"), t!("track-wrong-next"))
+    } else {
+        let (title, next) = failure::words(why);
+        format!("{title}. {next}")
+    };
+    Problem { field: Some(SECRET.to_owned()), words }
+}
+
+/// Takes what people copy: blanks around it, a whole link in the field of the code.
+fn read(reference: &str, secret: &str) -> Result<(Reference, TrackingSecret), Vec<Problem>> {
+    let secret = secret.rsplit('#').next().unwrap_or_default().trim();
+    let reference = Reference::parse(reference.trim());
+    let secret = TrackingSecret::parse(secret);
+    match (reference, secret) {
+        (Ok(reference), Ok(secret)) => Ok((reference, secret)),
+        (reference, secret) => {
+            let missing = |field: &str, words| Problem { field: Some(field.to_owned()), words };
+            let mut problems = Vec::new();
+            if reference.is_err() {
+                problems.push(missing(REFERENCE, t!("track-reference-missing")));
+            }
+            if secret.is_err() {
+                problems.push(missing(SECRET, t!("track-secret-missing")));
+            }
+            Err(problems)
+        }
+    }
+}
+
+/// The form, from data alone.
+#[component]
+pub fn FormView(
+    /// What stands in the first field.
+    reference: RwSignal<String>,
+    /// What stands in the second.
+    secret: RwSignal<String>,
+    /// What is wrong.
+    #[prop(into)]
+    problems: Signal<Vec<Problem>>,
+    /// It is being tried.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// It is to be tried.
+    #[prop(into)]
+    submit: Callback<()>,
+) -> impl IntoView {
+    let at = move |field: &'static str| {
+        Signal::derive(move || {
+            problems.with(|problems| {
+                let here = problems.iter().find(|problem| problem.field.as_deref() == Some(field));
+                here.map(|problem| problem.words.clone())
+            })
+        })
+    };
+    view! {
+        <ErrorSummary problems=problems/>
+        <form class="stack stack--loose" novalidate=true on:submit=move |event| { event.prevent_default(); submit.run(()); }>
+            <TextField id=REFERENCE label=t!("track-reference") hint=t!("track-reference-hint") value=reference
+                autocomplete="off" problem=at(REFERENCE) on_input=move |text| reference.set(text)/>
+            <TextField id=SECRET label=t!("track-secret") hint=t!("track-secret-hint") value=secret
+                autocomplete="off" problem=at(SECRET) on_input=move |text| secret.set(text)/>
+            <button type="submit" class="button button--wide" aria-disabled=move || busy.get().then_some("true")>
+                {t!("track-open")}
+            </button>
+        </form>
+    }
+}
+
+/// The cases that this device keeps; nothing when there are none.
+#[component]
+pub fn KeptCases() -> impl IntoView {
+    let kept = RwSignal::new(Vec::<Tracked>::new());
+    if HERE {
+        spawn_local(async move {
+            let documents = shelf::all(Kind::Tracked).await.unwrap_or_default();
+            let mut read: Vec<Tracked> =
+                documents.iter().filter_map(|(_, text)| read_tracked(text)).collect();
+            read.sort_by_key(|tracked| std::cmp::Reverse(tracked.at));
+            let _ = kept.try_set(read);
+        });
+    }
+    let let_go = move |reference: Reference| {
+        spawn_local(async move {
+            if shelf::delete(Kind::Tracked, reference.as_str()).await.is_ok() {
+                let _ = kept.try_update(|kept| kept.retain(|one| one.reference != reference));
+                announce::politely(&t!("track-let-go"));
+                focus::soon(focus::to_heading);
+            } else {
+                announce::politely(&t!("track-keep-refused"));
+            }
+        });
+    };
+    view! { <KeptView kept=kept let_go=let_go/> }
+}
+
+/// The kept cases, from data alone.
+#[component]
+pub fn KeptView(
+    /// Newest first.
+    #[prop(into)]
+    kept: Signal<Vec<Tracked>>,
+    /// One is to be forgotten.
+    #[prop(into)]
+    let_go: Callback<Reference>,
+) -> impl IntoView {
+    let row = move |one: Tracked| {
+        let href = tracked_address(&one.reference, &one.secret);
+        let name = if one.title.is_empty() { one.reference.to_string() } else { one.title.clone() };
+        let since =
+            t!("track-kept-since", reference = one.reference.as_str(), when = calendar::moment(one.at));
+        let reference = one.reference;
+        let what = name.clone();
+        view! {
+            <li class="case">
+                <span class="case__line"><a href=href dir="auto">{name}</a></span>
+                <p class="small">{since}</p>
+                <p><Button rank=Rank::Plain on_press=move |()| let_go.run(reference.clone())>
+                    {t!("track-forget")}<span class="visually-hidden">" "{what}</span>
+                </Button></p>
+            </li>
+        }
+    };
+    move || {
+        let kept = kept.get();
+        (!kept.is_empty()).then(|| {
+            view! {
+                <section class="stack" aria-labelledby="kept-title">
+                    <h2 id="kept-title">{t!("track-kept")}</h2>
+                    <ul>{kept.into_iter().map(row).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_copy_is_taken() {
+        for (reference, secret) in [
+            ("AB-4821", "Qm7tW2xZk4Vn9LrB"),
+            (" AB-4821 ", " Qm7tW2xZk4Vn9LrB\t"),
+            ("AB-4821", "https://council.example/track/AB-4821#Qm7tW2xZk4Vn9LrB"),
+        ] {
+            let Ok((reference, secret)) = read(reference, secret) else { panic!("{reference} {secret}") };
+            assert_eq!((reference.as_str(), secret.reveal()), ("AB-4821", "Qm7tW2xZk4Vn9LrB"));
+        }
+    }
+
+    #[test]
+    fn each_missing_half_is_named_at_its_field() {
+        let fields = |reference, secret| -> Vec<Option<String>> {
+            read(reference, secret)
+                .err()
+                .unwrap_or_default()
+                .into_iter()
+                .map(|problem| problem.field)
+                .collect()
+        };
+        assert_eq!(fields("", ""), [Some(REFERENCE.to_owned()), Some(SECRET.to_owned())]);
+        assert_eq!(fields("AB-1", " "), [Some(SECRET.to_owned())]);
+    }
+}
