@@ -120,14 +120,27 @@ impl<'a> Object<'a> {
     }
 
     /// Reads each of a list that must be there.
-    pub fn list<T>(self, name: &'static str, read: impl Fn(&'a Value) -> Read<T>) -> Read<Vec<T>> {
-        self.get(name).and_then(Value::as_array).ok_or(Wrong(name))?.iter().map(read).collect()
+    pub fn list<T>(self, name: &'static str, read: fn(&'a Value) -> Read<T>) -> Read<Vec<T>> {
+        let items = self.get(name).and_then(Value::as_array).ok_or(Wrong(name))?;
+        // A plain loop, so that each type adds little code to what is downloaded.
+        let mut found = Vec::with_capacity(items.len());
+        for item in items {
+            found.push(read(item)?);
+        }
+        Ok(found)
     }
 
     /// Reads what can be read of a list that may be missing.
-    pub fn maybe_list<T>(self, name: &'static str, read: impl Fn(&'a Value) -> Read<T>) -> Vec<T> {
-        let items = self.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-        items.iter().filter_map(|item| read(item).ok()).collect()
+    pub fn maybe_list<T>(self, name: &'static str, read: fn(&'a Value) -> Read<T>) -> Vec<T> {
+        let mut found = Vec::new();
+        if let Some(items) = self.get(name).and_then(Value::as_array) {
+            for item in items {
+                if let Ok(item) = read(item) {
+                    found.push(item);
+                }
+            }
+        }
+        found
     }
 }
 
@@ -137,8 +150,7 @@ pub fn word(value: &Value) -> Read<String> {
 }
 
 /// Reads each of a body's `items`.
-pub fn items<T>(body: &[u8], read: impl Fn(&Value) -> Read<T>) -> Read<Vec<T>> {
+pub fn items<T>(body: &[u8], read: fn(&Value) -> Read<T>) -> Read<Vec<T>> {
     let value = parse(body)?;
-    let items = Object::of(&value)?.get("items").and_then(Value::as_array).ok_or(Wrong("items"))?;
-    items.iter().map(read).collect()
+    Object::of(&value)?.list("items", read)
 }

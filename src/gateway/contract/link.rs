@@ -12,7 +12,9 @@ use onedoor_domain::id::{ChatToken, IdempotencyKey, TrackingSecret, Version};
 use onedoor_domain::{Answer, Failure, Language};
 use serde_json::Value;
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Poll};
 
 /// What an endpoint asks, before the header fields of the moment are put to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,13 +110,18 @@ impl Link {
     pub(crate) fn ask<T: 'static>(
         self: &Rc<Self>,
         call: Call,
-        decode: impl FnOnce(&Response) -> Result<T, Failure> + 'static,
+        decode: fn(&Response) -> Result<T, Failure>,
     ) -> Answer<T> {
+        Box::pin(Asked { answer: self.success(call), decode })
+    }
+
+    /// Sends a call and gives back the answer when it is a success.
+    pub(crate) fn success(self: &Rc<Self>, call: Call) -> Answer<Response> {
         let answer = self.clone().answer(call);
         async move {
             let response = answer.await?;
             if (200..300).contains(&response.status) {
-                decode(&response)
+                Ok(response)
             } else {
                 Err(problem::failure(&response))
             }
@@ -182,6 +189,24 @@ impl Link {
             headers,
             body: call.body.as_ref().map(Value::to_string),
             timeout_ms: call.timeout_ms,
+        }
+    }
+}
+
+/// An answer, read when it comes. Written out, so that each type adds a call and not a state machine of its own.
+struct Asked<T> {
+    answer: Answer<Response>,
+    decode: fn(&Response) -> Result<T, Failure>,
+}
+
+impl<T> Future for Asked<T> {
+    type Output = Result<T, Failure>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match self.answer.as_mut().poll(context) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Ok(response)) => Poll::Ready((self.decode)(&response)),
+            Poll::Ready(Err(failure)) => Poll::Ready(Err(failure)),
         }
     }
 }

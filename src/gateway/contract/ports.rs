@@ -1,6 +1,6 @@
 //! The domain's ports over the contract's endpoints.
 
-use super::link::Link;
+use super::link::{Call, Link};
 use super::{
     ask_for_person, close_chat, create_address, create_chat_message, create_chat_session, create_message,
     create_report, create_session, create_sign_in_code, create_tracked_message, delete_address,
@@ -37,18 +37,19 @@ fn done(_: &Response) -> Result<(), Failure> {
 
 impl Contract {
     /// Every answer that holds a session also holds the token for what is sent next.
-    fn learning(&self) -> impl FnOnce(&Response) -> Result<Session, Failure> + 'static {
-        let link = self.0.clone();
-        move |response| {
-            let (session, token) = get_session::decode(response)?;
+    fn session(&self, call: Call) -> Answer<Session> {
+        let (link, answer) = (self.0.clone(), self.0.success(call));
+        async move {
+            let (session, token) = get_session::decode(&answer.await?)?;
             link.learn_csrf(Some(token));
             Ok(session)
         }
+        .boxed_local()
     }
 
-    fn joining(&self) -> impl FnOnce(&Response) -> Result<ChatSession, Failure> + 'static {
-        let base = self.0.base.clone();
-        move |response| create_chat_session::decode(response, &base)
+    fn join(&self, call: Call) -> Answer<ChatSession> {
+        let (link, answer) = (self.0.clone(), self.0.success(call));
+        async move { create_chat_session::decode(&answer.await?, &link.base) }.boxed_local()
     }
 }
 
@@ -66,7 +67,7 @@ impl Notices for Contract {
 
 impl Sessions for Contract {
     fn current(&self) -> Answer<Session> {
-        self.0.ask(get_session::encode(), self.learning())
+        self.session(get_session::encode())
     }
 
     fn send_code(&self, email: String, language: Language) -> Answer<CodeSent> {
@@ -74,19 +75,21 @@ impl Sessions for Contract {
     }
 
     fn sign_in(&self, challenge: Challenge, code: String) -> Answer<Session> {
-        self.0.ask(create_session::encode(&challenge, &code), self.learning())
+        self.session(create_session::encode(&challenge, &code))
     }
 
     fn renew(&self) -> Answer<Session> {
-        self.0.ask(renew_session::encode(), self.learning())
+        self.session(renew_session::encode())
     }
 
     fn sign_out(&self) -> Answer<()> {
-        let link = self.0.clone();
-        self.0.ask(delete_session::encode(), move |_| {
+        let (link, answer) = (self.0.clone(), self.0.success(delete_session::encode()));
+        async move {
+            answer.await?;
             link.learn_csrf(None);
             Ok(())
-        })
+        }
+        .boxed_local()
     }
 }
 
@@ -204,11 +207,11 @@ impl Chats for Contract {
         context: Option<Context>,
         key: IdempotencyKey,
     ) -> Answer<ChatSession> {
-        self.0.ask(create_chat_session::encode(&language, context.as_ref(), key), self.joining())
+        self.join(create_chat_session::encode(&language, context.as_ref(), key))
     }
 
     fn renew(&self, chat: ChatId) -> Answer<ChatSession> {
-        self.0.ask(renew_chat_token::encode(&chat), self.joining())
+        self.join(renew_chat_token::encode(&chat))
     }
 
     fn poll(&self, chat: ChatId, token: ChatToken, after: u64, wait: Seconds) -> Answer<Polled> {
