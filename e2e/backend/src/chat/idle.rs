@@ -44,3 +44,40 @@ pub fn sweep(tx: &Tx<'_>, now: Millis) -> Answer<usize> {
     }
     Ok(left.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::talk::{NewChat, State};
+    use crate::db::{Announce, Db};
+    use crate::language::Lang;
+
+    #[test]
+    fn who_has_left_is_let_go_and_who_waits_is_not() {
+        let file = std::env::temp_dir().join(format!("{}.db", crate::secret::id("idle")));
+        let db = Db::open(&file).unwrap();
+        let ids = ["with_bot", "waiting"];
+        let stands = db.write_now(Announce::Quietly, |tx| {
+            for id in ids {
+                let chat = NewChat {
+                    id: id.to_owned(),
+                    resident: None,
+                    language: Lang::En,
+                    context: None,
+                    cookie_hash: crate::secret::hash(id),
+                };
+                talk::open(tx, &chat)?;
+            }
+            tx.execute("UPDATE chats SET state = 'queued' WHERE id = 'waiting'", [])?;
+            assert_eq!(sweep(tx, clock::now() + SILENT - MINUTE)?, 0);
+            assert_eq!(sweep(tx, clock::now() + SILENT + MINUTE)?, 1);
+            let stands = ids.map(|id| talk::load(tx, id).unwrap().state);
+            assert_eq!(sweep(tx, clock::now() + SILENT_IN_QUEUE + MINUTE)?, 1);
+            Ok(stands)
+        });
+        assert_eq!(stands.unwrap(), [State::Closed, State::Queued]);
+        for end in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{end}", file.display()));
+        }
+    }
+}

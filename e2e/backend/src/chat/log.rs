@@ -148,11 +148,6 @@ impl Event {
         self.reference.as_deref()
     }
 
-    /// Up to where the other side has read.
-    pub fn read_to(&self) -> Option<i64> {
-        self.read
-    }
-
     /// Why it was closed.
     pub fn reason(&self) -> Option<&str> {
         self.reason.as_deref()

@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 use jiff::{ToSpan, Zoned};
 
-use crate::clock::{self, MINUTE, Millis};
+use crate::clock::{self, HOUR, MINUTE, Millis};
 
 /// Half past eight, in minutes of the day.
 const OPENS: i64 = 8 * 60 + 30;
@@ -34,6 +34,18 @@ pub fn office(at: Millis) -> Millis {
     moved(&local, days, minute).unwrap_or(at)
 }
 
+/// When something that came in at about `at` by this channel was noted: by whoever took the call, opened the letter or
+/// stood at the desk; otherwise at an hour when people are up.
+pub fn came_in(at: Millis, channel: &str, anchor: Millis) -> Millis {
+    let local = clock::local(at);
+    let taken = match channel {
+        "phone" | "post" | "desk" => office(at),
+        _ if local.hour() < 7 => at + 9 * HOUR,
+        _ => at,
+    };
+    if taken < anchor - HOUR { taken } else { at }
+}
+
 fn moved(local: &Zoned, days: i64, minute: i64) -> Option<Millis> {
     let day = local.date().checked_add(days.days()).ok()?;
     let time = day.at(i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?, local.second(), 0);
@@ -61,7 +73,9 @@ impl Hands {
 
     /// Moves to about `at`, by somebody at work.
     pub fn at_work(&mut self, at: Millis) -> Millis {
-        self.at_any_hour(office(at))
+        let wished = office(at);
+        let next = if wished < self.now + 40 * MINUTE { office(self.now + 65 * MINUTE) } else { wished };
+        self.at_any_hour(next)
     }
 
     /// Moves to about `at`, at whatever hour.
@@ -74,7 +88,7 @@ impl Hands {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::{HOUR, parse_rfc3339, rfc3339};
+    use crate::clock::{parse_rfc3339, rfc3339};
 
     fn at(text: &str) -> Millis {
         parse_rfc3339(text).unwrap()

@@ -3,6 +3,7 @@
 use crate::clock::HOUR;
 use crate::problem::{Answer, Problem};
 
+use super::calendar;
 use super::data::{Place, Story};
 use super::teller::{Detail, Fate, Opening, Teller};
 use super::town;
@@ -48,7 +49,7 @@ pub fn tell(teller: &mut Teller<'_>) -> Answer<()> {
         })
         .collect();
     let houses: Vec<(&Place, i64)> =
-        (0..60).map(|at| Ok((town::place(&mut teller.dice, data)?, 2 * at + 1))).collect::<Answer<_>>()?;
+        (0..60).map(|at| Ok((town::street(&mut teller.dice, data)?, 2 * at + 1))).collect::<Answer<_>>()?;
 
     let open = OPEN.iter().flat_map(|(fate, count)| std::iter::repeat_n(*fate, *count));
     let mut plans: Vec<_> = open
@@ -67,14 +68,15 @@ pub fn tell(teller: &mut Teller<'_>) -> Answer<()> {
         let story = dice.weigh(&stories, fits).ok_or_else(|| Problem::broken("no story"))?.0;
         let (place, house) = *dice.pick(&houses).ok_or_else(|| Problem::broken("no house"))?;
         let channel = dice.weigh(&[("web", 70), ("email", 15), ("phone", 10), ("chat", 5)], |one| one.1);
+        let channel = channel.map_or("web", |one| one.0);
         let opening = Opening {
             reference: format!("AB-{}", FIRST_REFERENCE + at),
             who: &samir,
             story,
             place,
             house: Some(house),
-            channel: channel.map_or("web", |one| one.0),
-            start: start - HOUR,
+            channel,
+            start: calendar::came_in(start - HOUR, channel, teller.anchor),
             fate,
             detail: Detail::Brief,
         };

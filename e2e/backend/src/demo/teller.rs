@@ -112,7 +112,7 @@ impl Teller<'_> {
 
         self.stage(case, Stage::Assessing, hands.at_work(part(8)), team, "assessing", None)?;
         if opening.detail == Detail::Full {
-            self.talk(case, opening, &mut hands, span)?;
+            self.talk(case, opening, service, &mut hands, span)?;
         }
         match opening.fate {
             Fate::Waiting => {
@@ -222,7 +222,14 @@ impl Teller<'_> {
     }
 
     /// What is said between looking at it and planning the work.
-    fn talk(&mut self, case: CaseId, opening: &Opening<'_>, hands: &mut Hands, span: Millis) -> Answer<()> {
+    fn talk(
+        &mut self,
+        case: CaseId,
+        opening: &Opening<'_>,
+        service: &Service,
+        hands: &mut Hands,
+        span: Millis,
+    ) -> Answer<()> {
         let soon = |hands: &Hands, dice: &mut Dice| hands.now() + span / 100 * dice.between(2, 8);
         let done = opening.fate == Fate::Closed;
         if done && opening.story.answer.is_some() && self.dice.chance(25) {
@@ -241,7 +248,8 @@ impl Teller<'_> {
                 &answer,
             )?;
         }
-        if self.dice.chance(22) {
+        let seen = !matches!(service.group.as_str(), "bins" | "money" | "other" | "litter");
+        if seen && self.dice.chance(30) {
             let at = hands.at_work(soon(hands, &mut self.dice));
             self.entry(case, at, "visit", "desk", "visit", opening)?;
         }

@@ -6,6 +6,7 @@ use crate::clock::{DAY, HOUR, Millis};
 use crate::language::{Lang, Words};
 use crate::problem::{Answer, Problem};
 
+use super::calendar;
 use super::data::{Data, Place, Resident, Story};
 use super::dice::Dice;
 use super::teller::{Detail, Fate, Opening, Teller, Who};
@@ -56,10 +57,10 @@ pub fn tell(teller: &mut Teller<'_>) -> Answer<()> {
             reference: format!("AB-{}", FIRST_REFERENCE + at),
             who,
             story,
-            place: place(&mut teller.dice, data)?,
+            place: if at_home { street(&mut teller.dice, data)? } else { place(&mut teller.dice, data)? },
             house: at_home.then(|| teller.dice.between(1, 60)),
             channel,
-            start: plan.start,
+            start: calendar::came_in(plan.start, channel, teller.anchor),
             fate: plan.fate,
             detail: Detail::Full,
         };
@@ -121,11 +122,15 @@ fn story<'a>(teller: &mut Teller<'a>, fate: Fate) -> Answer<&'a Story> {
 }
 
 /// A street or a landmark of the area.
-pub fn place<'a>(dice: &mut Dice, data: &'a Data) -> Answer<&'a Place> {
-    let inside = data.streets.places.iter().filter(|place| place.in_area).count();
-    let at = usize::try_from(dice.between(0, i64::try_from(inside).unwrap_or(1) - 1)).unwrap_or(0);
-    let found = data.streets.places.iter().filter(|place| place.in_area).nth(at);
+fn place<'a>(dice: &mut Dice, data: &'a Data) -> Answer<&'a Place> {
+    let found = dice.weigh(&data.streets.places, |place| u64::from(place.in_area));
     found.ok_or_else(|| Problem::broken("no place"))
+}
+
+/// A street of the area, where houses have numbers.
+pub fn street<'a>(dice: &mut Dice, data: &'a Data) -> Answer<&'a Place> {
+    let found = dice.weigh(&data.streets.places, |place| u64::from(place.in_area && place.kind == "street"));
+    found.ok_or_else(|| Problem::broken("no street"))
 }
 
 fn channel(dice: &mut Dice, who: &Who) -> &'static str {

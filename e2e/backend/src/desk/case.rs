@@ -164,7 +164,7 @@ fn facts(known: &Known, needs: &[String], ways: &[String]) -> Markup {
             @if let (true, Some((who, text))) = (open, &known.next) {
                 " " (tag(if who == "resident" { "mark" } else { "calm" }, &format!("next: {who}: {text}")))
             }
-            @if let Some(day) = &known.expected { " expected " (day) @if late { " " (tag("bad", "late")) } }
+            @if let Some(day) = &known.expected { " expected " (page::day(day)) @if late { " " (tag("bad", "late")) } }
         }
         blockquote lang=(known.language.tag()) dir="auto" { (known.description) }
         dl {
@@ -173,7 +173,7 @@ fn facts(known: &Known, needs: &[String], ways: &[String]) -> Markup {
                 (known.reporter.as_deref().unwrap_or("not given")) ", by " (known.channel)
                 @if known.resident.is_none() { " (guest)" }
             }
-            dt { "Reads" } dd { (known.language.tag()) @for need in needs { ", " (need.replace('_', " ")) } }
+            dt { "Reads" } dd { (page::language(known.language)) @for need in needs { ", " (need.replace('_', " ")) } }
             dt { "News goes by" }
             dd { @if ways.is_empty() { "nothing: they look for themselves" } @else { (ways.join(", ")) } }
             @if let Some(phone) = &known.phone { dt { "Phone" } dd { (phone) } }
@@ -217,7 +217,7 @@ fn acts(known: &Known, staff: &Staff, ways: &[Way]) -> Markup {
         }
     };
     html! {
-        p.note { "Write in " (known.language.tag()) " if you can: it is read as it is written." }
+        p.note { "Write in " (page::language(known.language)) " if you can: it is read as it is written." }
         details {
             summary { "Move it on" }
             form method="post" action=(at("stage")) {

@@ -88,7 +88,7 @@ fn table(lines: &[Line], wanted: &Wanted) -> Markup {
                                 td { a href=(format!("/desk/cases/{}", line.reference)) { (line.reference) } br; (line.title) }
                                 td { (state(line)) }
                                 td { @if let Some(day) = &line.expected {
-                                    (day) @if line.stage != Stage::Done && *day < today { " " (tag("bad", "late")) }
+                                    (page::day(day)) @if line.stage != Stage::Done && *day < today { " " (tag("bad", "late")) }
                                 } }
                                 td { (line.channel) }
                                 td { (line.reporter.as_deref().unwrap_or("not given")) }

@@ -87,7 +87,7 @@ fn head(open: &Open) -> Markup {
     let text = |name: &str| context.and_then(|context| context[name].as_str());
     html! {
         h1 { "Chat with " (open.who.as_deref().unwrap_or("a guest")) }
-        p { (tag(state.0, state.1)) " " (tag("calm", open.chat.language.tag())) }
+        p { (tag(state.0, state.1)) " " (tag("calm", page::language(open.chat.language))) }
         @if let Some(label) = text("label") {
             p { "About: " (label) }
             @if let Some(words) = text("text") { blockquote dir="auto" { (words) } }
@@ -104,13 +104,13 @@ fn line(event: &Event) -> Markup {
         "joined" => Some(format!("{who} joined")),
         "left" => Some(format!("{who} left")),
         "handoff" => Some("A person was asked for".to_owned()),
-        "read" => Some(format!("{who} has read up to {}", event.read_to().unwrap_or(0))),
+        "read" => Some("Read".to_owned()),
         "closed" => Some(format!("Closed ({})", event.reason().unwrap_or(""))),
         "case" => Some(format!("A case was made: {}", event.reference().unwrap_or(""))),
         other => Some(other.to_owned()),
     };
     html! {
-        li data-seq=(event.seq) data-kind=(event.kind) data-who=(side) {
+        li hidden[event.kind == "read" && side == "council"] data-seq=(event.seq) data-kind=(event.kind) data-who=(side) {
             @match said {
                 Some(said) => p.meta { (said) },
                 None => {
@@ -159,8 +159,8 @@ pub async fn say(
         return Err(Oops(StatusCode::UNPROCESSABLE_ENTITY));
     }
     act(&app, &id, move |tx, id| {
-        let by = talk::council(&staff.name);
-        talk::has_read(tx, id, &by, talk::load(tx, id)?.last_seq)?;
+        talk::join(tx, id, &staff.id, &staff.name)?;
+        talk::has_read(tx, id, &talk::council(&staff.name), talk::load(tx, id)?.last_seq)?;
         talk::council_says(tx, id, &staff.id, &staff.name, &client_id, &text)
     })
     .await

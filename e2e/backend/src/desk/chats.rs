@@ -71,7 +71,7 @@ fn card(line: &Line) -> Markup {
     let about = line.chat.context.as_ref().and_then(|context| context["label"].as_str());
     html! {
         a href=(format!("/desk/chats/{}", line.chat.id)) { (line.who.as_deref().unwrap_or("Guest")) }
-        " " (tag("calm", line.chat.language.tag()))
+        " " (tag("calm", page::language(line.chat.language)))
         @if let Some(staff) = &line.staff { " " (tag("good", staff)) }
         @if let Some(about) = about { p.meta { "About: " (about) } }
         @if let Some(last) = &line.last { p.said dir="auto" { (last.chars().take(160).collect::<String>()) } }

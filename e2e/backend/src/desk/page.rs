@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::door::Staff;
 use crate::clock::{self, Millis};
+use crate::language::Lang;
 use crate::problem::Problem;
 
 /// A page that cannot be shown, or a form that cannot be taken.
@@ -95,6 +96,21 @@ pub fn token(staff: &Staff) -> Markup {
 pub fn moment(at: Millis) -> Markup {
     let shown = clock::local(at).strftime("%a %-d %b %Y, %H:%M").to_string();
     html! { time datetime=(clock::rfc3339(at)) { (shown) } }
+}
+
+/// A day of the calendar, for people.
+pub fn day(day: &str) -> Markup {
+    let shown = clock::parse_day(day).map_or_else(|| day.to_owned(), |date| date.strftime("%a %-d %b %Y").to_string());
+    html! { time datetime=(day) { (shown) } }
+}
+
+/// What a language is called.
+pub fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "English",
+        Lang::Cy => "Welsh",
+        Lang::Ar => "Arabic",
+    }
 }
 
 /// A word in a box; `kind` is `good`, `mark`, `bad` or `calm`.
