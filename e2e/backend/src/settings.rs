@@ -36,6 +36,8 @@ pub enum ChatHours {
     Council,
     /// At any time.
     Always,
+    /// Not today: for trying out what happens then.
+    Closed,
 }
 
 /// How often strangers may do what costs something, in ten minutes each.
@@ -65,7 +67,7 @@ pub const USAGE: &str =
   --demo       seed the demo council; open /demo/inbox and /desk
   --smtp URL   send e-mails there, such as smtp://localhost:25
   --base PATH  where the API begins (/api)
-  --chat-hours council|always
+  --chat-hours council|always|closed
                when people answer the chat (council)
 
 The first line printed is `listening on http://127.0.0.1:N`.";
@@ -129,7 +131,8 @@ fn chat_hours(text: &str) -> Result<ChatHours, String> {
     match text {
         "council" => Ok(ChatHours::Council),
         "always" => Ok(ChatHours::Always),
-        _ => Err("--chat-hours is council or always".to_owned()),
+        "closed" => Ok(ChatHours::Closed),
+        _ => Err("--chat-hours is council, always or closed".to_owned()),
     }
 }
 

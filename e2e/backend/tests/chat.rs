@@ -352,3 +352,27 @@ async fn what_was_acknowledged_survives_a_crash() {
     }
     assert_eq!(seqs(&all["items"]), (1..=i64::try_from(events.len()).unwrap()).collect::<Vec<_>>());
 }
+
+#[tokio::test]
+async fn after_hours_it_is_said_when_somebody_is_back() {
+    let server = Server::start(&["--chat-hours", "closed"]);
+    let mut browser = server.browser();
+    let now = browser.get("/api/chat/availability").await.body;
+    assert_eq!((now["state"].as_str(), now["bot"].as_bool()), (Some("closed"), Some(true)));
+    assert!(now["opens_at"].is_string() && now["wait_seconds"].is_null() && now["queue"].is_null(), "{now}");
+    // The assistant still answers, and says so when a person is asked for.
+    let chat = Chat::start(&mut browser, json!({"language": "en"})).await;
+    chat.say(&mut browser, "c_1", "how long do street light repairs take?").await;
+    chat.say(&mut browser, "c_2", "a person please").await;
+    let all = chat.read(&mut browser, 0, 0).await;
+    let items = all["items"].as_array().unwrap();
+    assert_eq!(items[3]["article"]["id"], "114");
+    assert!(items[5]["text"].as_str().unwrap().contains("Nobody is here now. We are back on"), "{all}");
+    assert_eq!((items[6]["type"].as_str(), all["queue"]["wait_seconds"].as_i64()), (Some("handoff"), None));
+    let reporter = json!({"name": null, "email": "sam@example.org", "phone": null, "contact_by": "email"});
+    let left = browser
+        .create("/api/chat/left-messages", json!({"text": "Please answer.", "reporter": reporter}))
+        .await;
+    assert_eq!(left.status, StatusCode::CREATED, "{}", left.body);
+    assert!(left.body["secret"].is_string() && left.body["expected_at"].is_string());
+}

@@ -263,6 +263,18 @@ async fn a_chat_goes_from_the_assistant_to_a_person_and_back_to_the_case() {
 }
 
 #[tokio::test]
+async fn whoever_is_at_the_desk_answers_whatever_the_clock_says() {
+    let server = Server::start(&["--chat-hours", "closed"]);
+    let mut guest = server.browser();
+    assert_eq!(guest.get("/api/chat/availability").await.body["state"], "closed");
+    let mut desk = Desk::open(&server).await;
+    assert_eq!(guest.get("/api/chat/availability").await.body["state"], "open");
+    let csrf = desk.csrf.clone();
+    desk.browser.form("/desk/sign-out", &[("csrf", csrf.as_str())]).await;
+    assert_eq!(guest.get("/api/chat/availability").await.body["state"], "closed");
+}
+
+#[tokio::test]
 async fn the_assistant_can_be_taken_over_unasked() {
     let server = Server::start(&["--chat-hours", "always"]);
     let mut guest = server.browser();

@@ -19,6 +19,8 @@ pub enum Hours {
     Always,
     /// By the week.
     Weekly(Weekly),
+    /// By the week, but not today.
+    NotToday(Weekly),
 }
 
 /// A week, and the days that differ.
@@ -61,7 +63,7 @@ impl Hours {
             .prepare_cached("SELECT CAST(value AS TEXT) FROM meta WHERE name = 'chat_hours'")?
             .query_row([], |row| row.get(0))
             .optional()?;
-        Ok(Self::Weekly(match kept {
+        let weekly = match kept {
             Some(json) => serde_json::from_str(&json)?,
             None => Weekly {
                 schedules: vec![Schedule {
@@ -71,19 +73,24 @@ impl Hours {
                 }],
                 exceptions: Vec::new(),
             },
-        }))
+        };
+        Ok(if setting == ChatHours::Closed { Self::NotToday(weekly) } else { Self::Weekly(weekly) })
     }
 
     /// Whether somebody answers at this moment, and until when.
     pub fn door(&self, at: Millis) -> Door {
-        let Self::Weekly(weekly) = self else { return Door::Open(None) };
+        let (weekly, today_too) = match self {
+            Self::Always => return Door::Open(None),
+            Self::Weekly(weekly) => (weekly, true),
+            Self::NotToday(weekly) => (weekly, false),
+        };
         let now = clock::local(at);
-        let today = weekly.on(now.date());
+        let today = if today_too { weekly.on(now.date()) } else { Vec::new() };
         let within = |(opens, closes): &&(Time, Time)| *opens <= now.time() && now.time() < *closes;
         if let Some((_, closes)) = today.iter().find(within) {
             return Door::Open(instant(&now, now.date(), *closes));
         }
-        for ahead in 0..AHEAD_DAYS {
+        for ahead in i64::from(!today_too)..AHEAD_DAYS {
             let Ok(date) = now.date().checked_add(ahead.days()) else { break };
             let later = weekly.on(date).into_iter().filter(|(opens, _)| ahead > 0 || *opens > now.time());
             if let Some((opens, _)) = later.min() {
@@ -144,6 +151,9 @@ mod tests {
         check("2026-12-25T10:00:00Z", Door::Closed(Some(at("2026-12-28T08:30:00Z"))));
         // Summer time: half past eight there is half past seven in UTC.
         check("2026-07-03T07:30:00Z", Door::Open(Some(at("2026-07-03T16:30:00Z"))));
+        let Hours::Weekly(weekly) = hours else { unreachable!() };
+        let shut = Hours::NotToday(weekly).door(at("2026-11-20T10:00:00Z"));
+        assert_eq!(shut, Door::Closed(Some(at("2026-11-23T08:30:00Z"))));
         assert_eq!(Hours::Always.door(0), Door::Open(None));
         assert_eq!(Hours::Weekly(Weekly::default()).door(0), Door::Closed(None));
     }

@@ -100,7 +100,8 @@ pub fn moment(at: Millis) -> Markup {
 
 /// A day of the calendar, for people.
 pub fn day(day: &str) -> Markup {
-    let shown = clock::parse_day(day).map_or_else(|| day.to_owned(), |date| date.strftime("%a %-d %b %Y").to_string());
+    let shown = clock::parse_day(day)
+        .map_or_else(|| day.to_owned(), |date| date.strftime("%a %-d %b %Y").to_string());
     html! { time datetime=(day) { (shown) } }
 }
 
