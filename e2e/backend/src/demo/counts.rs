@@ -1,7 +1,6 @@
 //! The seeded council is what was promised, and the same for the same anchor.
 
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
@@ -31,9 +30,6 @@ impl Drop for Scratch {
         }
     }
 }
-
-/// One for all the tests that only read. Its file is gone as soon as it is open.
-static SEEDED: LazyLock<Db> = LazyLock::new(|| Scratch::new().seeded(noon()));
 
 fn noon() -> Millis {
     calendar::anchor(parse_rfc3339("2026-11-21T12:00:00Z").unwrap())
@@ -75,19 +71,21 @@ fn content(db: &Db) -> Vec<u8> {
 
 #[test]
 fn the_same_anchor_gives_the_same_council() {
-    let scratch = Scratch::new();
-    let (one, two) = (&*SEEDED, scratch.seeded(noon()));
-    let first = content(one);
-    assert!(first == content(&two));
-    seed_at(&two, noon() + 1).unwrap();
-    assert!(first == content(&two), "a second start changed something");
+    let (one, two, three) = (Scratch::new(), Scratch::new(), Scratch::new());
+    let (one, two) = (one.seeded(noon()), two.seeded(noon()));
+    assert!(content(&one) == content(&two));
+    let later = three.seeded(calendar::days_from(noon(), 1));
+    assert!(content(&one) != content(&later));
+    seed_at(&one, noon() + 1).unwrap();
+    assert!(content(&one) == content(&two), "a second start changed something");
 }
 
 #[test]
 fn the_council_is_as_promised() {
-    let db = &*SEEDED;
+    let scratch = Scratch::new();
+    let db = scratch.seeded(noon());
     let check = |sql: &str, want: std::ops::RangeInclusive<i64>| {
-        let got = count(db, sql);
+        let got = count(&db, sql);
         assert!(want.contains(&got), "{got}: {sql}");
     };
     let town = "FROM cases WHERE (resident_id IS NULL OR resident_id <> 'r_samir')";
@@ -125,8 +123,9 @@ fn the_council_is_as_promised() {
 
 #[test]
 fn time_runs_forward_and_ends_at_the_anchor() {
-    let db = &*SEEDED;
-    let none = |sql: &str| assert_eq!(count(db, sql), 0, "{sql}");
+    let scratch = Scratch::new();
+    let db = scratch.seeded(noon());
+    let none = |sql: &str| assert_eq!(count(&db, sql), 0, "{sql}");
     none(&format!("SELECT count(*) FROM events WHERE at >= {}", noon()));
     none(&format!("SELECT count(*) FROM events WHERE at < {}", calendar::days_from(noon(), -740)));
     none(
