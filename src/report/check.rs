@@ -119,7 +119,8 @@ pub fn CheckPage(
     let first =
         form.writing.draft.with_untracked(|draft| draft.first_unanswered(Some(&form.service), form.limits));
     if first != StepName::Check && form.writing.faults.with_untracked(Problems::is_empty) {
-        go(addresses::of_change(&id, first), true);
+        let address = addresses::of_change(&id, first);
+        focus::soon(move || go(address, true));
     }
 
     let on_send = {

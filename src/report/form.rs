@@ -99,12 +99,14 @@ fn Writer(writing: Writing) -> impl IntoView {
         path.with(|path| addresses::step(path)).unwrap_or(draft)
     });
     let code = Memo::new(move |_| writing.draft.with(|draft| draft.service.clone()));
+    // A memo of its own, so that going from step to step does not fetch and draw the form anew.
+    let choosing = Memo::new(move |_| step.get() == StepName::Service);
     move || {
         if writing.gone.get() {
             return gone();
         }
         match code.get() {
-            Some(code) if step.get() != StepName::Service => {
+            Some(code) if !choosing.get() => {
                 view! { <WithService writing=writing code=code step=step/> }.into_any()
             }
             _ => view! { <ChooseAgain writing=writing/> }.into_any(),
