@@ -208,10 +208,11 @@ fn go_on(case: &Case, ways: &Ways) -> AnyView {
         let words = t!("case-call", phone = shown, reference = reference.as_str());
         view! { <li><a class="way-on" href=format!("tel:{value}")><Glyph icon=Icon::Phone/>{words}</a></li> }
     });
+    let any = chat.is_some() || call.is_some();
     view! {
         <section class="stack stack--tight no-print" aria-labelledby="on-title">
             <h2 id="on-title">{t!("case-on")}</h2>
-            <ul class="ways-on">{chat}{call}</ul>
+            {any.then(|| view! { <ul class="ways-on">{chat}{call}</ul> })}
             <Button rank=Rank::Quiet on_press=|()| address::print()>{t!("case-print")}</Button>
         </section>
     }

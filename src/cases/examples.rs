@@ -396,6 +396,11 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("case", "your-turn", || plain(case())),
     Example::new("case", "late", late),
     Example::new("case", "closed", closed),
+    Example::new("case", "nothing-said", || {
+        let mut bare = case();
+        bare.steps.clear();
+        one(bare, Thread::new(), Freshness::Live, Draft::empty())
+    }),
     Example::new("case", "long", long),
     Example::new("case", "loading", || waiting(false)),
     Example::new("case", "slow", || waiting(true)),

@@ -154,7 +154,7 @@ fn Rows(
     });
     view! {
         <p class="soft">{move || if stale.get() { t!("loading") } else { of(said) }}</p>
-        <ul class="cases" class:cases--stale=move || stale.get()>
+        <ul class="cases">
             <For each=references key=Clone::clone let:reference>
                 <Row found=found reference=reference/>
             </For>

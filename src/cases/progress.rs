@@ -91,7 +91,7 @@ pub fn steps(case: &Case) -> AnyView {
             (state, stage_name(step.stage), detail)
         })
         .collect::<Vec<_>>();
-    view! { <Steps steps=steps/> }.into_any()
+    if steps.is_empty() { ().into_any() } else { view! { <Steps steps=steps/> }.into_any() }
 }
 
 #[cfg(all(test, feature = "ssr"))]

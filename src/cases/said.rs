@@ -43,10 +43,15 @@ pub fn SaidThread(
         _ => ().into_any(),
     });
     let more = Memo::new(move |_| said.with(|said| said.older().is_some()));
+    let nothing = Memo::new(move |_| knots.with(Vec::is_empty));
     view! {
         <section class="stack" aria-labelledby="said-title">
             <h2 id="said-title" tabindex="-1">{t!("said-title")}</h2>
-            <Thread label=t!("said-label") knots=knots under=under/>
+            {move || if nothing.get() {
+                view! { <p class="soft">{t!("said-nothing")}</p> }.into_any()
+            } else {
+                view! { <Thread label=t!("said-label") knots=knots under=under/> }.into_any()
+            }}
             {move || more.get().then(|| view! {
                 <p class="no-print"><Button rank=Rank::Quiet busy=older_busy on_press=acts.older>{t!("case-older")}</Button></p>
             })}

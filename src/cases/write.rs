@@ -103,11 +103,18 @@ impl Draft {
         });
     }
 
-    /// It was sent: the box is empty again.
-    async fn done(self, reference: &Reference) {
+    /// It goes to the outbox: the box is empty again. The device keeps the draft until the outbox has it.
+    fn sent(self) {
         let _ = self.turn.try_update_value(|turn| *turn = turn.wrapping_add(1));
-        let _ = self.text.try_set(String::new());
-        let _ = self.kept.try_set(Kept::NotYet);
+        self.text.set(String::new());
+        self.kept.set(Kept::NotYet);
+    }
+
+    /// The outbox has it, so the draft can go, unless another one was begun meanwhile.
+    async fn let_go(self, reference: &Reference) {
+        if self.text.try_with_untracked(String::is_empty) == Some(false) {
+            return;
+        }
         // What stays there by a refusal would come back into the box: a nuisance, and nothing is doubled by it.
         let _ = shelf::delete(Kind::Message, reference.as_str()).await;
     }
@@ -131,10 +138,11 @@ pub fn send(follow: Follow, outbox: Outbox, draft: Draft, title: String, limit: 
     let secret = follow.source().secret();
     let parcel = Parcel::Message { reference: reference.clone(), secret, text: text.clone() };
     follow.thread.update(|thread| thread.sending(key.clone(), text, now));
+    draft.sent();
     announce::politely(&t!("own-sending"));
     spawn_local(async move {
         outbox.post(Outgoing::new(key, parcel, title, now)).await;
-        draft.done(&reference).await;
+        draft.let_go(&reference).await;
     });
 }
 

@@ -97,6 +97,7 @@ said-call = مكالمة
 said-letter = رسالة بريدية
 said-visit = زيارة
 said-chat = دردشة
+said-nothing = لم يُقل شيء بعد.
 case-older = عرض الأقدم
 case-older-came = { $count ->
     [zero] لا شيء أقدم

@@ -78,6 +78,7 @@ said-call = Galwad ffôn
 said-letter = Llythyr
 said-visit = Ymweliad
 said-chat = Sgwrs
+said-nothing = Ni ddywedwyd dim eto.
 case-older = Dangos rhai hŷn
 case-older-came = { $count ->
     [zero] Dim byd hŷn

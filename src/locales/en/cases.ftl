@@ -82,6 +82,7 @@ said-call = A call
 said-letter = A letter
 said-visit = A visit
 said-chat = A chat
+said-nothing = Nothing was said yet.
 case-older = Show older
 case-older-came = { $count ->
     [0] Nothing older
