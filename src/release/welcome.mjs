@@ -13,7 +13,7 @@ Sign in as one of these residents, by e-mail address:`);
 for (const { email, name, about } of residents) console.log(`  ${email.padEnd(22)} ${name}: ${about.en}`);
 console.log(`
 Their sign-in codes, e-mails and texts:  ${address}/demo/inbox
-The council's desk:                      ${address}/desk
+The council's desk:                      ${address}/desk  (any name; its code is printed above and in the inbox)
 
 Ctrl-C stops it.
 `);
