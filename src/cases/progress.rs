@@ -59,13 +59,10 @@ impl Promise {
     }
 }
 
-/// What happens next, and whose turn it is.
+/// What the council does next. The resident's turn stands in a box of its own.
 pub fn next_words(case: &Case) -> Option<String> {
-    let next = case.summary.next_action.as_ref()?;
-    Some(match next.who {
-        Who::Resident => t!("case-next-you", what = next.text.as_str()),
-        Who::Council => t!("case-next-us", what = next.text.as_str()),
-    })
+    let next = case.summary.next_action.as_ref().filter(|next| next.who == Who::Council)?;
+    Some(t!("case-next-us", what = next.text.as_str()))
 }
 
 /// The steps: done ones with their day, the one of now with the state in the council's words.

@@ -67,12 +67,11 @@ case-late = { $count ->
     [many] كان الموعد الذي وعدنا به { $day } ولم نلتزم به. تأخرنا { $count } يومًا، ونعتذر عن ذلك.
    *[other] كان الموعد الذي وعدنا به { $day } ولم نلتزم به. تأخرنا { $count } يوم، ونعتذر عن ذلك.
  }
-case-next-you = التالي، دورك: { $what }
 case-next-us = التالي، دورنا: { $what }
 stage-received = أبلغتنا
-stage-assessing = ننظر فيه
-stage-planned = محدد الموعد
-stage-working = العمل جارٍ
+stage-assessing = نتحقق منه
+stage-planned = نخطط للعمل
+stage-working = ننفّذ العمل
 stage-done = انتهى
 step-came = عبر { $channel }، { $day }
 case-live = مباشر: يظهر الجديد من تلقاء نفسه

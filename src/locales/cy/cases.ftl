@@ -48,12 +48,11 @@ case-late = { $count ->
     [two] Dywedasom { $day }, ond ni lwyddwyd. Rydym { $count } ddiwrnod yn hwyr, ac mae’n ddrwg gennym.
    *[other] Dywedasom { $day }, ond ni lwyddwyd. Rydym { $count } diwrnod yn hwyr, ac mae’n ddrwg gennym.
  }
-case-next-you = Nesaf, eich tro chi: { $what }
 case-next-us = Nesaf, ein tro ni: { $what }
 stage-received = Dywedoch wrthym
-stage-assessing = Rydym yn edrych arno
-stage-planned = Wedi’i gynllunio
-stage-working = Mae’r gwaith ar y gweill
+stage-assessing = Rydym yn ei wirio
+stage-planned = Rydym yn cynllunio’r gwaith
+stage-working = Rydym yn gwneud y gwaith
 stage-done = Wedi gorffen
 step-came = { $channel }, { $day }
 case-live = Yn fyw: mae newyddion yn ymddangos ohono’i hun

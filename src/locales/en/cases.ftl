@@ -52,12 +52,11 @@ case-late = { $count ->
     [one] We said { $day } and missed it. We are { $count } day late, and we are sorry.
    *[other] We said { $day } and missed it. We are { $count } days late, and we are sorry.
  }
-case-next-you = Next, your turn: { $what }
 case-next-us = Next, our turn: { $what }
 stage-received = You told us
-stage-assessing = We look at it
-stage-planned = Planned
-stage-working = Work goes on
+stage-assessing = We check it
+stage-planned = We plan the work
+stage-working = We do the work
 stage-done = Finished
 step-came = by { $channel }, { $day }
 case-live = Live: news appears by itself
