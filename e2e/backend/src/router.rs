@@ -9,7 +9,7 @@ use axum::routing::get;
 
 use crate::app::App;
 use crate::host::{self, Files};
-use crate::request::language;
+use crate::request::{body, language};
 use crate::{
     capabilities, cases, channels, chat, contact_points, desk, help, inbox, live, notices, places, reports,
     services, session, track,
@@ -32,6 +32,7 @@ pub fn router(app: &App, files: Arc<Files>) -> Router {
         .merge(session::routes::routes())
         .merge(track::routes())
         .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(middleware::from_fn(body::layer))
         .layer(middleware::from_fn(language::layer));
     let mut whole = match app.settings.base.as_str() {
         "" => Router::new().merge(api),

@@ -1,6 +1,6 @@
 //! Starting, serving, stopping.
 
-use std::io;
+use std::io::{self, Write};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
@@ -35,10 +35,10 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     };
     let files = Arc::new(files);
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    println!("listening on http://{address}");
+    say(&format!("listening on http://{address}"));
     if app.settings.demo {
         let line = desk::announce(&app).map_err(|_| "the staff desk cannot be opened".to_owned())?;
-        println!("{line}");
+        say(&line);
     }
 
     if let Some(relay) = app.settings.smtp.clone() {
@@ -61,6 +61,12 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         ended = async { served.await } => ended.map_err(|error| error.to_string()),
         () = overdue => Ok(()),
     }
+}
+
+/// Tells whoever started us. Nobody may be listening any more: that is no reason to stop.
+fn say(line: &str) {
+    let mut out = io::stdout();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
 /// The built portal, made the council's.

@@ -19,6 +19,8 @@ pub struct Settings {
     pub demo: bool,
     /// Where e-mails go, such as `smtp://localhost:25`. Without it they stay in the outbound table.
     pub smtp: Option<Relay>,
+    /// Who e-mails come from (`ONEDOOR_MAIL_FROM`).
+    pub mail_from: String,
     /// Where the API begins.
     pub base: String,
     /// When people answer the chat.
@@ -81,6 +83,7 @@ impl Settings {
             dist: None,
             demo: false,
             smtp: None,
+            mail_from: std::env::var("ONEDOOR_MAIL_FROM").unwrap_or_else(|_| "no-reply@localhost".to_owned()),
             base: "/api".to_owned(),
             chat_hours: ChatHours::Council,
             secure_cookies: std::env::var("ONEDOOR_SECURE_COOKIES").is_ok_and(|v| v == "1"),

@@ -87,7 +87,7 @@ async fn send_waiting(app: &App, transport: &AsyncSmtpTransport<Tokio1Executor>)
         })
         .await?;
     for letter in waiting {
-        let outcome = match message(&letter) {
+        let outcome = match message(&app.settings.mail_from, &letter) {
             Ok(message) => transport
                 .send(message)
                 .await
@@ -116,8 +116,8 @@ fn note(tx: &crate::db::Tx<'_>, letter: &Letter, outcome: Result<(), (String, bo
     Ok(())
 }
 
-fn message(letter: &Letter) -> Result<Message, String> {
-    let from: Mailbox = "Onedoor <no-reply@localhost>".parse().map_err(|error| format!("{error}"))?;
+fn message(from: &str, letter: &Letter) -> Result<Message, String> {
+    let from: Mailbox = from.parse().map_err(|error| format!("{error}"))?;
     let to: Mailbox = letter.recipient.parse().map_err(|error| format!("{error}"))?;
     Message::builder()
         .from(from)

@@ -3,6 +3,9 @@
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use futures::StreamExt;
 use serde_json::Value;
 
 use crate::app::App;
@@ -12,6 +15,30 @@ use crate::secret::{self, Hash};
 
 /// No body of the contract comes near this.
 const MAX_BYTES: usize = 1 << 20;
+
+/// What is still read, and thrown away, of a body that is too large: an answer is seldom heard while one is still talking.
+const PATIENCE_BYTES: usize = 16 << 20;
+
+/// Around the whole API: reads every body to its end before anything is answered, so that even a refusal finds its
+/// reader, and the connection can be used again.
+pub async fn layer(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut stream = body.into_data_stream();
+    let (mut kept, mut seen) = (Vec::new(), 0);
+    while let Some(chunk) = stream.next().await {
+        let Ok(chunk) = chunk else { return Problem::unreadable("", phrases::unreadable()).into_response() };
+        seen += chunk.len();
+        if seen <= MAX_BYTES {
+            kept.extend_from_slice(&chunk);
+        } else if seen > PATIENCE_BYTES {
+            break;
+        }
+    }
+    if seen > MAX_BYTES {
+        return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "", phrases::too_large()).into_response();
+    }
+    next.run(Request::from_parts(parts, kept.into())).await
+}
 
 /// A JSON body.
 pub struct Body {

@@ -45,7 +45,8 @@ fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> (u16, HashMap<S
     let all =
         response.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
     let all: HashMap<_, _> = all.collect();
-    (status, all, response.body_mut().read_to_string().unwrap())
+    let body = response.body_mut().read_to_vec().unwrap();
+    (status, all, String::from_utf8_lossy(&body).into_owned())
 }
 
 const HTML: (&str, &str) = ("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
@@ -155,4 +156,27 @@ fn the_inbox_shows_codes_and_runs_nothing() {
     let (_, _, list) = get(&server, "/demo/inbox.json?to=O'Neil%26co@example.org", &[]);
     let list: serde_json::Value = serde_json::from_str(&list).unwrap();
     assert_eq!(list["items"][0]["code"], code.as_str());
+}
+
+#[test]
+fn the_page_is_the_councils_from_its_settings_alone() {
+    let folder = Folder::new("brand");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = fs::read_to_string(root.join("index.html")).unwrap();
+    let settings = fs::read_to_string(root.join("public/config.json")).unwrap();
+    fs::write(folder.0.join("index.html"), &page).unwrap();
+    fs::write(folder.0.join("config.json"), settings.replace("Aberwen Council", "Porth Newydd Council"))
+        .unwrap();
+    let server = Server::start_with(&["--dist", folder.0.to_str().unwrap()], &[]);
+    let (_, plain, body) = get(&server, "/", &[HTML]);
+    assert!(body.contains("Porth Newydd Council") && !body.contains("Aberwen Council"));
+    let (_, packed, smaller) = get(&server, "/report", &[HTML, ("accept-encoding", "br")]);
+    assert_eq!(packed["content-encoding"], "br");
+    assert_ne!(smaller, "br of index", "the encoding of the page as it was built");
+    assert_ne!(packed["etag"], plain["etag"]);
+
+    // Settings that are wrong leave the page as it was built.
+    fs::write(folder.0.join("config.json"), "{\"council\": 7}").unwrap();
+    let server = Server::start_with(&["--dist", folder.0.to_str().unwrap()], &[]);
+    assert_eq!(get(&server, "/", &[HTML]).2, page);
 }

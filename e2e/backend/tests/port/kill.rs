@@ -101,7 +101,7 @@ fn what_was_acknowledged_survives_and_is_not_doubled() {
             .unwrap()
             .collect::<Result<_, _>>()
             .unwrap();
-        assert_eq!(kept, [id.clone()], "{text}");
+        assert_eq!(kept, std::slice::from_ref(id), "{text}");
     }
     let doubled: i64 = db
         .query_row(

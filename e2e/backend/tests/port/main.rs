@@ -1,5 +1,7 @@
 //! The backend over a real port. Every answer that a test gets is checked against `public/openapi.yaml` on its way.
 
+#![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
+
 mod support;
 
 mod access;
@@ -8,6 +10,7 @@ mod channels;
 mod host;
 mod kill;
 mod live;
+mod post;
 mod public;
 mod reports;
 mod session;

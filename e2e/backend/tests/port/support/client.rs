@@ -62,12 +62,7 @@ pub struct Request<'a> {
 impl Client {
     /// A stranger without cookies.
     pub fn new(server: &Server) -> Self {
-        // A refusal may come before the body was read, and then closes the connection: none is used twice.
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_idle_connections(0)
-            .proxy(None);
+        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).proxy(None);
         Self {
             agent: config.build().into(),
             base: server.api(),

@@ -64,23 +64,20 @@ impl Contract {
     ) {
         let what = format!("{method} {path} → {status}: {body:.400}");
         let template = self.template(method, path);
-        let (response, at) = match &template {
-            Some(template) => {
-                let pointer = format!("/paths/{}/{}/responses", escape(template), method.to_lowercase());
-                let responses = &self.document.pointer(&pointer).unwrap();
-                let key = if responses[status.to_string()].is_null() {
-                    "default".to_owned()
-                } else {
-                    status.to_string()
-                };
-                (&responses[&key], format!("{pointer}/{key}"))
-            }
+        let (response, at) = if let Some(template) = &template {
+            let pointer = format!("/paths/{}/{}/responses", escape(template), method.to_lowercase());
+            let responses = &self.document.pointer(&pointer).unwrap();
+            let key = if responses[status.to_string()].is_null() {
+                "default".to_owned()
+            } else {
+                status.to_string()
+            };
+            (&responses[&key], format!("{pointer}/{key}"))
+        } else {
             // An address or a method that the contract does not have: a problem, and a refusal.
-            None => {
-                assert!((400..500).contains(&status), "{what}: not in the contract");
-                let pointer = "/components/responses/Problem";
-                (self.document.pointer(pointer).unwrap(), pointer.to_owned())
-            }
+            assert!((400..500).contains(&status), "{what}: not in the contract");
+            let pointer = "/components/responses/Problem";
+            (self.document.pointer(pointer).unwrap(), pointer.to_owned())
         };
         let (response, at) = self.resolve(response, at);
         if at.contains("Problem") || at.ends_with("default") {

@@ -129,7 +129,7 @@ fn around(tx: &Tx<'_>) -> Answer<()> {
 fn resident(tx: &Tx<'_>, id: &str, name: &str, email: &str, language: &str) -> Answer<()> {
     tx.execute(
         "INSERT INTO residents (id, name, language, created_at) VALUES (?1, ?2, ?3, 1)",
-        [id, name, language].map(|text| text.to_owned()),
+        [id, name, language],
     )?;
     tx.execute(
         "INSERT INTO addresses (id, resident_id, channel, value, folded, verified_at, signs_in, created_at)
