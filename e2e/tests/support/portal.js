@@ -1,27 +1,64 @@
 /**
- * The portal as a resident meets it: a fresh council for each worker, and a page that must not throw.
+ * The portal as a resident meets it: a fresh council for each spec file, a page that must not throw, and the few things that
+ * every journey does.
+ *
+ *     import { expect, test } from './support/portal.js';
+ *     test('Mair …', async ({ page, signIn }) => { await signIn('Mair'); … });
  */
 import { test as base, expect } from '@playwright/test';
+import { openInbox } from './inbox.js';
+import { tookOver } from './ready.js';
 import { startServer } from './server.js';
 
 export { expect };
 
+/** The demo residents' first names; their addresses follow from them. */
+const emailOf = (name) => `${name.toLowerCase()}@example.org`;
+
 export const test = base.extend({
-  portal: [async ({}, use) => {
-    const server = await startServer();
-    await use(server);
-    await server.stop();
+  /** Starts a council for each spec file, so that what one file changes is not met by another. */
+  councils: [async ({}, use) => {
+    let [file, server] = [null, null];
+    await use(async (wanted) => {
+      if (file !== wanted) {
+        await server?.stop();
+        [file, server] = [wanted, await startServer()];
+      }
+      return server;
+    });
+    await server?.stop();
   }, { scope: 'worker', timeout: 60_000 }],
 
+  portal: async ({ councils }, use, { file }) => use(await councils(file)),
+
   baseURL: ({ portal }, use) => use(portal.url),
+
+  inbox: ({ portal }, use) => use(openInbox(portal.url)),
 
   /** Fails a journey whose page threw, or said that its policy was broken. */
   page: async ({ page }, use) => {
     const thrown = [];
     page.on('pageerror', (error) => thrown.push(error.message));
     page.on('console', (said) => {
-      if (said.type() === 'error' && /Content.Security.Policy|panicked/i.test(said.text())) thrown.push(said.text());
+      if (said.type() === 'error' && /Content.Security.Policy|Trusted ?Type|panicked/i.test(said.text())) thrown.push(said.text());
     });
     await use(page);
     expect(thrown, 'what the page threw').toEqual([]);
-  },});
+  },
+
+  /** Opens an address and waits until the portal, not the page before scripts, is there. */
+  open: ({ page }, use) => use(async (address) => {
+    await page.goto(address);
+    await page.locator(tookOver).waitFor();
+  }),
+
+  /** Signs a demo resident in through the real form and the demo inbox; ends on the account page, or where `from` led. */
+  signIn: ({ page, inbox, open }, use) => use(async (name, from = '/sign-in') => {
+    await open(from);
+    await page.getByLabel('Your e-mail address').fill(emailOf(name));
+    const code = await inbox.codeAfter(emailOf(name), () => page.getByRole('button', { name: 'Send me a code' }).click());
+    await page.getByLabel('Code').fill(code);
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toHaveCount(0);
+  }),
+});

@@ -34,16 +34,16 @@ function listening(child, said) {
 
 /**
  * With ONEDOOR_URL set, what already runs there is used, and left running (`./dev watch`).
- * @param {{chat?: 'always' | 'never'}} [options]
+ * @param {{chatHours?: 'always' | 'council'}} [options]
  * @returns {Promise<Server>}
  */
-export async function startServer({ chat = 'always' } = {}) {
+export async function startServer({ chatHours = 'always' } = {}) {
   if (process.env.ONEDOOR_URL) return { url: process.env.ONEDOOR_URL, pid: 0, stop: async () => {} };
   for (const needed of [backend, join(dist, 'index.html')]) {
     if (!existsSync(needed)) throw new Error(`${needed} is not there: run ./dev build first`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-e2e-'));
-  const child = spawn(backend, ['--db', join(folder, 'onedoor.db'), '--port', '0', '--dist', dist, '--demo', '--chat-hours', chat],
+  const child = spawn(backend, ['--db', join(folder, 'onedoor.db'), '--port', '0', '--dist', dist, '--demo', '--chat-hours', chatHours],
     { stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { text: '' };
   const url = await listening(child, said).catch((error) => { child.kill('SIGKILL'); throw error; });

@@ -14,6 +14,7 @@ const changing = [
   [/\b\d{1,2}[.:]\d{2}\s?(?:am|pm)?\b/g, '‹time›'],
   [/\b\d{1,2}(?:am|pm)\b/g, '‹time›'],
   [new RegExp(`\\b(?:${day}|[Tt]oday|[Yy]esterday|[Tt]omorrow)\\b`, 'g'), '‹day›'],
+  [/\b(Good|Bore|Prynhawn|Noswaith) (?:morning|afternoon|evening|da)\b/g, '$1 ‹time of day›'],
   [/\b\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?) ago\b/g, '‹time› ago'],
   [/#[\w.~-]{10,}/g, '#‹secret›'],
 ];

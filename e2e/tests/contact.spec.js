@@ -1,0 +1,30 @@
+import { audit } from './support/audit.js';
+import { expect, test } from './support/portal.js';
+import { expectHeard } from './support/snapshot.js';
+
+test.describe('Ways to reach the council', () => {
+  test('every way is there, open or closed now, for anybody', async ({ page, open }) => {
+    await open('/contact');
+    await expect(page.getByRole('link', { name: '01632 960199' })).toHaveAttribute('href', 'tel:+441632960199');
+    await expect(page.getByText('Open day and night')).toBeVisible();
+    await expectHeard(page, 'every way to reach the council');
+    await audit(page, { name: 'contact' });
+  });
+
+  for (const address of ['/', '/report', '/cases', '/track', '/channels', '/chat', '/sign-in', '/help', '/nowhere']) {
+    test(`the phone and the text relay are on ${address}`, async ({ page, open }) => {
+      await open(address);
+      const foot = page.getByRole('contentinfo');
+      await expect(foot.getByRole('link', { name: '01632 960100' }).first()).toBeVisible();
+      await expect(foot.getByText('Text relay')).toBeVisible();
+      await expect(page.getByRole('banner').getByRole('link', { name: /01632 960100/ })).toBeVisible();
+    });
+  }
+
+  test('a page that is not there says so and leads back', async ({ page, open }) => {
+    await open('/nowhere');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not here');
+    await expectHeard(page, 'a page that is not there');
+    await audit(page, { name: 'not found' });
+  });
+});

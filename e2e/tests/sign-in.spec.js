@@ -1,0 +1,65 @@
+import { audit } from './support/audit.js';
+import { press } from './support/keyboard.js';
+import { expect, test } from './support/portal.js';
+import { expectHeard } from './support/snapshot.js';
+
+test.describe('Signing in', () => {
+  test('Mair signs in with the code from her e-mail, and out again', async ({ page, signIn }) => {
+    await signIn('Mair');
+    await expect(page).toHaveURL('/');
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await page.goto('/account');
+    await expect(page.getByText('Mair Evans')).toBeVisible();
+    await expectHeard(page, 'Mair looks at her details');
+    await audit(page, { name: 'details, Mair' });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
+    await expect(page.getByText('Mair')).toHaveCount(0);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'No account needed' })).toBeVisible();
+  });
+
+  test('what is wrong is said in a summary and beside the field, and the focus goes there', async ({ page, open, inbox }) => {
+    await open('/sign-in');
+    await page.getByLabel('Your e-mail address').fill('sam at example');
+    await page.getByRole('button', { name: 'Send me a code' }).click();
+    const summary = page.getByRole('region', { name: 'Please look at this again' });
+    await expect(summary).toBeFocused();
+    await expect(page.getByLabel('Your e-mail address')).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByLabel('Your e-mail address')).toHaveAccessibleDescription(/Enter a whole e-mail address/);
+    await summary.getByRole('link').click();
+    await expect(page.getByLabel('Your e-mail address')).toBeFocused();
+    await expectHeard(page, 'an address that is not whole');
+    await audit(page, { name: 'sign in, wrong address' });
+
+    await page.getByLabel('Your e-mail address').fill('sam@example.org');
+    await inbox.codeAfter('sam@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());
+    await page.getByLabel('Code').fill('000000');
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByLabel('Code')).toHaveAccessibleDescription(/That code is not right. You can try \d more times?/);
+    await expectHeard(page, 'a wrong code');
+    await audit(page, { name: 'sign in, wrong code' });
+  });
+
+  test('by the keyboard alone', async ({ page, open, inbox }) => {
+    await open('/sign-in');
+    await press(page, page.getByLabel('Your e-mail address'), 'c');
+    await page.keyboard.type('eri@example.org');
+    const code = await inbox.codeAfter('ceri@example.org', () => page.keyboard.press('Enter'));
+    await expect(page.getByLabel('Code')).toBeFocused();
+    await page.keyboard.type(code);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/, Ceri$/)).toBeVisible();
+  });
+
+  test('whoever had to sign in midway comes back to where they were', async ({ page, open, inbox }) => {
+    await open('/channels');
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel('Your e-mail address').fill('sam@example.org');
+    const code = await inbox.codeAfter('sam@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());
+    await page.getByLabel('Code').fill(code);
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await expect(page).toHaveURL('/channels');
+    await expect(page.getByRole('heading', { name: 'Your addresses' })).toBeVisible();
+  });
+});
