@@ -1,0 +1,87 @@
+import { audit } from './support/audit.js';
+import { expect, test } from './support/portal.js';
+import { expectHeard } from './support/snapshot.js';
+
+const log = (page) => page.getByRole('log', { name: 'What was said' });
+const mine = (page, words) => log(page).getByRole('listitem').filter({ hasText: words });
+const status = (page) => page.getByRole('main').getByRole('status').first();
+
+async function begin(page, open) {
+  await open('/chat');
+  await page.getByRole('button', { name: 'Start chatting' }).click();
+  await expect(status(page)).toHaveText(/You are talking to our assistant/);
+}
+
+async function say(page, words) {
+  await page.getByLabel('Your message').fill(words);
+  await page.getByLabel('Your message').press('Enter');
+}
+
+test.describe('Webchat', () => {
+  test('before it starts a guest sees whether somebody is there, and other ways', async ({ page, open }) => {
+    await open('/chat');
+    await expect(page.getByRole('button', { name: 'Start chatting' })).toBeVisible();
+    await expectHeard(page, 'before a chat');
+    await audit(page, { name: 'chat, before' });
+  });
+
+  test('the assistant answers from an article and says which, then a person is asked for', async ({ page, open }) => {
+    await begin(page, open);
+    await say(page, 'How long do repairs to street lights take?');
+    await expect(mine(page, 'How long do repairs to street lights take?').first()).toContainText(/sent|read/);
+    await expect(log(page).getByText(/article .+, version \d+/).first()).toBeVisible();
+    await expectHeard(page, 'the assistant answers');
+    await audit(page, { name: 'chat, the assistant' });
+    await page.getByRole('button', { name: 'Talk to a person' }).click();
+    await expect(log(page).getByText('You asked for a person.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Talk to a person' })).toHaveCount(0);
+    await expectHeard(page, 'a person was asked for');
+    await audit(page, { name: 'chat, waiting for a person' });
+  });
+
+  test('what was said is there after a reload, once', async ({ page, open }) => {
+    await begin(page, open);
+    await say(page, 'My bin was not emptied');
+    await expect(mine(page, 'My bin was not emptied').first()).toContainText(/sent|read/);
+    await page.reload();
+    await expect(mine(page, 'My bin was not emptied')).toHaveCount(1);
+    await say(page, 'It is the green one');
+    await expect(mine(page, 'It is the green one').first()).toContainText(/sent|read/);
+    await expect(mine(page, 'My bin was not emptied')).toHaveCount(1);
+  });
+
+  test('where sockets are blocked it goes by plain requests', async ({ page, open }) => {
+    await page.addInitScript(() => {
+      window.WebSocket = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };
+    });
+    await begin(page, open);
+    await say(page, 'When is the desk open?');
+    await expect(mine(page, 'When is the desk open?').first()).toContainText(/sent|read/);
+    await expect(log(page).getByText(/Assistant/).nth(1)).toBeAttached();
+  });
+
+  test('a line written without a connection waits, goes by itself, and arrives once', async ({ page, context, open }) => {
+    await begin(page, open);
+    await say(page, 'First line');
+    await expect(mine(page, 'First line').first()).toContainText(/sent|read/);
+    await context.setOffline(true);
+    await say(page, 'Written in the tunnel');
+    await expect(mine(page, 'Written in the tunnel')).toContainText(/waiting for signal|sending/);
+    await context.setOffline(false);
+    await expect(mine(page, 'Written in the tunnel').first()).toContainText(/, (sent|read)/, { timeout: 20_000 });
+    await expect(mine(page, 'Written in the tunnel')).toHaveCount(1);
+  });
+
+  test('it is over when the resident says so, with a rating', async ({ page, open }) => {
+    await begin(page, open);
+    await say(page, 'Thank you');
+    await page.getByRole('button', { name: 'End the chat' }).click();
+    await expect(log(page).getByText('You ended the chat.')).toBeVisible();
+    await page.getByText('How was it?').click();
+    await page.getByRole('radio', { name: 'Very well' }).check();
+    await page.getByRole('main').getByRole('button', { name: 'Send' }).click();
+    await expect(page.getByText('Thank you. We read every answer.').first()).toBeVisible();
+    await expectHeard(page, 'a chat that is over');
+    await audit(page, { name: 'chat, over' });
+  });
+});
