@@ -11,8 +11,8 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0, // a flaky test is a fault in the test or in the portal
   forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [['list', { printSteps: false }]],
   // One snapshot for every engine and size: what is heard does not depend on them.
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',

@@ -39,6 +39,21 @@ test.describe('Webchat', () => {
     await audit(page, { name: 'chat, waiting for a person' });
   });
 
+  test('Carys takes over from the assistant and answers; each sees the other at once', async ({ page, open, desk }) => {
+    await begin(page, open);
+    await page.getByRole('button', { name: 'Talk to a person' }).click();
+    await expect(status(page)).toHaveText(/Waiting for a person/);
+    await desk.answerChat('Guest', 'Bore da, which side of the post is it?');
+    await expect(log(page).getByText('Bore da, which side of the post is it?')).toBeVisible();
+    await expect(status(page)).toHaveText(/You are talking to/);
+    await say(page, 'The river side');
+    await expect(mine(page, 'The river side').first()).toContainText(/sent|read/);
+    await expectHeard(page, 'a person answers');
+    await audit(page, { name: 'chat, a person' });
+    await desk.closeChat();
+    await expect(log(page).getByText('The council ended the chat.')).toBeVisible();
+  });
+
   test('what was said is there after a reload, once', async ({ page, open }) => {
     await begin(page, open);
     await say(page, 'My bin was not emptied');

@@ -6,6 +6,7 @@
  *     test('Mair …', async ({ page, signIn }) => { await signIn('Mair'); … });
  */
 import { test as base, expect } from '@playwright/test';
+import { openDesk } from './desk.js';
 import { openInbox } from './inbox.js';
 import { tookOver } from './ready.js';
 import { startServer } from './server.js';
@@ -34,6 +35,12 @@ export const test = base.extend({
   baseURL: ({ portal }, use) => use(portal.url),
 
   inbox: ({ portal }, use) => use(openInbox(portal.url)),
+
+  desk: async ({ browser, portal }, use) => {
+    const desk = openDesk(browser, portal);
+    await use(desk);
+    await desk.stop();
+  },
 
   /** Fails a journey whose page threw, or said that its policy was broken. */
   page: async ({ page }, use) => {

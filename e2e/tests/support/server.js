@@ -14,7 +14,10 @@ const backend = process.env.ONEDOOR_BACKEND ?? join(process.env.CARGO_TARGET_DIR
 export const dist = process.env.ONEDOOR_DIST ?? join(root, 'dist');
 const START_MS = 30_000;
 
-/** @typedef {{url: string, pid: number, stop: () => Promise<void>}} Server */
+/** The code of the staff desk, in place of one that would have to be read first. */
+const deskCode = '135790';
+
+/** @typedef {{url: string, deskCode: string, stop: () => Promise<void>}} Server */
 
 /** Resolves with the address that the backend says it listens on. */
 function listening(child, said) {
@@ -38,13 +41,13 @@ function listening(child, said) {
  * @returns {Promise<Server>}
  */
 export async function startServer({ chatHours = 'always' } = {}) {
-  if (process.env.ONEDOOR_URL) return { url: process.env.ONEDOOR_URL, pid: 0, stop: async () => {} };
+  if (process.env.ONEDOOR_URL) return { url: process.env.ONEDOOR_URL, deskCode: process.env.ONEDOOR_DESK_CODE ?? deskCode, stop: async () => {} };
   for (const needed of [backend, join(dist, 'index.html')]) {
     if (!existsSync(needed)) throw new Error(`${needed} is not there: run ./dev build first`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-e2e-'));
   const child = spawn(backend, ['--db', join(folder, 'onedoor.db'), '--port', '0', '--dist', dist, '--demo', '--chat-hours', chatHours],
-    { stdio: ['ignore', 'pipe', 'pipe'] });
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ONEDOOR_DESK_CODE: deskCode } });
   const said = { text: '' };
   const url = await listening(child, said).catch((error) => { child.kill('SIGKILL'); throw error; });
   const stop = async () => {
@@ -52,5 +55,5 @@ export async function startServer({ chatHours = 'always' } = {}) {
     if (child.exitCode === null) child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, pid: child.pid, stop };
+  return { url, deskCode, stop };
 }

@@ -1,0 +1,52 @@
+/** The council at its desk: a page of its own at `/desk`, signed in when first used, worked as a person works it. */
+
+/** @param {import('@playwright/test').Browser} browser @param {{url: string, deskCode: string}} portal */
+export function openDesk(browser, portal) {
+  let page;
+  const at = async (address) => {
+    if (!page) {
+      page = await (await browser.newContext({ baseURL: portal.url, locale: 'en-GB' })).newPage();
+      await page.goto('/desk/sign-in');
+      await page.getByLabel('Code').fill(portal.deskCode);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('navigation', { name: 'Desk' }).waitFor();
+    }
+    await page.goto(address);
+    return page;
+  };
+  /** Opens one of the case's folded forms. */
+  const act = async (reference, name) => {
+    const form = (await at(`/desk/cases/${reference}`)).locator('details').filter({ has: page.locator('summary', { hasText: new RegExp(`^${name}$`) }) });
+    if (await form.getAttribute('open') === null) await form.locator('summary').click();
+    return form;
+  };
+  return {
+    /** Writes to the resident about a case. */
+    async write(reference, text) {
+      const form = await act(reference, 'Write to the resident');
+      await form.getByLabel('Message').fill(text);
+      await form.getByRole('button', { name: 'Send' }).click();
+      await page.getByText(text).first().waitFor();
+    },
+    /** Moves a case on. `stage` is what the desk calls it. */
+    async move(reference, stage, { words = '', expected = '' } = {}) {
+      const form = await act(reference, 'Move it on');
+      await form.getByLabel('Stage').selectOption(stage);
+      await form.getByLabel(/^State in a few words/).fill(words);
+      if (expected) await form.getByLabel(/^Expected by/).fill(expected);
+      await form.getByRole('button', { name: 'Move' }).click();
+      if (words) await page.getByText(words).first().waitFor();
+    },
+    /** Answers the newest chat of this resident (“Guest” without a name), and takes it by that. */
+    async answerChat(who, text) {
+      await (await at('/desk/chats')).getByRole('link', { name: who }).first().click();
+      await page.getByLabel(/^Answer/).fill(text);
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByText(text).first().waitFor();
+    },
+    async closeChat() {
+      await page.getByRole('button', { name: 'Close this chat' }).click();
+    },
+    async stop() { await page?.context().close(); },
+  };
+}
