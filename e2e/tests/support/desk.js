@@ -28,6 +28,10 @@ export function openDesk(browser, portal) {
       await form.getByRole('button', { name: 'Send' }).click();
       await page.getByText(text).first().waitFor();
     },
+    /** Reads this on the case's page. */
+    async reads(reference, text) {
+      await (await at(`/desk/cases/${reference}`)).getByText(text).first().waitFor();
+    },
     /** Moves a case on. `stage` is what the desk calls it. */
     async move(reference, stage, { words = '', expected = '' } = {}) {
       const form = await act(reference, 'Move it on');

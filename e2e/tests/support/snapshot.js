@@ -16,7 +16,8 @@ const changing = [
   [new RegExp(`\\b(?:${day}|[Tt]oday|[Yy]esterday|[Tt]omorrow)\\b`, 'g'), '‹day›'],
   [/\b(Good|Bore|Prynhawn|Noswaith) (?:morning|afternoon|evening|da)\b/g, '$1 ‹time of day›'],
   [/\b\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?) ago\b/g, '‹time› ago'],
-  [/#[\w.~-]{10,}/g, '#‹secret›'],
+  [/#[\w.~=-]{10,}/g, '#‹secret›'],
+  [/\/report\/(?!sent)[\w-]{6,}/g, '/report/‹draft›'],
 ];
 
 /** @param {string} text */

@@ -1,0 +1,92 @@
+import { audit } from './support/audit.js';
+import { expect, test } from './support/portal.js';
+import { expectHeard } from './support/snapshot.js';
+
+const light = 'Street light not working, Heol y Bont';
+const said = (page) => page.getByRole('list', { name: /Everything said about this case/ });
+
+/** Opens Mair's street light from her list; gives back its reference. */
+async function openLight(page, signIn) {
+  await signIn('Mair', '/sign-in?return=/cases');
+  await page.getByRole('main').getByRole('link', { name: light }).click();
+  await expect(page).toHaveURL(/\/cases\/AB-\d+$/);
+  await expect(page.getByText('Live: news appears by itself')).toBeVisible();
+  return page.url().match(/AB-\d+/)[0];
+}
+
+test.describe('Cases', () => {
+  test('Mair finds her case among all of them, from whichever channel it came', async ({ page, signIn }) => {
+    await signIn('Mair', '/sign-in?return=/cases');
+    await expect(page.getByRole('heading', { level: 1, name: 'Your cases' })).toBeVisible();
+    await expect(page.getByRole('link', { name: light })).toBeVisible();
+    await expectHeard(page, 'Mair looks at her cases');
+    await audit(page, { name: 'cases, Mair' });
+    await page.getByLabel('Search your cases').fill('light');
+    await page.getByLabel('Search your cases').press('Enter');
+    await expect(page.getByRole('link', { name: light })).toBeVisible();
+    await expect(page.getByRole('link', { name: /Missed recycling/ })).toHaveCount(0);
+    await page.reload();
+    await expect(page.getByLabel('Search your cases')).toHaveValue('light');
+    await page.getByLabel('Search your cases').fill('unicorn');
+    await page.getByLabel('Search your cases').press('Enter');
+    await expect(page.getByText('No case fits “unicorn”.')).toBeVisible();
+    await audit(page, { name: 'cases, none fits' });
+  });
+
+  test('one case says how it stands, whose turn it is, and everything that was said', async ({ page, signIn }) => {
+    await openLight(page, signIn);
+    await expect(page.getByRole('heading', { name: 'Your turn' })).toBeVisible();
+    await expectHeard(page, 'Mair reads her case');
+    await audit(page, { name: 'case, Mair' });
+  });
+
+  test('the council writes and it is there without a reload; Mair answers and the desk reads it', async ({ page, signIn, desk }) => {
+    const reference = await openLight(page, signIn);
+    await desk.write(reference, 'The fitter comes on Tuesday morning.');
+    await expect(said(page).getByText('The fitter comes on Tuesday morning.')).toBeVisible();
+    await page.getByLabel('Your message').fill('The river side, next to the bench');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(said(page).getByText('The river side, next to the bench')).toHaveCount(1);
+    await expect(page.getByLabel('Your message')).toHaveValue('');
+    await desk.reads(reference, 'The river side, next to the bench');
+    await desk.move(reference, 'working', { words: 'Fitter on the way' });
+    await expect(page.getByRole('main').getByText('Fitter on the way').first()).toBeVisible();
+    await audit(page, { name: 'case, answered' });
+  });
+
+  test('half a message is still there after a reload', async ({ page, signIn }) => {
+    await openLight(page, signIn);
+    await page.getByLabel('Your message').fill('Half a sentence that');
+    await expect(page.getByText('Saved on this device')).toBeVisible();
+    await page.reload();
+    await expect(page.getByLabel('Your message')).toHaveValue('Half a sentence that');
+  });
+
+  test('what is not Mair’s is not shown to her', async ({ page, signIn, open }) => {
+    await signIn('Mair');
+    await open('/cases/AB-1');
+    await expect(page.getByRole('main')).toContainText('We cannot find this');
+    await audit(page, { name: 'case, not found' });
+  });
+
+  test('Samir with ten thousand cases sees the newest at once, and finds one', async ({ page, signIn }) => {
+    await signIn('Samir', '/sign-in?return=/cases');
+    await expect(page.getByText(/The newest \d+; there are more/)).toBeVisible();
+    const before = await page.getByRole('main').getByRole('listitem').count();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(() => page.getByRole('main').getByRole('listitem').count()).toBeGreaterThan(before);
+  });
+
+  test('a guest is asked to sign in, or for the reference', async ({ page, open }) => {
+    await open('/cases');
+    await expectHeard(page, 'a guest opens cases');
+    await audit(page, { name: 'cases, guest' });
+    await page.getByRole('link', { name: 'Track a case by its reference' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Track a case' })).toBeVisible();
+    await page.getByLabel('Reference').fill('AB-4821');
+    await page.getByLabel('Code').fill('wrong-wrong-wrong');
+    await page.getByRole('button', { name: 'Open the case' }).click();
+    await expect(page.getByText('We cannot open this case')).toBeVisible();
+    await audit(page, { name: 'track, wrong code' });
+  });
+});
