@@ -4,13 +4,16 @@
 
 mod case_screen;
 mod case_view;
+mod draft;
 mod examples;
 mod filter;
 mod follow;
 mod list;
+mod list_live;
 mod list_view;
 mod progress;
 mod said;
+mod samples;
 mod source;
 mod track;
 mod track_form;
@@ -101,5 +104,5 @@ pub const EXAMPLES: &[Example] = examples::EXAMPLES;
 
 /// Cases for the examples.
 pub fn example_cases() -> Vec<CaseSummary> {
-    examples::cases()
+    samples::cases()
 }

@@ -10,10 +10,11 @@ use onedoor_domain::id::{IdempotencyKey, Reference};
 use onedoor_gateway::Gateway;
 
 use super::case_view::{Acts, CaseView, Ways};
+use super::draft::Draft;
 use super::follow::Follow;
 use super::said::ThreadActs;
 use super::source::Source;
-use super::write::{self, Draft, MESSAGE};
+use super::write::{self, MESSAGE};
 use crate::browser::{announce, focus, page};
 use crate::outbox::Outbox;
 use crate::portal::{Connected, Portal, Who};

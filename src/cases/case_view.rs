@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use onedoor_domain::cases::{Case, NextAction, Thread, Who};
 use onedoor_domain::report::Visibility;
 
+use super::draft::Draft;
 use super::follow::Freshness;
 use super::progress::{self, Promise};
 use super::said::{SaidThread, ThreadActs};
 use super::tone;
-use super::write::{Draft, MESSAGE, WriteBox};
+use super::write::{MESSAGE, WriteBox};
 use crate::browser::{address, focus};
 use crate::channels::channel_name;
 use crate::i18n::calendar;

@@ -10,15 +10,16 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use onedoor_domain::Failure;
-use onedoor_domain::cases::{Cases, Change, Listing, LiveUpdate};
+use onedoor_domain::cases::{Cases, Listing};
 use onedoor_gateway::Gateway;
 
 use super::case_view::Fresh;
 use super::filter::Filter;
 use super::follow::Freshness;
+use super::list_live::{listen, look_while_not_live};
 use super::list_view::{CasesView, MORE, said};
 use super::track_form::KeptCases;
-use crate::browser::{HERE, announce, clock, focus, page};
+use crate::browser::{announce, clock, focus};
 use crate::i18n::calendar;
 use crate::portal::{Connected, Line, Portal, Who};
 use crate::t;
@@ -27,9 +28,6 @@ use crate::ui::{ButtonLink, FailureNotice, Page, failure};
 
 /// After the last key, so long until the list is read.
 const SETTLE: Duration = Duration::from_millis(300);
-/// Between two looks while nothing comes live.
-const PAUSE: Duration = Duration::from_secs(30);
-
 /// My cases.
 #[component]
 pub fn CasesPage() -> impl IntoView {
@@ -193,83 +191,6 @@ fn more(cases: StoredValue<Rc<dyn Cases>, LocalStorage>, listing: Loader<Listing
             Err(why) => {
                 let (title, next) = failure::words(&why);
                 announce::politely(&format!("{title}. {next}"));
-            }
-        }
-    });
-}
-
-/// A case that changes is shown as it is where it stands, and said.
-fn listen(portal: Portal, listing: Loader<Listing>) {
-    let seen = StoredValue::new(portal.news.with_untracked(|(count, _)| *count));
-    Effect::new(move |_| {
-        portal.news.with(|(count, news)| {
-            if *count == seen.get_value() {
-                return;
-            }
-            seen.set_value(*count);
-            match news {
-                Some(LiveUpdate::Case { case, .. }) => {
-                    let mut change = Change::Elsewhere;
-                    listing.change(|found| change = found.change((**case).clone()));
-                    if change != Change::Elsewhere {
-                        announce::politely(&t!(
-                            "cases-news",
-                            title = case.title.as_str(),
-                            state = case.status_text.as_str()
-                        ));
-                    }
-                }
-                Some(LiveUpdate::Reset) => listing.again(),
-                _ => {}
-            }
-        });
-    });
-    // The shared list is read afresh with each change; its counts are over all cases.
-    Effect::new(move |_| {
-        if let Some(counts) = portal.cases.answer(|page| page.counts)
-            && listing.now(Listing::counts) != Some(counts)
-        {
-            listing.change(|found| found.recount(counts));
-        }
-    });
-}
-
-/// Without a live line the first page is read now and then, and put into what is shown.
-fn look_while_not_live(
-    portal: Portal,
-    cases: StoredValue<Rc<dyn Cases>, LocalStorage>,
-    listing: Loader<Listing>,
-    looked_at: RwSignal<Option<onedoor_domain::Timestamp>>,
-) {
-    if !HERE {
-        return;
-    }
-    spawn_local(async move {
-        loop {
-            clock::wait(PAUSE).await;
-            if looked_at.try_get_untracked().is_none() {
-                return;
-            }
-            if portal.line.get_untracked() == Line::Live || !page::is_seen() {
-                continue;
-            }
-            let Some(query) = listing.now(|found| found.query().clone()) else { continue };
-            let Some(answer) = cases.try_with_value(|cases| cases.list(query.clone())) else { return };
-            match answer.await {
-                Ok(page) => {
-                    listing.change(|found| {
-                        if *found.query() == query {
-                            for case in page.items.into_iter().rev() {
-                                found.change(case);
-                            }
-                            found.recount(page.counts);
-                        }
-                    });
-                    let _ = looked_at.try_set(Some(calendar::now()));
-                }
-                Err(Failure::SessionEnded) => portal.session_ended(),
-                // The line beside the list says since when nothing was heard.
-                Err(_) => {}
             }
         }
     });

@@ -94,7 +94,7 @@ pub fn steps(case: &Case) -> AnyView {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::cases::examples;
+    use crate::cases::samples;
 
     fn day(text: &str) -> Day {
         Day::parse(text).unwrap_or_else(|_| Day::from_number(0))
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_promise_says_when_it_was_made() {
-        let (case, thread) = (examples::case(), examples::thread());
+        let (case, thread) = (samples::case(), samples::thread());
         let promise = Promise::of(&case, &thread, day("2026-11-21"));
         let words = promise.map(|promise| promise.words()).unwrap_or_default();
         assert!(words.contains("25") && words.contains("21"), "{words}");
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn lateness_is_admitted_and_a_closed_case_owes_nothing() {
-        let mut case = examples::case();
+        let mut case = samples::case();
         case.summary.overdue = true;
         let late = Promise::of(&case, &Thread::new(), day("2026-11-27"));
         assert_eq!(late.as_ref().and_then(|late| late.days_late), Some(2));

@@ -180,11 +180,11 @@ fn words(event: &Event) -> String {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
-    use crate::cases::examples;
+    use crate::cases::samples;
 
     #[test]
     fn each_day_is_named_once_and_the_newest_word_is_marked() {
-        let knots = knots(&examples::thread());
+        let knots = knots(&samples::thread());
         let days: Vec<_> = knots.iter().filter_map(|knot| knot.day.clone()).collect();
         let mut once = days.clone();
         once.dedup();
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn a_promise_in_the_thread_has_its_day() {
-        let knots = knots(&examples::thread());
+        let knots = knots(&samples::thread());
         assert!(knots.iter().any(|knot| knot.text.contains("25 November")), "{knots:?}");
     }
 }

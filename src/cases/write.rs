@@ -1,18 +1,16 @@
-//! Writing to the council about a case. What is typed is on the device before it goes anywhere, and comes back after a
-//! reload; what was sent goes through the outbox, so it arrives once.
-
-use std::time::Duration;
+//! Writing to the council about a case. What is sent goes through the outbox, so it arrives once. Not here: what is being
+//! typed (`draft`).
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::cases::{Thread, ThreadEntry};
-use onedoor_domain::id::{IdempotencyKey, Reference};
+use onedoor_domain::id::IdempotencyKey;
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::{Failure, Timestamp};
 
+use super::draft::{Draft, Kept};
 use super::follow::Follow;
-use crate::browser::shelf::{self, Kind};
-use crate::browser::{HERE, announce, clock, entropy, focus};
+use crate::browser::{announce, entropy, focus};
 use crate::i18n::calendar;
 use crate::outbox::Outbox;
 use crate::t;
@@ -20,106 +18,6 @@ use crate::ui::{Button, Dot, Rank, TextArea, Tone};
 
 /// The box's id.
 pub const MESSAGE: &str = "message";
-/// After the last key, so long until the device has it.
-const SETTLE: Duration = Duration::from_millis(400);
-
-/// Whether the device has what is typed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kept {
-    /// Nothing typed, or not yet.
-    #[default]
-    NotYet,
-    /// It has.
-    Yes,
-    /// It will not keep it.
-    Refused,
-}
-
-/// What is being written.
-#[derive(Clone, Copy)]
-pub struct Draft {
-    /// As typed.
-    pub text: RwSignal<String>,
-    /// Whether the device has it.
-    pub kept: RwSignal<Kept>,
-    /// What is wrong with it.
-    pub problem: RwSignal<Option<String>>,
-    turn: StoredValue<u32>,
-}
-
-impl Draft {
-    /// Nothing typed yet.
-    pub fn empty() -> Self {
-        Self {
-            text: RwSignal::new(String::new()),
-            kept: RwSignal::new(Kept::NotYet),
-            problem: RwSignal::new(None),
-            turn: StoredValue::new(0),
-        }
-    }
-
-    /// What the device kept for a case, once it is read.
-    pub fn of(reference: &Reference) -> Self {
-        let draft = Self::empty();
-        let id = reference.to_string();
-        if HERE {
-            spawn_local(async move {
-                let Ok(Some(text)) = shelf::get(Kind::Message, &id).await else { return };
-                // What was typed meanwhile is newer.
-                if draft.text.try_with_untracked(String::is_empty) == Some(true) {
-                    draft.text.set(text);
-                    draft.kept.set(Kept::Yes);
-                }
-            });
-        }
-        draft
-    }
-
-    /// Takes what is typed and keeps it, also when the page is left before it has settled.
-    pub fn typed(self, reference: &Reference, text: String) {
-        self.problem.set(None);
-        self.kept.set(Kept::NotYet);
-        self.text.set(text.clone());
-        let turn = self.turn.get_value().wrapping_add(1);
-        self.turn.set_value(turn);
-        let id = reference.to_string();
-        spawn_local(async move {
-            clock::wait(SETTLE).await;
-            if self.turn.try_get_value().is_some_and(|newest| newest != turn) {
-                return;
-            }
-            let answer = if text.is_empty() {
-                shelf::delete(Kind::Message, &id).await
-            } else {
-                shelf::put(Kind::Message, &id, &text).await
-            };
-            if self.turn.try_get_value() == Some(turn) {
-                self.kept.set(match answer {
-                    Ok(()) if text.is_empty() => Kept::NotYet,
-                    Ok(()) => Kept::Yes,
-                    Err(_) => Kept::Refused,
-                });
-            }
-        });
-    }
-
-    /// It goes to the outbox: the box is empty again. The device keeps the draft until the outbox has it.
-    fn sent(self) {
-        let _ = self.turn.try_update_value(|turn| *turn = turn.wrapping_add(1));
-        self.text.set(String::new());
-        self.kept.set(Kept::NotYet);
-    }
-
-    /// The outbox has it, so the draft can go, unless another one was begun meanwhile.
-    async fn let_go(self, reference: &Reference) {
-        if self.text.try_with_untracked(String::is_empty) == Some(false) {
-            return;
-        }
-        // What stays there by a refusal would come back into the box: a nuisance, and nothing is doubled by it.
-        let _ = shelf::delete(Kind::Message, reference.as_str()).await;
-    }
-}
-
 /// Sends what is in the box, by way of the outbox.
 pub fn send(follow: Follow, outbox: Outbox, draft: Draft, title: String, limit: usize) {
     let text = draft.text.get_untracked().trim().to_owned();

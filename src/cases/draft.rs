@@ -1,0 +1,110 @@
+//! What is being written to the council about a case: on the device as it is typed, and back after a reload.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onedoor_domain::id::Reference;
+
+use crate::browser::shelf::{self, Kind};
+use crate::browser::{HERE, clock};
+
+/// After the last key, so long until the device has it.
+const SETTLE: Duration = Duration::from_millis(400);
+
+/// Whether the device has what is typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing typed, or not yet.
+    #[default]
+    NotYet,
+    /// It has.
+    Yes,
+    /// It will not keep it.
+    Refused,
+}
+
+/// What is being written.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    /// As typed.
+    pub text: RwSignal<String>,
+    /// Whether the device has it.
+    pub kept: RwSignal<Kept>,
+    /// What is wrong with it.
+    pub problem: RwSignal<Option<String>>,
+    turn: StoredValue<u32>,
+}
+
+impl Draft {
+    /// Nothing typed yet.
+    pub fn empty() -> Self {
+        Self {
+            text: RwSignal::new(String::new()),
+            kept: RwSignal::new(Kept::NotYet),
+            problem: RwSignal::new(None),
+            turn: StoredValue::new(0),
+        }
+    }
+
+    /// What the device kept for a case, once it is read.
+    pub fn of(reference: &Reference) -> Self {
+        let draft = Self::empty();
+        let id = reference.to_string();
+        if HERE {
+            spawn_local(async move {
+                let Ok(Some(text)) = shelf::get(Kind::Message, &id).await else { return };
+                // What was typed meanwhile is newer.
+                if draft.text.try_with_untracked(String::is_empty) == Some(true) {
+                    draft.text.set(text);
+                    draft.kept.set(Kept::Yes);
+                }
+            });
+        }
+        draft
+    }
+
+    /// Takes what is typed and keeps it, also when the page is left before it has settled.
+    pub fn typed(self, reference: &Reference, text: String) {
+        self.problem.set(None);
+        self.kept.set(Kept::NotYet);
+        self.text.set(text.clone());
+        let turn = self.turn.get_value().wrapping_add(1);
+        self.turn.set_value(turn);
+        let id = reference.to_string();
+        spawn_local(async move {
+            clock::wait(SETTLE).await;
+            if self.turn.try_get_value().is_some_and(|newest| newest != turn) {
+                return;
+            }
+            let answer = if text.is_empty() {
+                shelf::delete(Kind::Message, &id).await
+            } else {
+                shelf::put(Kind::Message, &id, &text).await
+            };
+            if self.turn.try_get_value() == Some(turn) {
+                self.kept.set(match answer {
+                    Ok(()) if text.is_empty() => Kept::NotYet,
+                    Ok(()) => Kept::Yes,
+                    Err(_) => Kept::Refused,
+                });
+            }
+        });
+    }
+
+    /// It goes to the outbox: the box is empty again. The device keeps the draft until the outbox has it.
+    pub fn sent(self) {
+        let _ = self.turn.try_update_value(|turn| *turn = turn.wrapping_add(1));
+        self.text.set(String::new());
+        self.kept.set(Kept::NotYet);
+    }
+
+    /// The outbox has it, so the draft can go, unless another one was begun meanwhile.
+    pub async fn let_go(self, reference: &Reference) {
+        if self.text.try_with_untracked(String::is_empty) == Some(false) {
+            return;
+        }
+        // What stays there by a refusal would come back into the box: a nuisance, and nothing is doubled by it.
+        let _ = shelf::delete(Kind::Message, reference.as_str()).await;
+    }
+}
