@@ -8,6 +8,7 @@ mod draft;
 mod examples;
 mod filter;
 mod follow;
+mod kept_cases;
 mod list;
 mod list_live;
 mod list_view;

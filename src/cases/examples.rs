@@ -12,10 +12,11 @@ use super::case_view::{Acts, CaseView, Ways};
 use super::draft::{Draft, Kept};
 use super::filter::{Filter, Shown};
 use super::follow::Freshness;
+use super::kept_cases::KeptView;
 use super::list_view::CasesView;
 use super::said::ThreadActs;
 use super::samples::{at, bare, case, cases, thread};
-use super::track_form::{FormView, KeptView};
+use super::track_form::FormView;
 
 use super::{list, track};
 use crate::t;
