@@ -1,9 +1,10 @@
 // From Rust to optimised wasm: cargo, wasm-split-cli, wasm-bindgen, wasm-opt. The tools are in PATH.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { shorten } from "./shorten.mjs";
 
 const wasmOpt = fileURLToPath(new URL("node_modules/.bin/wasm-opt", import.meta.url));
 // What every browser of the last years can do. Never --all-features: no browser loads what comes out then.
@@ -39,10 +40,12 @@ export function compile(root, target) {
       throw new Error("a crate brings JavaScript of its own: teach src/release/glue.mjs to join it");
     }
     const loader = join(split, "__wasm_split.js");
+    const short = shorten(readFileSync(join(bound, "app_bg.wasm")), readFileSync(join(bound, "app.js"), "utf8"));
+    writeFileSync(join(bound, "app_bg.wasm"), short.wasm);
     const pieces = readdirSync(split).filter((file) => file.endsWith(".wasm") && file !== "app.wasm").sort();
     return {
       app: optimise(join(bound, "app_bg.wasm"), work),
-      glue: readFileSync(join(bound, "app.js"), "utf8"),
+      glue: short.glue,
       loader: existsSync(loader) ? readFileSync(loader, "utf8") : "",
       pieces: new Map(pieces.map((file) => [basename(file, ".wasm"), optimise(join(split, file), work)])),
     };
@@ -83,7 +86,8 @@ function withFlags(env) {
 
 function optimise(file, work) {
   const small = join(work, "small.wasm");
-  run(wasmOpt, ["-Oz", ...FEATURES, file, "-o", small], work);
+  // Not -Oz: what it folds together, brotli folds better.
+  run(wasmOpt, ["-O2", "--converge", ...FEATURES, file, "-o", small], work);
   return readFileSync(small);
 }
 
