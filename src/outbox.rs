@@ -15,8 +15,10 @@ use onedoor_domain::id::{DraftId, IdempotencyKey, Reference};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::Receipt;
 
-use crate::browser::clock;
 use crate::browser::moments::{self, Moment};
+use crate::browser::shelf::{self, Kind};
+use crate::browser::{HERE, clock};
+use crate::piece::split_work;
 use crate::portal::{Connection, Portal, Who};
 use crate::ui::Example;
 
@@ -39,10 +41,22 @@ pub struct Outbox {
     read: RwSignal<bool>,
     sending: RwSignal<Option<IdempotencyKey>>,
     pace: sender::Pace,
+    /// Who owns the listeners; taken when the work begins.
+    owner: StoredValue<Option<Owner>>,
+}
+
+split_work! {
+    /// The work is not in the first load: most visits send nothing.
+    report: fetch_work => begin_work as fn(&Outbox)
+}
+
+fn begin_work(outbox: &Outbox) {
+    outbox.work();
 }
 
 impl Outbox {
-    /// The outbox, put into the context, and at work from now on.
+    /// The outbox, put into the context. Where the device has something to send the work begins at once; else with the
+    /// first screen that sends.
     pub fn begin(portal: Portal) {
         let outbox = Self {
             portal,
@@ -50,17 +64,39 @@ impl Outbox {
             read: RwSignal::new(false),
             sending: RwSignal::new(None),
             pace: sender::Pace::new(),
+            owner: StoredValue::new(Owner::current()),
         };
         provide_context(outbox);
+        if HERE {
+            spawn_local(async move {
+                // What cannot be fetched now is fetched by the next visit, or by the next screen that sends.
+                if shelf::any(Kind::Outbox).await
+                    && let Ok(work) = fetch_work().await
+                {
+                    work(&outbox);
+                }
+            });
+        }
+    }
+
+    /// Reads what the device has, sends what is due, and goes on doing so. Once begun it is not begun again.
+    pub fn work(self) {
+        // The listeners live as long as the portal, whichever screen began the work.
+        let Some(owner) = self.owner.try_update_value(Option::take).flatten() else { return };
+        owner.with(|| self.listen());
         spawn_local(async move {
-            outbox.reload().await;
-            outbox.run();
+            self.reload().await;
+            self.run();
         });
+    }
+
+    fn listen(self) {
+        let portal = self.portal;
         moments::at(Moment::Online, move || {
             if portal.connection.with_untracked(|connection| matches!(connection, Connection::Failed(_))) {
                 portal.connect();
             }
-            outbox.wake_where(|state| {
+            self.wake_where(|state| {
                 matches!(
                     state,
                     ParcelState::Waiting { after: Some(Failure::Offline | Failure::TimedOut), .. }
@@ -70,17 +106,17 @@ impl Outbox {
         // Another tab may have sent, changed or deleted something meanwhile.
         moments::at(Moment::Shown, move || {
             spawn_local(async move {
-                outbox.reload().await;
-                outbox.run();
+                self.reload().await;
+                self.run();
             });
         });
         Effect::new(move |_| {
             let reached = portal.connection.with(|connection| matches!(connection, Connection::Connected(_)));
             let who = portal.who.get();
             if who.resident().is_some() {
-                outbox.wake_where(|state| *state == ParcelState::NeedsSignIn);
+                self.wake_where(|state| *state == ParcelState::NeedsSignIn);
             } else if reached && who != Who::Unknown {
-                outbox.run();
+                self.run();
             }
         });
     }
@@ -93,6 +129,7 @@ impl Outbox {
     /// Puts something into the outbox and sends it. It is on the device before the network hears of it; where the
     /// device refuses it is sent all the same. The same key again replaces what was there.
     pub async fn post(self, outgoing: Outgoing) {
+        self.work();
         self.keep(outgoing).await;
         self.run();
     }

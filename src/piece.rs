@@ -52,6 +52,26 @@ macro_rules! split {
 }
 pub(crate) use split;
 
+/// `split_work! { /// About it. report: fetch => begin as fn(&Outbox) }` makes `async fn fetch()`, which fetches the file
+/// `report` and gives what `begin` is: work that goes on beside the screens.
+macro_rules! split_work {
+    ($(#[$about:meta])* $piece:ident : $fetch:ident => $work:path as $shape:ty) => {
+        $(#[$about])*
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($piece, wasm_split_path = ::leptos::wasm_split, fallible)]
+        fn $fetch() -> Result<$shape, $crate::piece::NotFetched> {
+            Ok($work)
+        }
+        $(#[$about])*
+        #[cfg(not(feature = "split"))]
+        #[allow(clippy::unused_async)]
+        async fn $fetch() -> Result<$shape, $crate::piece::NotFetched> {
+            Ok($work)
+        }
+    };
+}
+pub(crate) use split_work;
+
 /// Fetches a piece and shows it.
 pub fn piece<Fetch, Fetching>(fetch: Fetch) -> AnyView
 where

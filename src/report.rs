@@ -25,7 +25,7 @@ mod writing;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::outbox::OutboxPage;
+use crate::outbox::{Outbox, OutboxPage};
 use crate::piece::split;
 use crate::shell::NotFound;
 
@@ -40,6 +40,7 @@ split! {
 }
 
 fn screen() -> AnyView {
+    Outbox::here().work();
     let path = use_location().pathname;
     let screen = Memo::new(move |_| path.with(|path| addresses::screen(path)));
     (move || match screen.get() {

@@ -119,6 +119,11 @@ pub async fn all(kind: Kind) -> Result<Vec<(String, String)>, Refused> {
         .collect())
 }
 
+/// Is there any document of a kind? A device that will not say has none.
+pub async fn any(kind: Kind) -> bool {
+    all(kind).await.is_ok_and(|all| !all.is_empty())
+}
+
 /// Lets go of a document. Gone already is as good.
 pub async fn delete(kind: Kind, id: &str) -> Result<(), Refused> {
     if !HERE {

@@ -385,3 +385,82 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-sent", "elsewhere", elsewhere),
     Example::new("report-draft", "gone", form::gone),
 ];
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    fn html(name: &str, state: &str) -> String {
+        let Some(example) = EXAMPLES.iter().find(|each| each.name == name && each.state == state) else {
+            return String::new();
+        };
+        let owner = Owner::new();
+        owner.with(|| (example.draw)().to_html())
+    }
+
+    #[test]
+    fn danger_answers_at_once_and_there_is_no_way_on() {
+        let stopped = html("report-questions", "stopped");
+        assert!(
+            stopped.contains("Keep away and call us now") && stopped.contains("tel:01632960199"),
+            "{stopped}"
+        );
+        assert!(!stopped.contains(r#"type="submit""#), "{stopped}");
+        assert!(html("report-questions", "answered").contains(r#"type="submit""#));
+    }
+
+    #[test]
+    fn only_an_article_can_be_passed() {
+        let go_on = t!("stopper-go-on");
+        assert!(html("report-stopper", "article").contains(&go_on));
+        assert!(!html("report-stopper", "elsewhere").contains(&go_on));
+        assert!(!html("report-stopper", "emergency").contains(&go_on));
+    }
+
+    #[test]
+    fn a_conditional_question_that_was_not_asked_is_not_checked_either() {
+        let check = html("report-check", "ready");
+        assert!(check.contains("It is out") && !check.contains("We mend most lights"), "{check}");
+    }
+
+    #[test]
+    fn who_can_read_it_is_said_before_writing_and_before_sending() {
+        let said = t!("details-public");
+        assert!(html("report-details", "public").contains(&said));
+        assert!(html("report-check", "ready").contains(&said));
+    }
+
+    #[test]
+    fn what_waits_to_be_sent_can_not_be_changed_and_is_never_called_sent() {
+        let waiting = html("report-check", "waiting");
+        assert!(!waiting.contains("summary__change") && waiting.contains(&t!("check-waiting")), "{waiting}");
+        assert!(html("report-check", "ready").contains("summary__change"));
+        assert!(html("report-check", "sending").contains(r#"aria-disabled="true""#));
+    }
+
+    #[test]
+    fn what_the_backend_refused_leads_to_the_step_that_mends_it() {
+        let wrong = html("report-check", "wrong");
+        assert!(wrong.contains("We need the number on the post"), "{wrong}");
+        assert!(wrong.contains("/questions?from=check") && wrong.contains("/contact?from=check"), "{wrong}");
+    }
+
+    #[test]
+    fn a_secret_stands_in_the_fragment_only() {
+        let guest = html("report-sent", "guest");
+        assert!(guest.contains("/track/AB-4821#Qm7tW2xZk4Vn9LrB"), "{guest}");
+        assert!(!guest.replace("#Qm7tW2xZk4Vn9LrB", "").contains("Qm7tW2xZk4Vn9LrB"), "{guest}");
+        assert!(!html("report-sent", "resident").contains("Qm7tW2xZk4Vn9LrB"));
+    }
+
+    #[test]
+    fn a_place_that_is_not_the_councils_says_whose_it_is() {
+        let outside = html("report-place", "outside");
+        assert!(outside.contains("Trunk Roads Wales") && outside.contains("tel:03001231213"), "{outside}");
+    }
+
+    #[test]
+    fn a_device_that_keeps_nothing_is_spoken_of() {
+        assert!(html("report-details", "not-saved").contains(&t!("report-not-saved")));
+    }
+}
