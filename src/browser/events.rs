@@ -27,13 +27,13 @@ pub enum Said {
 /// A stream; closed when dropped.
 pub struct Events {
     source: Option<web_sys::EventSource>,
-    _listeners: Vec<Closure<dyn FnMut(web_sys::Event)>>,
+    listeners: Vec<(&'static str, Closure<dyn FnMut(web_sys::Event)>)>,
 }
 
 impl Events {
     /// Opens a stream for the events with these names, with the session's cookie.
     pub fn open(url: &str, names: &[&'static str], said: impl Fn(Said) + Clone + 'static) -> Self {
-        let none = Self { source: None, _listeners: Vec::new() };
+        let none = Self { source: None, listeners: Vec::new() };
         if !HERE {
             return none;
         }
@@ -43,9 +43,9 @@ impl Events {
             return none;
         };
         let mut listeners = Vec::new();
-        let mut listen = |name: &str, listener: Closure<dyn FnMut(web_sys::Event)>| {
+        let mut listen = |name: &'static str, listener: Closure<dyn FnMut(web_sys::Event)>| {
             let _ = source.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-            listeners.push(listener);
+            listeners.push((name, listener));
         };
         let heard = said.clone();
         listen("open", Closure::new(move |_| heard(Said::Open)));
@@ -70,14 +70,16 @@ impl Events {
                 }),
             );
         }
-        Self { source: Some(source), _listeners: listeners }
+        Self { source: Some(source), listeners }
     }
 }
 
 impl Drop for Events {
     fn drop(&mut self) {
-        if let Some(source) = &self.source {
-            source.close();
+        let Some(source) = &self.source else { return };
+        for (name, listener) in &self.listeners {
+            let _ = source.remove_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
         }
+        source.close();
     }
 }

@@ -18,13 +18,13 @@ pub enum Said {
 /// A socket; closed when dropped.
 pub struct Socket {
     socket: Option<web_sys::WebSocket>,
-    _listeners: Vec<Closure<dyn FnMut(web_sys::Event)>>,
+    listeners: Vec<(&'static str, Closure<dyn FnMut(web_sys::Event)>)>,
 }
 
 impl Socket {
     /// Opens a socket to an absolute address, or one on this origin.
     pub fn open(url: &str, said: impl Fn(Said) + Clone + 'static) -> Self {
-        let none = Self { socket: None, _listeners: Vec::new() };
+        let none = Self { socket: None, listeners: Vec::new() };
         if !HERE {
             return none;
         }
@@ -33,9 +33,9 @@ impl Socket {
             return none;
         };
         let mut listeners = Vec::new();
-        let mut listen = |name: &str, listener: Closure<dyn FnMut(web_sys::Event)>| {
+        let mut listen = |name: &'static str, listener: Closure<dyn FnMut(web_sys::Event)>| {
             let _ = socket.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-            listeners.push(listener);
+            listeners.push((name, listener));
         };
         let heard = said.clone();
         listen("open", Closure::new(move |_| heard(Said::Open)));
@@ -58,7 +58,7 @@ impl Socket {
                 ));
             }),
         );
-        Self { socket: Some(socket), _listeners: listeners }
+        Self { socket: Some(socket), listeners }
     }
 
     /// Sends a text frame. False when the socket does not stand.
@@ -71,9 +71,12 @@ impl Socket {
 
 impl Drop for Socket {
     fn drop(&mut self) {
-        if let Some(socket) = &self.socket {
-            let _ = socket.close();
+        let Some(socket) = &self.socket else { return };
+        // A socket still has something to say while it closes; nobody is there to hear it.
+        for (name, listener) in &self.listeners {
+            let _ = socket.remove_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
         }
+        let _ = socket.close();
     }
 }
 
