@@ -169,7 +169,7 @@ impl Portal {
                 self.who.set(Who::Guest);
             }
             Session::SignedIn { resident, expires_at } => {
-                self.ends.set(expires_at.map(|at| at.millis()));
+                self.ends.set(expires_at.map(Timestamp::millis));
                 self.who.set(Who::Resident(resident));
                 self.cases.again();
                 self.preferences.again();

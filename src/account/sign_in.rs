@@ -104,7 +104,7 @@ fn SignIn() -> impl IntoView {
                     portal.welcome(session);
                     let back = routes::safe_return(address::query("return"));
                     navigate.with_value(|navigate| {
-                        navigate(&back, NavigateOptions { replace: true, ..NavigateOptions::default() })
+                        navigate(&back, NavigateOptions { replace: true, ..NavigateOptions::default() });
                     });
                 }
                 Err(failure) => fail("code", &failure),

@@ -5,6 +5,8 @@ use wasm_bindgen::prelude::*;
 
 use super::HERE;
 
+type Listener = Closure<dyn FnMut(web_sys::Event)>;
+
 /// What a stream says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -27,7 +29,7 @@ pub enum Said {
 /// A stream; closed when dropped.
 pub struct Events {
     source: Option<web_sys::EventSource>,
-    listeners: Vec<(&'static str, Closure<dyn FnMut(web_sys::Event)>)>,
+    listeners: Vec<(&'static str, Listener)>,
 }
 
 impl Events {
@@ -43,7 +45,7 @@ impl Events {
             return none;
         };
         let mut listeners = Vec::new();
-        let mut listen = |name: &'static str, listener: Closure<dyn FnMut(web_sys::Event)>| {
+        let mut listen = |name: &'static str, listener: Listener| {
             let _ = source.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
             listeners.push((name, listener));
         };
@@ -54,7 +56,7 @@ impl Events {
         listen(
             "error",
             Closure::new(move |_| {
-                heard(Said::Broken { over: at.ready_state() == web_sys::EventSource::CLOSED })
+                heard(Said::Broken { over: at.ready_state() == web_sys::EventSource::CLOSED });
             }),
         );
         for &name in names {

@@ -4,6 +4,8 @@ use wasm_bindgen::prelude::*;
 
 use super::HERE;
 
+type Listener = Closure<dyn FnMut(web_sys::Event)>;
+
 /// What a socket says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -18,7 +20,7 @@ pub enum Said {
 /// A socket; closed when dropped.
 pub struct Socket {
     socket: Option<web_sys::WebSocket>,
-    listeners: Vec<(&'static str, Closure<dyn FnMut(web_sys::Event)>)>,
+    listeners: Vec<(&'static str, Listener)>,
 }
 
 impl Socket {
@@ -33,7 +35,7 @@ impl Socket {
             return none;
         };
         let mut listeners = Vec::new();
-        let mut listen = |name: &'static str, listener: Closure<dyn FnMut(web_sys::Event)>| {
+        let mut listen = |name: &'static str, listener: Listener| {
             let _ = socket.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
             listeners.push((name, listener));
         };

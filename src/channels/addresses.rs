@@ -154,7 +154,7 @@ fn Verify(id: AddressId, loader: Loader<Vec<Address>>) -> impl IntoView {
                     focus::soon_to("addresses-title");
                 }
                 Err(Failure::Invalid(at)) if at.tries_left == Some(0) => {
-                    problem.set(Some(t!("code-used-up")))
+                    problem.set(Some(t!("code-used-up")));
                 }
                 Err(Failure::Invalid(at)) if at.tries_left.is_some() => {
                     problem.set(at.tries_left.map(|tries| t!("code-wrong", count = tries)));

@@ -90,8 +90,8 @@ impl Editor {
                 Err(Unchanged::Stale(current)) => {
                     merges += 1;
                     for change in &changes {
-                        let merged = if merges > MERGES { Merged::Gone } else { current.merge(change) };
-                        match merged {
+                        let outcome = if merges > MERGES { Merged::Gone } else { current.merge(change) };
+                        match outcome {
                             Merged::Resend(_) => {}
                             Merged::AlreadySo => self.done(std::slice::from_ref(change)),
                             Merged::Gone => self.refuse(change, t!("channels-gone")),
