@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Value, json};
 
 use super::changed;
-use super::effective::resume_words;
+use super::reasons::resume_words;
 use crate::app::App;
 use crate::cases::routes::created;
 use crate::clock::{self, Millis};

@@ -6,6 +6,7 @@
 pub mod addresses;
 pub mod effective;
 pub mod preferences;
+pub mod reasons;
 
 use axum::Router;
 use axum::routing::{delete, get, post};
