@@ -33,6 +33,8 @@ pub struct Council {
     pub name: String,
     /// The name in other languages.
     pub names: BTreeMap<String, String>,
+    /// The address of a picture that stands beside the name; without it, the portal's own door.
+    pub logo: Option<String>,
 }
 
 impl Council {

@@ -14,9 +14,13 @@ use crate::ui::{Glyph, Icon};
 pub fn Masthead() -> impl IntoView {
     let portal = Portal::here();
     let name = portal.config.with_value(|config| config.council.name_in(i18n::language().tag).to_owned());
+    let logo = match portal.config.with_value(|config| config.council.logo.clone()) {
+        Some(picture) => view! { <img class="masthead__logo" src=picture alt=""/> }.into_any(),
+        None => view! { <Glyph icon=Icon::Door class=""/> }.into_any(),
+    };
     view! {
         <header class="masthead"><div class="wrap masthead__row">
-            <a class="masthead__name" href="/"><Glyph icon=Icon::Door class=""/><span>{name}</span></a>
+            <a class="masthead__name" href="/">{logo}<span>{name}</span></a>
             <Call/>
             <WhoIsHere/>
         </div></header>
