@@ -16,7 +16,7 @@ export default defineConfig({
   reporter: [['list', { printSteps: false }]],
   // One snapshot for every engine and size: what is heard does not depend on them.
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
-  updateSnapshots: process.env.CI ? 'none' : 'missing',
+  updateSnapshots: 'missing',
   use: { ...resident, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     {

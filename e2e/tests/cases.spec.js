@@ -86,7 +86,7 @@ test.describe('Cases', () => {
     await page.getByLabel('Reference').fill('AB-4821');
     await page.getByLabel('Code').fill('wrong-wrong-wrong');
     await page.getByRole('button', { name: 'Open the case' }).click();
-    await expect(page.getByText('We cannot open this case')).toBeVisible();
+    await expect(page.getByRole('link', { name: /We cannot open this case/ })).toBeVisible();
     await audit(page, { name: 'track, wrong code' });
   });
 });

@@ -41,9 +41,10 @@ test.describe('Webchat', () => {
 
   test('Carys takes over from the assistant and answers; each sees the other at once', async ({ page, open, desk }) => {
     await begin(page, open);
+    await say(page, 'How long do repairs to street lights take, please?');
     await page.getByRole('button', { name: 'Talk to a person' }).click();
     await expect(status(page)).toHaveText(/Waiting for a person/);
-    await desk.answerChat('Guest', 'Bore da, which side of the post is it?');
+    await desk.answerChat('How long do repairs to street lights take, please?', 'Bore da, which side of the post is it?');
     await expect(log(page).getByText('Bore da, which side of the post is it?')).toBeVisible();
     await expect(status(page)).toHaveText(/You are talking to/);
     await say(page, 'The river side');

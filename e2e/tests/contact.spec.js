@@ -11,7 +11,7 @@ test.describe('Ways to reach the council', () => {
     await audit(page, { name: 'contact' });
   });
 
-  for (const address of ['/', '/report', '/cases', '/track', '/channels', '/chat', '/sign-in', '/help', '/nowhere']) {
+  for (const address of ['/', '/report', '/cases', '/track', '/channels', '/chat', '/sign-in', '/help', '/gallery/no/such']) {
     test(`the phone and the text relay are on ${address}`, async ({ page, open }) => {
       await open(address);
       const foot = page.getByRole('contentinfo');
@@ -22,7 +22,7 @@ test.describe('Ways to reach the council', () => {
   }
 
   test('a page that is not there says so and leads back', async ({ page, open }) => {
-    await open('/nowhere');
+    await open('/gallery/no/such');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not here');
     await expectHeard(page, 'a page that is not there');
     await audit(page, { name: 'not found' });

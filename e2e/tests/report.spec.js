@@ -23,7 +23,7 @@ async function choosePlace(page) {
   await heading(page, 'Where is it?');
   await page.getByLabel('Street, place or postcode').pressSequentially('heol y b');
   await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
-  await expect(page.getByText('You chose')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
   await goOn(page);
 }
 
@@ -80,7 +80,7 @@ test.describe('Reporting an issue', () => {
     await expect(page).toHaveURL(/\/report\/sent\/AB-\d+$/);
     await expectHeard(page, '7 we have your report');
     await audit(page, { name: 'report, receipt' });
-    await page.getByRole('link', { name: 'See what happens' }).click();
+    await page.getByRole('link', { name: /\/track\/AB-/ }).click();
     await expect(page).toHaveURL(/\/track\/AB-\d+#./);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Street light not working');
   });
@@ -99,7 +99,7 @@ test.describe('Reporting an issue', () => {
   test('bare wires: the answer is to call now, before anything is filled in', async ({ page, open }) => {
     await chooseStreetLight(page, open);
     await page.getByRole('radio', { name: 'Wires are showing' }).check();
-    await expect(page.getByRole('link', { name: /01632 960199/ }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: /960199/ }).first()).toBeVisible();
     await expectHeard(page, 'bare wires');
     await audit(page, { name: 'report, a stopper' });
   });

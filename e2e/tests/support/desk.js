@@ -41,9 +41,9 @@ export function openDesk(browser, portal) {
       await form.getByRole('button', { name: 'Move' }).click();
       if (words) await page.getByText(words).first().waitFor();
     },
-    /** Answers the newest chat of this resident (“Guest” without a name), and takes it by that. */
-    async answerChat(who, text) {
-      await (await at('/desk/chats')).getByRole('link', { name: who }).first().click();
+    /** Answers the chat in which these words were the last, and takes it by that. */
+    async answerChat(words, text) {
+      await (await at('/desk/chats')).getByRole('listitem').filter({ hasText: words }).getByRole('link').first().click();
       await page.getByLabel(/^Answer/).fill(text);
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByText(text).first().waitFor();

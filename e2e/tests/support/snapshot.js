@@ -9,6 +9,8 @@ const month = 'January|February|March|April|May|June|July|August|September|Octob
 const day = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
 /** @type {[RegExp, string][]} */
 const changing = [
+  [/http:\/\/127\.0\.0\.1:\d+/g, '‹portal›'],
+  [/\b(?:Open until|Closed\. Opens|Closed now|Open now|Busy now|Leave a message\. People are back)\b[^\n]*/g, '‹open or closed›'],
   [/\bAB-\d+\b/g, '‹reference›'],
   [new RegExp(`\\b(?:(?:${day}),? )?\\d{1,2} (?:${month})(?: \\d{4})?\\b`, 'g'), '‹date›'],
   [/\b\d{1,2}[.:]\d{2}\s?(?:am|pm)?\b/g, '‹time›'],
