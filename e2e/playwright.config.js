@@ -14,7 +14,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list', { printSteps: false }]],
-  // One snapshot for every engine and size: what is heard does not depend on them.
+  // One snapshot for every engine: what is heard does not depend on it.
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
   updateSnapshots: 'missing',
   use: { ...resident, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
@@ -25,6 +25,8 @@ export default defineConfig({
     },
     {
       name: 'chromium-phone',
+      // Where there is little room less is said.
+      snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/phone/{arg}{ext}',
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, launchOptions: chromiumLaunch },
     },
     {

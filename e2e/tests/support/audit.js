@@ -71,19 +71,25 @@ export async function alfa(page) {
 export const listing = (findings) => findings
   .map(({ checker, rule, where, why }) => `  ${checker} ${rule}\n    at ${where}\n    ${why}`).join('\n');
 
+/** Lets what stays at the window's edge stand in the page's flow, or puts it back. */
+const unpin = (page, wanted) => page.evaluate((now) => {
+  if (!now) { document.querySelectorAll('[data-unpinned]').forEach((each) => { each.style.position = ''; delete each.dataset.unpinned; }); return; }
+  for (const each of document.querySelectorAll('body *')) {
+    if (/^(fixed|sticky)$/.test(getComputedStyle(each).position)) { each.style.position = 'static'; each.dataset.unpinned = ''; }
+  }
+}, wanted);
+
 /**
- * Everything the three checkers say against the page as it stands, in a window as high as the page: a bar that stays at the
- * window's foot would otherwise be held against what happens to lie under it, and can be scrolled away from.
- * (That the focus never lies under it is for keyboard.js.)
+ * Everything the three checkers say against the page as it stands, with what stays at the window's edge put into the flow:
+ * a bar at the foot would otherwise be held against what happens to lie under it, and can be scrolled away from.
+ * (That the focus can be seen all the same is for keyboard.js.)
  */
 export async function findings(page) {
-  const size = page.viewportSize();
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: size.width, height: Math.max(size.height, height) });
+  await unpin(page, true);
   try {
     return [...await axe(page), ...await ibm(page), ...await alfa(page)];
   } finally {
-    await page.setViewportSize(size);
+    await unpin(page, false);
   }
 }
 
