@@ -20,6 +20,8 @@ const changing = [
   [/\b\d+ (?:seconds?|minutes?|hours?|days?|weeks?|months?) ago\b/g, '‹time› ago'],
   [/#[\w.~=-]{10,}/g, '#‹secret›'],
   [/\/report\/(?!sent)[\w-]{6,}/g, '/report/‹draft›'],
+  [/%2Freport%2F[\w-]{6,}/g, '%2Freport%2F‹draft›'],
+  [/Saving…|Saved on this device(?: as you type)?/g, '‹saved on this device›'],
 ];
 
 /** @param {string} text */
