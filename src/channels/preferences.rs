@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use onedoor_domain::Failure;
 use onedoor_domain::channels::{
     Cell, Change, Channel, Choice, Effective, Merged, Preferences, Reason, Unchanged,
 };
@@ -100,6 +101,9 @@ impl Editor {
                     self.loader.put(current);
                 }
                 Err(Unchanged::Failed(reason)) => {
+                    if reason == Failure::SessionEnded {
+                        portal.session_ended();
+                    }
                     let (title, next) = failure::words(&reason);
                     for change in &changes {
                         self.refuse(change, format!("{title}. {next}"));
