@@ -33,8 +33,8 @@ cpSync(join(root, "public"), fresh, { recursive: true });
 mkdirSync(join(fresh, "assets"));
 
 /** Writes an asset under a name that holds its hash; returns that name, its address and its integrity. */
-function put(name, extension, content) {
-  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+function put(name, extension, content, digits = 12) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, digits);
   const file = `${name}-${hash}.${extension}`;
   writeFileSync(join(fresh, "assets", file), content);
   const integrity = `sha384-${createHash("sha384").update(content).digest("base64")}`;
@@ -43,7 +43,7 @@ function put(name, extension, content) {
 
 const wasm = compile(root, values["target-dir"]);
 const app = put("app", "wasm", wasm.app);
-const pieces = new Map([...wasm.pieces].map(([name, content]) => [name, put(shortName(name), "wasm", content)]));
+const pieces = new Map([...wasm.pieces].map(([name, content]) => [name, put(shortName(name), "wasm", content, 64)]));
 const glue = put("app", "js", await joinGlue(wasm.glue, wasm.loader, app, pieces));
 const style = put("style", "css", bundle(join(root, "style/index.css")));
 const settings = JSON.parse(readFileSync(join(root, "public/config.json"), "utf8"));

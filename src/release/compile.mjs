@@ -87,7 +87,7 @@ function withFlags(env) {
 function optimise(file, work) {
   const small = join(work, "small.wasm");
   // Not -Oz: what it folds together, brotli folds better.
-  run(wasmOpt, ["-O2", "--converge", ...FEATURES, file, "-o", small], work);
+  run(wasmOpt, ["-O2", "--converge", "--strip-producers", "--strip-target-features", ...FEATURES, file, "-o", small], work);
   return readFileSync(small);
 }
 
