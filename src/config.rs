@@ -5,11 +5,10 @@
 use std::collections::BTreeMap;
 
 use onedoor_domain::{ClockTime, Weekday};
-use serde::Deserialize;
+use onedoor_gateway::json::{Object, parse, word};
 
 /// The settings.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// Who the council is.
     pub council: Council,
@@ -26,8 +25,7 @@ pub struct Config {
 }
 
 /// Who the council is.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Council {
     /// The name in the default language.
     pub name: String,
@@ -45,8 +43,7 @@ impl Council {
 }
 
 /// The ways that must always be there.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
     /// The main phone.
     pub phone: Phone,
@@ -59,8 +56,7 @@ pub struct Contact {
 }
 
 /// A number to dial and how people write it.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phone {
     /// E.164, with a prefix where a relay wants one.
     pub value: String,
@@ -69,8 +65,7 @@ pub struct Phone {
 }
 
 /// Hours on some days of the week.
-#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hours {
     /// `mon` to `sun`.
     pub days: Vec<String>,
@@ -104,7 +99,49 @@ impl Default for Config {
 impl Config {
     /// Reads the settings; what cannot be read is as if it were not there.
     pub fn parse(json: &str) -> Self {
-        serde_json::from_str(json).unwrap_or_default()
+        let value = parse(json.as_bytes()).unwrap_or_default();
+        Object::of(&value).map_or_else(|_| Self::default(), read)
+    }
+}
+
+fn read(object: Object) -> Config {
+    let otherwise = Config::default();
+    let languages = object.maybe_list("languages", word);
+    Config {
+        council: object.object("council").map_or(otherwise.council, |council| Council {
+            name: council.maybe_text("name").unwrap_or_default(),
+            names: by_name(council.object("names")),
+            logo: council.maybe_text("logo"),
+        }),
+        api: object.maybe_text("api").unwrap_or(otherwise.api),
+        languages: if languages.is_empty() { otherwise.languages } else { languages },
+        time_zone: object.maybe_text("time_zone").unwrap_or(otherwise.time_zone),
+        contact: object.object("contact").map(contact).unwrap_or_default(),
+        words: by_name(object.object("words")),
+    }
+}
+
+fn by_name(object: Option<Object>) -> BTreeMap<String, String> {
+    let members = object.map(Object::words).unwrap_or_default();
+    members.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect()
+}
+
+fn contact(object: Object) -> Contact {
+    let phone = |name| {
+        object.object(name).map_or_else(Phone::default, |phone| Phone {
+            value: phone.maybe_text("value").unwrap_or_default(),
+            display: phone.maybe_text("display").unwrap_or_default(),
+        })
+    };
+    Contact {
+        phone: phone("phone"),
+        text_relay: phone("text_relay"),
+        email: object.maybe_text("email").unwrap_or_default(),
+        hours: object.maybe_list("hours", |hours| {
+            let hours = Object::of(hours)?;
+            let days = hours.maybe_list("days", word);
+            Ok(Hours { days, opens: hours.text("opens")?, closes: hours.text("closes")? })
+        }),
     }
 }
 

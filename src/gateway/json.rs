@@ -142,6 +142,17 @@ impl<'a> Object<'a> {
         }
         found
     }
+
+    /// The members that are words, by their names.
+    pub fn words(self) -> Vec<(&'a str, &'a str)> {
+        let mut found = Vec::new();
+        for (name, value) in self.0.as_object().into_iter().flatten() {
+            if let Some(word) = value.as_str() {
+                found.push((name.as_str(), word));
+            }
+        }
+        found
+    }
 }
 
 /// A list item that is words.

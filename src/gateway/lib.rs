@@ -5,7 +5,7 @@
 pub mod contract;
 pub mod device;
 mod gateway;
-mod json;
+pub mod json;
 pub mod memory;
 mod problem;
 pub mod transport;
