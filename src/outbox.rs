@@ -11,7 +11,7 @@ mod store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::Failure;
-use onedoor_domain::id::{DraftId, IdempotencyKey, Reference};
+use onedoor_domain::id::{DraftId, IdempotencyKey, Reference, ResidentId};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::Receipt;
 
@@ -121,6 +121,11 @@ impl Outbox {
         });
     }
 
+    /// Who is signed in at this moment.
+    fn here_now(self) -> Option<ResidentId> {
+        self.portal.who.with_untracked(|who| who.resident().map(|resident| resident.id.clone()))
+    }
+
     /// From the context.
     pub fn here() -> Self {
         expect_context()
@@ -128,7 +133,8 @@ impl Outbox {
 
     /// Puts something into the outbox and sends it. It is on the device before the network hears of it; where the
     /// device refuses it is sent all the same. The same key again replaces what was there.
-    pub async fn post(self, outgoing: Outgoing) {
+    pub async fn post(self, mut outgoing: Outgoing) {
+        outgoing.by = self.portal.writer();
         self.work();
         self.keep(outgoing).await;
         self.run();
@@ -146,19 +152,20 @@ impl Outbox {
         let _ = store::delete(key).await;
     }
 
-    /// Everything in it, newest first.
+    /// Everything in it that is not another resident's, newest first.
     pub fn all(self) -> Vec<Outgoing> {
-        let mut all: Vec<Outgoing> =
-            self.items.with(|items| items.iter().map(|item| item.outgoing.clone()).collect());
+        let here = self.portal.who.with(|who| who.resident().map(|resident| resident.id.clone()));
+        let mut all: Vec<Outgoing> = self.items.with(|items| {
+            let all = items.iter().map(|item| &item.outgoing);
+            all.filter(|one| !one.is_of_another(here.as_ref())).cloned().collect()
+        });
         all.sort_by_key(|outgoing| std::cmp::Reverse(outgoing.at));
         all
     }
 
     /// How many things have not arrived.
     pub fn waiting(self) -> usize {
-        self.items.with(|items| {
-            items.iter().filter(|item| !matches!(item.outgoing.state, ParcelState::Arrived { .. })).count()
-        })
+        self.all().iter().filter(|one| !matches!(one.state, ParcelState::Arrived { .. })).count()
     }
 
     /// Was the device asked what it has?
@@ -198,10 +205,13 @@ impl Outbox {
     fn wake(self, wanted: impl Fn(&Outgoing) -> bool) {
         let now = clock::now();
         let on_its_way = self.sending.get_untracked();
+        let here = self.here_now();
         let mut woken = Vec::new();
         self.items.update(|items| {
             let at_rest = |item: &&mut Item| on_its_way.as_ref() != Some(&item.outgoing.key);
-            for item in items.iter_mut().filter(at_rest).filter(|item| wanted(&item.outgoing)) {
+            let may_go = |item: &&mut Item| item.outgoing.may_go(here.as_ref());
+            for item in items.iter_mut().filter(at_rest).filter(may_go).filter(|item| wanted(&item.outgoing))
+            {
                 item.outgoing.wake(now);
                 woken.push(item.outgoing.clone());
             }

@@ -10,6 +10,7 @@ use onedoor_domain::cases::{CasePage, CaseQuery, LiveUpdate, StatusFilter};
 use onedoor_domain::channels::Preferences;
 use onedoor_domain::chat::Availability;
 use onedoor_domain::council::{ContactPoint, Notice};
+use onedoor_domain::id::ResidentId;
 use onedoor_domain::{Answer, Failure, Language, Timestamp};
 use onedoor_gateway::Gateway;
 
@@ -90,6 +91,8 @@ pub struct Portal {
     /// How the council may reach the resident.
     pub preferences: Loader<Preferences>,
     stream: StoredValue<Option<events::Events>, LocalStorage>,
+    /// Who was signed in last: what is written after their session has ended is still theirs.
+    last: StoredValue<Option<ResidentId>>,
 }
 
 impl Portal {
@@ -112,6 +115,7 @@ impl Portal {
             }),
             preferences: shared(connection, |gateway| Some(gateway.channels.as_ref()?.preferences())),
             stream: StoredValue::new_local(None),
+            last: StoredValue::new(None),
         }
     }
 
@@ -170,6 +174,7 @@ impl Portal {
             }
             Session::SignedIn { resident, expires_at } => {
                 self.ends.set(expires_at.map(Timestamp::millis));
+                self.last.set_value(Some(resident.id.clone()));
                 self.who.set(Who::Resident(resident));
                 self.cases.again();
                 self.preferences.again();
@@ -200,8 +205,14 @@ impl Portal {
         self.stream.set_value(None);
         self.line.set(Line::Off);
         self.ends.set(None);
+        self.last.set_value(None);
         self.who.set(Who::Guest);
         Ok(())
+    }
+
+    /// Whose is what is written now; also after their session has ended.
+    pub fn writer(self) -> Option<ResidentId> {
+        self.last.get_value()
     }
 
     /// The gateway, if it stands now.

@@ -2,7 +2,7 @@
 //!
 //! Not here: storage, the clock and the sending itself.
 
-use crate::id::{DraftId, IdempotencyKey, Reference, TrackingSecret};
+use crate::id::{DraftId, IdempotencyKey, Reference, ResidentId, TrackingSecret};
 use crate::report::{Receipt, Report};
 use crate::{Failure, Timestamp};
 
@@ -55,6 +55,8 @@ pub struct Outgoing {
     pub key: IdempotencyKey,
     /// What it is.
     pub parcel: Parcel,
+    /// Whose it is; `None` when nobody was signed in. Somebody else's session never carries it.
+    pub by: Option<ResidentId>,
     /// What it is, for people.
     pub title: String,
     /// When it was put there.
@@ -70,7 +72,25 @@ const MINUTE_MS: i64 = 60_000;
 impl Outgoing {
     /// Puts a parcel into the outbox; it may go at once.
     pub fn new(key: IdempotencyKey, parcel: Parcel, title: String, now: Timestamp) -> Self {
-        Self { key, parcel, title, at: now, tries: 0, state: ParcelState::Waiting { from: now, after: None } }
+        let state = ParcelState::Waiting { from: now, after: None };
+        Self { key, parcel, by: None, title, at: now, tries: 0, state }
+    }
+
+    /// May it go in the session of this resident, or of a guest (`None`)?
+    pub fn may_go(&self, here: Option<&ResidentId>) -> bool {
+        self.by.is_none() || self.by.as_ref() == here
+    }
+
+    /// Is it hidden from this resident, being another's?
+    pub fn is_of_another(&self, here: Option<&ResidentId>) -> bool {
+        here.is_some() && !self.may_go(here)
+    }
+
+    /// It is due, but nobody is here whose it is: it goes when they have signed in.
+    pub fn hold(&mut self) {
+        if matches!(self.state, ParcelState::Waiting { .. }) {
+            self.state = ParcelState::NeedsSignIn;
+        }
     }
 
     /// Should it be tried now? A clock that was set back does not hold it up for longer than a pause can be.
@@ -153,6 +173,21 @@ mod tests {
         assert_eq!(one.state, ParcelState::NeedsSignIn);
         one.wake(now);
         assert!(one.is_due(now));
+    }
+
+    #[test]
+    fn it_goes_in_nobody_elses_session() {
+        let (mut one, now) = outgoing();
+        let [mair, owen] = ["r_mair", "r_owen"].map(|id| ResidentId::parse(id).unwrap());
+        assert!(one.may_go(None) && one.may_go(Some(&owen)), "a guest's goes with whoever is here");
+        one.by = Some(mair.clone());
+        for (here, may_go, hidden) in
+            [(Some(&mair), true, false), (Some(&owen), false, true), (None, false, false)]
+        {
+            assert_eq!((one.may_go(here), one.is_of_another(here)), (may_go, hidden), "{here:?}");
+        }
+        one.hold();
+        assert!(one.state == ParcelState::NeedsSignIn && !one.is_due(now));
     }
 
     #[test]

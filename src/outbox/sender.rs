@@ -76,6 +76,11 @@ impl Outbox {
         // Another tab may have sent it before the lock was ours.
         self.reload().await;
         while let Some(mut outgoing) = self.first_due() {
+            if !outgoing.may_go(self.here_now().as_ref()) {
+                outgoing.hold();
+                self.keep(outgoing).await;
+                continue;
+            }
             self.sending.set(Some(outgoing.key.clone()));
             let result = carry(&gateway, &outgoing).await;
             self.sending.set(None);

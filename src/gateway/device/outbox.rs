@@ -5,7 +5,7 @@ use super::{read, write};
 use crate::contract::shapes::{receipt, receipt_of};
 use crate::json::{Object, Read, Wrong};
 use crate::problem::{problem, problem_of};
-use onedoor_domain::id::{DraftId, IdempotencyKey, Reference, TrackingSecret};
+use onedoor_domain::id::{DraftId, IdempotencyKey, Reference, ResidentId, TrackingSecret};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::{Failure, Seconds};
 use serde_json::{Value, json};
@@ -15,6 +15,7 @@ pub fn write_outgoing(outgoing: &Outgoing) -> String {
     write(json!({
         "key": outgoing.key.as_str(),
         "parcel": parcel_of(&outgoing.parcel),
+        "by": outgoing.by.as_ref().map(ResidentId::as_str),
         "title": outgoing.title,
         "at": outgoing.at.to_string(),
         "tries": outgoing.tries,
@@ -29,6 +30,7 @@ pub fn read_outgoing(text: &str) -> Option<Outgoing> {
         Ok(Outgoing {
             key: object.id("key", IdempotencyKey::parse)?,
             parcel: parcel(object.object("parcel").ok_or(Wrong("parcel"))?)?,
+            by: object.maybe_id("by", ResidentId::parse),
             title: object.text("title").unwrap_or_default(),
             at,
             tries: object.maybe_whole("tries").unwrap_or_default(),
