@@ -3,8 +3,8 @@
 //
 // Every asset's name holds a hash of what is in it, so that it can be kept for ever; index.html names them, with
 // integrity, and is the only file that a host must revalidate. The steps live beside this file: compile (Rust to
-// wasm), glue (the JavaScript between), styles, page, compress. The last step is one that every council can repeat
-// without any of the others: tools/brand.mjs stamps config.json into index.html.
+// wasm), packs (what is fetched together), glue (the JavaScript between), styles, page, compress. The last step is one
+// that every council can repeat without any of the others: tools/brand.mjs stamps config.json into index.html.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { compile, compileBrand } from "./compile.mjs";
 import { compressFolder } from "./compress.mjs";
 import { joinGlue } from "./glue.mjs";
+import { needs, packs } from "./packs.mjs";
 import { page } from "./page.mjs";
 import { bundle } from "./styles.mjs";
 import { table } from "./weigh.mjs";
@@ -43,8 +44,9 @@ function put(name, extension, content, digits = 12) {
 
 const wasm = compile(root, values["target-dir"]);
 const app = put("app", "wasm", wasm.app);
-const pieces = new Map([...wasm.pieces].map(([name, content]) => [name, put(shortName(name), "wasm", content, 64)]));
-const glue = put("app", "js", await joinGlue(wasm.glue, wasm.loader, app, pieces));
+const later = packs(needs(wasm.loader), wasm.pieces);
+const files = later.map(({ name, screens, content }) => ({ ...put(name, "wasm", content, 64), screens }));
+const glue = put("app", "js", await joinGlue(wasm.glue, wasm.loader, app, files));
 const style = put("style", "css", bundle(join(root, "style/index.css")));
 const settings = JSON.parse(readFileSync(join(root, "public/config.json"), "utf8"));
 const languages = words(root, values["target-dir"]).map(({ language, extension, content }) => [
@@ -71,8 +73,3 @@ if (stamped.status !== 0) throw new Error("config.json cannot be stamped: see ab
 rmSync(out, { recursive: true, force: true });
 renameSync(fresh, out);
 console.log(table(out));
-
-/** `split_gallery` is the splitter's name for the piece that the source calls `gallery`. */
-function shortName(name) {
-  return name.replace(/^split_+/, "").replace(/_\d+$/, "");
-}

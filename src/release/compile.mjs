@@ -1,16 +1,15 @@
-// From Rust to optimised wasm: cargo, wasm-split-cli, wasm-bindgen, wasm-opt. The tools are in PATH.
+// From Rust to optimised wasm: cargo, wasm-split-cli, wasm-bindgen, binaryen. The first three are in PATH.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import binaryen from "binaryen";
 import { shorten } from "./shorten.mjs";
 
-const wasmOpt = fileURLToPath(new URL("node_modules/.bin/wasm-opt", import.meta.url));
-// What every browser of the last years can do. Never --all-features: no browser loads what comes out then.
-const FEATURES = [
-  "bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue",
-].map((feature) => `--enable-${feature}`);
+// What every browser of the last years can do. Never all features: no browser loads what comes out then.
+const { Features } = binaryen;
+const FEATURES = Features.BulkMemory | Features.BulkMemoryOpt | Features.NontrappingFPToInt | Features.SignExt |
+  Features.MutableGlobals | Features.ReferenceTypes | Features.Multivalue | Features.CallIndirectOverlong;
 
 // The standard library, from its source: see withFlags.
 const STD = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
@@ -41,13 +40,12 @@ export function compile(root, target) {
     }
     const loader = join(split, "__wasm_split.js");
     const short = shorten(readFileSync(join(bound, "app_bg.wasm")), readFileSync(join(bound, "app.js"), "utf8"));
-    writeFileSync(join(bound, "app_bg.wasm"), short.wasm);
     const pieces = readdirSync(split).filter((file) => file.endsWith(".wasm") && file !== "app.wasm").sort();
     return {
-      app: optimise(join(bound, "app_bg.wasm"), work),
+      app: optimise(short.wasm),
       glue: short.glue,
       loader: existsSync(loader) ? readFileSync(loader, "utf8") : "",
-      pieces: new Map(pieces.map((file) => [basename(file, ".wasm"), optimise(join(split, file), work)])),
+      pieces: new Map(pieces.map((file) => [basename(file, ".wasm"), optimise(readFileSync(join(split, file)))])),
     };
   } finally {
     rmSync(work, { recursive: true });
@@ -64,7 +62,7 @@ export function compileBrand(root, target) {
     run("wasm-bindgen", ["--target", "nodejs", "--no-typescript", "--out-dir", work, "--out-name", "brand", built], root);
     return {
       "brand.cjs": readFileSync(join(work, "brand.js"), "utf8"),
-      "brand_bg.wasm": optimise(join(work, "brand_bg.wasm"), work),
+      "brand_bg.wasm": optimise(readFileSync(join(work, "brand_bg.wasm"))),
     };
   } finally {
     rmSync(work, { recursive: true });
@@ -84,11 +82,17 @@ function withFlags(env) {
   return { ...env, RUSTC_BOOTSTRAP: "1", [name]: `${env[name] ?? ""} ${flags}`.trim() };
 }
 
-function optimise(file, work) {
-  const small = join(work, "small.wasm");
-  // Not -Oz: what it folds together, brotli folds better.
-  run(wasmOpt, ["-O2", "--converge", "--strip-producers", "--strip-target-features", ...FEATURES, file, "-o", small], work);
-  return readFileSync(small);
+/** As `wasm-opt -O2`, in this process: started anew for each of a hundred modules it takes minutes. */
+function optimise(wasm) {
+  const module = binaryen.readBinary(wasm);
+  module.setFeatures(FEATURES);
+  binaryen.setOptimizeLevel(2);
+  binaryen.setShrinkLevel(0); // what it would fold together, brotli folds better
+  module.optimize();
+  module.runPasses(["strip-producers", "strip-target-features"]);
+  const small = Buffer.from(module.emitBinary());
+  module.dispose();
+  return small;
 }
 
 function run(command, options, cwd, env = process.env) {

@@ -2,21 +2,22 @@
 // inline script and one request less. Each rewrite must find what it looks for: a new version of a tool that writes
 // something else must fail here, not in a browser.
 import { minify } from "terser";
+import { SECTION } from "./packs.mjs";
 
 /**
  * @param glue wasm-bindgen's module for the web
  * @param loader wasm-split's `__wasm_split.js`, or "" when nothing is split
  * @param app `{file, integrity}` of the wasm that every page needs
- * @param pieces the splitter's name of each piece to its `{file}`, which ends in the SHA-256 of its content in hex, and `.wasm`
+ * @param packs `{file, screens}` of each pack (see packs.mjs); a file's name ends in the SHA-256 of its content in hex, and `.wasm`
  */
-export async function joinGlue(glue, loader, app, pieces) {
+export async function joinGlue(glue, loader, app, packs) {
   let module = glue;
   if (loader) {
     const importing = /^import \* as (\w+) from "\.\/__wasm_split\.js";?$/gm;
     const imported = [...module.matchAll(importing)].map((found) => found[1]);
     if (!imported.length) throw new Error("the glue does not import the loader of pieces");
     module = module.replace(importing, "");
-    module += inlined(loader, imported, pieces);
+    module += inlined(loader, imported, packs);
   }
   module = rewrite(module, "module_or_path = new URL('app_bg.wasm', import.meta.url);", "throw new Error('no address');");
   module = rewrite(module, /export \{ initSync, __wbg_init as default \};/, "");
@@ -34,22 +35,45 @@ __wbg_init({ module_or_path: ${fetching(app)} }).catch((why) => {
   return code;
 }
 
-/** A piece's name ends in its whole SHA-256, from which its integrity follows: written twice it would weigh twice. */
-const PIECE = `const piece = (file) => fetch(new URL("./" + file, import.meta.url), {
-  integrity: "sha256-" + btoa(String.fromCharCode(...file.slice(-69, -5).match(/../g).map((two) => parseInt(two, 16)))),
+/**
+ * Fetches packs, and instantiates what they carry, each once. What failed is tried again the next time it is asked for.
+ * A pack's name ends in its whole SHA-256, from which its integrity follows: written twice it would weigh twice.
+ */
+const PACKS = `const keeping = (work) => {
+  const kept = [];
+  return (nth) => kept[nth] ??= work(nth).catch((why) => { kept[nth] = undefined; throw why; });
+};
+const fetched = keeping(async (nth) => WebAssembly.compileStreaming(fetch(new URL("./" + files[nth], import.meta.url), {
+  integrity: "sha256-" + btoa(String.fromCharCode(...files[nth].slice(-69, -5).match(/../g).map((two) => parseInt(two, 16)))),
+})));
+const opened = keeping(async (nth) => {
+  const pack = await fetched(nth);
+  for (const module of WebAssembly.Module.customSections(pack, "${SECTION}")) await WebAssembly.instantiate(module, getSharedImports());
+});
+const screen = (...packs) => wrapAsyncCb(async () => {
+  await Promise.all(packs.map(fetched));
+  for (const nth of packs) await opened(nth);
 });`;
 
 /** The loader's functions as an object, in place of the module that the glue imported under some names. */
-function inlined(loader, imported, pieces) {
-  let body = rewrite(loader, /^import \{ initSync \} from "\.\/app\.js";?$/m, "");
-  const names = [...body.matchAll(/^export const (\w+) = /gm)].map((found) => found[1]);
-  body = body.replace(/^export const /gm, "const ");
-  for (const [name, piece] of pieces) {
-    body = rewrite(body, `fetch(new URL("./${name}.wasm", import.meta.url))`, `piece(${JSON.stringify(piece.file)})`);
-  }
-  if (body.includes("new URL(")) throw new Error("the loader names a piece that is not there");
+function inlined(loader, imported, packs) {
+  const runtime = rewrite(loader, /^import \{ initSync \} from "\.\/app\.js";?$/m, "");
+  const shared = part(runtime, /let sharedImports = [^]*?\n\}\n/);
+  const callback = part(runtime, /function wrapAsyncCb\([^]*?\n\}\n/);
+  const screens = [...loader.matchAll(/^export const (__wasm_split_load_(\w+)) = /gm)].map(([, name, screen]) => {
+    const mine = packs.flatMap((pack, nth) => (pack.screens.has(screen) ? [nth] : []));
+    if (!mine.length) throw new Error(`the loader names a screen that is in no pack: ${screen}`);
+    return `${name}: screen(${mine})`;
+  });
+  const files = JSON.stringify(packs.map(({ file }) => file));
   const aliases = imported.map((name) => `${name} = loader`);
-  return `\n${PIECE}\n${body}\nconst loader = { ${names.join(", ")} }, ${aliases.join(", ")};\n`;
+  return `\n${shared}${callback}const files = ${files};\n${PACKS}\nconst loader = { ${screens.join(", ")} }, ${aliases.join(", ")};\n`;
+}
+
+function part(text, wanted) {
+  const found = wanted.exec(text);
+  if (!found) throw new Error(`the loader does not hold ${wanted}`);
+  return found[0];
 }
 
 function fetching({ file, integrity }) {

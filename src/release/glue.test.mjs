@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { joinGlue } from "./glue.mjs";
+import { needs, packs } from "./packs.mjs";
 
 const glue = `import * as import1 from "./__wasm_split.js"
 import * as import2 from "./__wasm_split.js"
@@ -15,41 +17,78 @@ async function __wbg_init(module_or_path) {
 export { initSync, __wbg_init as default };
 `;
 const loader = `import { initSync } from "./app.js";
-export const __wasm_split_load_gallery = async () => {
-    initSync(undefined);
-    return fetch(new URL("./split_gallery.wasm", import.meta.url));
-};
+let sharedImports = undefined;
+function getSharedImports() {
+    return { app: { opened: () => globalThis.opened.push("once") } };
+}
+function wrapAsyncCb(callee) {
+    return async () => { try { await callee(); return true; } catch { return false; } };
+}
+/* gallery, report */
+const __chunk_1 = makeLoad(() => {}, []);
+export const __wasm_split_load_report = wrapAsyncCb(makeLoad(() => {}, [__chunk_1]));
+export const __wasm_split_load_gallery = wrapAsyncCb(makeLoad(() => {}, [__chunk_1]));
 `;
 const app = { file: "app-0123456789ab.wasm", integrity: "sha384-a" };
-const pieces = new Map([["split_gallery", { file: `gallery-${"00ff".repeat(16)}.wasm` }]]);
 
-test("the joined module starts the app and fetches pieces, each with its integrity", async () => {
-  const joined = await joinGlue(glue, loader, app, pieces);
-  assert.doesNotMatch(joined, /^import|export/);
+/** A wasm module whose start function calls app.opened. */
+const calling = Buffer.from("0061736d01000000010401600000020e0103617070066f70656e656400000801" + "00", "hex");
+const later = packs(needs(loader), new Map([["chunk_1", calling], ["split_report", calling], ["split_gallery", calling]]));
+const files = later.map(({ name, screens, content }) => {
+  const hash = createHash("sha256").update(content).digest("hex");
+  return { file: `${name}-${hash}.wasm`, screens, content };
+});
+
+/** Runs what was joined; what is fetched comes from `files`, once `online()`. */
+async function run(joined, online = () => true) {
   const asked = [];
-  globalThis.fetch = async (url, options) => asked.push([url.pathname.split("/").pop(), options.integrity]);
-  await import(`data:text/javascript,${encodeURIComponent(joined.replaceAll("import.meta.url", '"http://x/"'))}`);
-  const [, imports] = globalThis.started;
-  await imports["./__wasm_split.js"].__wasm_split_load_gallery();
-  assert.deepEqual(asked, [
-    ["app-0123456789ab.wasm", "sha384-a"],
-    [`gallery-${"00ff".repeat(16)}.wasm`, `sha256-${Buffer.from("00ff".repeat(16), "hex").toString("base64")}`],
-  ]);
+  globalThis.opened = [];
+  globalThis.fetch = async (url, options) => {
+    const name = url.pathname.split("/").pop();
+    asked.push([name, options.integrity]);
+    const content = files.find(({ file }) => file === name)?.content;
+    if (content && !online()) throw new TypeError("no network");
+    return new Response(content, { headers: { "content-type": "application/wasm" } });
+  };
+  await import(`data:text/javascript,${encodeURIComponent(joined.replaceAll("import.meta.url", '"http://x/"'))}#${Math.random()}`);
+  return { asked, screens: globalThis.started[1]["./__wasm_split.js"] };
+}
+
+test("the joined module starts the app and fetches packs, each once and with its integrity", async () => {
+  const joined = await joinGlue(glue, loader, app, files);
+  assert.doesNotMatch(joined, /^import|export/);
+  const { asked, screens } = await run(joined);
+  assert.equal(await screens.__wasm_split_load_report(), true);
+  assert.equal(globalThis.opened.length, 2, "the report's own and what it shares with the gallery");
+  assert.equal(await screens.__wasm_split_load_gallery(), true);
+  assert.equal(await screens.__wasm_split_load_report(), true);
+  assert.equal(globalThis.opened.length, 3);
+  const integrity = ({ content }) => `sha256-${createHash("sha256").update(content).digest("base64")}`;
+  assert.deepEqual(asked.sort(), [["app-0123456789ab.wasm", "sha384-a"], ...files.map((each) => [each.file, integrity(each)])].sort());
+});
+
+test("what could not be fetched is asked for again", async () => {
+  let online = false;
+  const { screens } = await run(await joinGlue(glue, loader, app, files), () => online);
+  assert.equal(await screens.__wasm_split_load_report(), false);
+  online = true;
+  assert.equal(await screens.__wasm_split_load_report(), true);
 });
 
 test("innerHTML is for templates only, where Trusted Types are enforced", async () => {
-  const joined = await joinGlue(glue, loader, app, pieces);
+  const joined = await joinGlue(glue, loader, app, files);
   assert.match(joined, /createPolicy\("onedoor"/);
   assert.match(joined, /instanceof HTMLTemplateElement\?/);
 });
 
 test("tools that write something else are noticed", async () => {
-  await assert.rejects(joinGlue(glue.replace("app_bg.wasm", "other.wasm"), loader, app, pieces), /does not hold/);
-  await assert.rejects(joinGlue(glue, loader, app, new Map()), /a piece that is not there/);
-  await assert.rejects(joinGlue(`import x from "./snippets/x.js";\n${glue}`, loader, app, pieces), /still imports/);
+  await assert.rejects(joinGlue(glue.replace("app_bg.wasm", "other.wasm"), loader, app, files), /does not hold/);
+  await assert.rejects(joinGlue(glue, loader.replace("function wrapAsyncCb", "function wrap"), app, files), /does not hold/);
+  await assert.rejects(joinGlue(glue, loader, app, []), /in no pack: report/);
+  await assert.rejects(joinGlue(`import x from "./snippets/x.js";\n${glue}`, loader, app, files), /still imports/);
 });
 
 test("an app without pieces is joined too", async () => {
-  const joined = await joinGlue(glue.replace(/^import.*\n/gm, "").replace(/"\.\/__wasm_split\.js": import\d, /g, ""), "", app, new Map());
+  const joined = await joinGlue(glue.replace(/^import.*\n/gm, "").replace(/"\.\/__wasm_split\.js": import\d, /g, ""), "", app, []);
   assert.match(joined, /app-0123456789ab\.wasm/);
 });

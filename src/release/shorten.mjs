@@ -1,6 +1,8 @@
 // Gives the functions that the glue lends to the wasm short names, in both. wasm-bindgen's own names end in sixteen random
 // digits each, which nothing can compress: some 3 KB that every resident would download.
 
+import { leb128 } from "./packs.mjs";
+
 const IMPORTS = 2; // the section's number (WebAssembly core specification, 5.5.5)
 const HASHED = /^__wb\w+_[0-9a-f]{16}$/;
 
@@ -23,7 +25,7 @@ function renameImports(wasm, rename) {
     const [size, body] = number(wasm, at + 1);
     const end = body + size;
     const section = wasm[at] === IMPORTS ? imports(wasm.subarray(body, end), rename) : wasm.subarray(body, end);
-    out.push(Buffer.from([wasm[at]]), encoded(section.length), section);
+    out.push(Buffer.from([wasm[at]]), leb128(section.length), section);
     at = end;
   }
   return Buffer.concat(out);
@@ -31,7 +33,7 @@ function renameImports(wasm, rename) {
 
 function imports(section, rename) {
   let [count, at] = number(section, 0);
-  const out = [encoded(count)];
+  const out = [leb128(count)];
   for (; count > 0; count -= 1) {
     const [module, afterModule] = text(section, at);
     const [name, afterName] = text(section, afterModule);
@@ -70,16 +72,7 @@ function text(bytes, at) {
   return [bytes.toString("utf8", from, from + length), from + length];
 }
 
-function encoded(value) {
-  const bytes = [];
-  do {
-    bytes.push((value & 0x7f) | (value > 0x7f ? 0x80 : 0));
-    value >>>= 7;
-  } while (value);
-  return Buffer.from(bytes);
-}
-
 function written(value) {
   const bytes = Buffer.from(value);
-  return Buffer.concat([encoded(bytes.length), bytes]);
+  return Buffer.concat([leb128(bytes.length), bytes]);
 }

@@ -40,7 +40,7 @@ export function table(dist) {
     .filter((file) => !/\.(br|gz)$/.test(file) && !names.has(`assets/${file}`))
     .map((file) => weights(dist, `assets/${file}`));
   const row = ({ file, raw, brotli }) =>
-    `  ${file.padEnd(44)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}`;
+    `  ${file.replace(/-([0-9a-f]{12})[0-9a-f]{52}\./, "-$1….").padEnd(44)} ${String(raw).padStart(9)} ${String(brotli).padStart(9)}`;
   const sum = (rows, key) => rows.reduce((total, each) => total + each[key], 0);
   return [
     `  ${"first load".padEnd(44)} ${"raw".padStart(9)} ${"brotli".padStart(9)}`,
