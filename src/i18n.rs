@@ -112,6 +112,15 @@ pub async fn begin(config: &Config) {
     appearance::speak(language().tag, language().direction());
 }
 
+/// The address in the language that a resident reads, when it is another than the one spoken now, the portal offers it,
+/// and nobody chose a language on this device. To go there loads the page anew.
+pub fn address_for(reads: &onedoor_domain::Language, offered: &[String], address: &str) -> Option<String> {
+    let reads = Language::by_tag(&reads.primary())?;
+    let offers = offered.iter().any(|tag| tag.eq_ignore_ascii_case(reads.tag));
+    (offers && reads.tag != language().tag && remember::read(CHOICE).is_none())
+        .then(|| choice::with(CHOICE, reads.tag, address, ""))
+}
+
 /// The address of this page in another language. To go there loads the page anew.
 pub fn address_in(language: &Language) -> String {
     choice::with(CHOICE, language.tag, &address::path_and_query(), &address::fragment())

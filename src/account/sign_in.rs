@@ -101,8 +101,17 @@ fn SignIn() -> impl IntoView {
             busy.set(false);
             match answer {
                 Ok(session) => {
-                    portal.welcome(session);
                     let back = routes::safe_return(address::query("return"));
+                    let theirs = session.resident().and_then(|resident| {
+                        portal.config.with_value(|config| {
+                            i18n::address_for(&resident.language, &config.languages, &back)
+                        })
+                    });
+                    if let Some(theirs) = theirs {
+                        address::load(&theirs);
+                        return;
+                    }
+                    portal.welcome(session);
                     navigate.with_value(|navigate| {
                         navigate(&back, NavigateOptions { replace: true, ..NavigateOptions::default() });
                     });
