@@ -17,8 +17,9 @@ pub fn ChannelsPage() -> impl IntoView {
     let kind = Memo::new(move |_| {
         portal.who.with(|who| match who {
             Who::Unknown => 0,
-            Who::Guest | Who::Ended => 1,
-            Who::Resident(_) => 2,
+            Who::Guest => 1,
+            // After the session has ended what was chosen or half typed stays in sight; the notice above leads back in.
+            Who::Resident(_) | Who::Ended => 2,
         })
     });
     view! {

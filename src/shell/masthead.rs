@@ -79,10 +79,14 @@ fn WhoIsHere() -> impl IntoView {
             Who::Resident(resident) => {
                 view! { <a class="masthead__who" href="/account">{resident.given_name.unwrap_or(resident.name)}</a> }.into_any()
             }
-            Who::Guest | Who::Ended if can_sign_in => {
-                view! { <a class="masthead__who" href=crate::routes::SIGN_IN>{t!("sign-in")}</a> }.into_any()
-            }
+            // The page before scripts has the link too: while nothing is known it stays, so that nothing moves.
+            Who::Unknown => sign_in_link(),
+            Who::Guest | Who::Ended if can_sign_in => sign_in_link(),
             _ => ().into_any(),
         }
     }
+}
+
+fn sign_in_link() -> AnyView {
+    view! { <a class="masthead__who" href=crate::routes::SIGN_IN>{t!("sign-in")}</a> }.into_any()
 }
