@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::chat::{Chats, Connection, Context, Conversation, Effect, Happening, Input, Rating};
+use onedoor_domain::chat::{
+    Chats, Connection, Context, Conversation, Effect, Happening, Input, LineState, OwnLine, Rating,
+};
 use onedoor_domain::id::{ClientId, IdempotencyKey};
 use onedoor_domain::{Failure, Language, Timestamp};
 use onedoor_gateway::contract::chat_frames;
@@ -19,6 +21,9 @@ use crate::browser::{address, announce, clock, entropy, shelf, wake};
 use crate::i18n;
 use crate::portal::Portal;
 use crate::t;
+
+/// For so many tenths of a second the end of a chat waits for what belongs to it.
+const PATIENCE: u32 = 50;
 
 /// The chat of this device.
 #[derive(Clone, Copy)]
@@ -115,12 +120,31 @@ impl Client {
 
     /// Ends the chat, with a rating if there is one.
     pub async fn end(self, rating: Rating) -> Result<(), Failure> {
+        // What was said goes before the chat does.
+        let on_its_way = |line: &OwnLine| matches!(line.state, LineState::Waiting | LineState::Sending);
+        if !self.comes_to(|conversation| !conversation.own().iter().any(on_its_way)).await {
+            return Err(Failure::TimedOut);
+        }
         let session = self.conversation.with_untracked(|conversation| conversation.session().cloned());
         if let (Some(chats), Some(session)) = (self.chats(), session) {
             chats.close(session.id, session.token, rating).await?;
         }
-        self.take(Input::Close);
+        // The end comes as an event, and stands in the log like all that was said. Where it does not come it ends here.
+        if !self.comes_to(|conversation| matches!(conversation.connection(), Connection::Ended(_))).await {
+            self.take(Input::Close);
+        }
         Ok(())
+    }
+
+    /// Waits some seconds for the conversation to come to something.
+    async fn comes_to(self, wanted: impl Fn(&Conversation) -> bool) -> bool {
+        for _ in 0..PATIENCE {
+            if self.conversation.try_with_untracked(&wanted).unwrap_or(true) {
+                return true;
+            }
+            clock::wait(Duration::from_millis(100)).await;
+        }
+        false
     }
 
     /// Forgets the chat, so that another can begin.
