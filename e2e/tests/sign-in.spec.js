@@ -19,6 +19,20 @@ test.describe('Signing in', () => {
     await expect(page.getByRole('heading', { name: 'No account needed' })).toBeVisible();
   });
 
+  test('Owen, who reads Welsh with the council, is led to Welsh, and stays in English once he chose it', async ({ page, open, inbox }) => {
+    await open('/sign-in?return=/contact');
+    await page.getByLabel('Your e-mail address').fill('owen@example.org');
+    const code = await inbox.codeAfter('owen@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());
+    await page.getByLabel('Code').fill(code);
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'cy');
+    await expect(page).toHaveURL('/contact');
+    await page.getByRole('link', { name: 'English' }).click();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  });
+
   test('what is wrong is said in a summary and beside the field, and the focus goes there', async ({ page, open, inbox }) => {
     await open('/sign-in');
     await page.getByLabel('Your e-mail address').fill('sam at example');

@@ -21,8 +21,8 @@ pub fn Masthead() -> impl IntoView {
     view! {
         <header class="masthead"><div class="wrap masthead__row">
             <a class="masthead__name" href="/">{logo}<span>{name}</span></a>
-            <Call/>
             <WhoIsHere/>
+            <Call/>
         </div></header>
     }
 }

@@ -61,7 +61,8 @@ export const test = base.extend({
 
   /** Signs a demo resident in through the real form and the demo inbox; ends on the account page, or where `from` led. */
   signIn: ({ page, inbox, open }, use) => use(async (name, from = '/sign-in') => {
-    await open(from);
+    // Chosen on this device, so that nobody is led to the language that they read with the council.
+    await open(`${from}${from.includes('?') ? '&' : '?'}lang=en`);
     await page.getByLabel('Your e-mail address').fill(emailOf(name));
     const code = await inbox.codeAfter(emailOf(name), () => page.getByRole('button', { name: 'Send me a code' }).click());
     await page.getByLabel('Code').fill(code);

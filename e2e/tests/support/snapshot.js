@@ -33,6 +33,12 @@ export const withoutChanging = (text) => changing.reduce((said, [pattern, name])
  * @param {import('@playwright/test').Locator} [part] default: the main part of the page
  */
 export async function expectHeard(page, name, part = page.getByRole('main')) {
-  const said = withoutChanging(await part.ariaSnapshot());
+  const now = async () => withoutChanging(await part.ariaSnapshot());
+  // What comes from the council or from the device comes after the heading: wait until it is all there.
+  let [before, said] = ['', await now()];
+  while (before !== said || !/heading/.test(said)) {
+    await part.page().waitForTimeout(150);
+    [before, said] = [said, await now()];
+  }
   expect(`${said}\n`).toMatchSnapshot(`${name}.aria.yml`);
 }
