@@ -144,10 +144,13 @@ impl Portal {
         });
         spawn_local(async move {
             clock::wait(Duration::from_secs(4)).await;
-            self.connection.update(|connection| {
-                if let Connection::Connecting { slowly } = connection {
+            // To tell of a change where there is none would draw every screen anew, and lose what is being typed.
+            self.connection.maybe_update(|connection| match connection {
+                Connection::Connecting { slowly } => {
                     *slowly = true;
+                    true
                 }
+                _ => false,
             });
         });
     }

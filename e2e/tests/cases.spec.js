@@ -62,6 +62,14 @@ test.describe('Cases', () => {
     await expect(page.getByLabel('Your message')).toHaveValue('Half a sentence that');
   });
 
+  test('a screen stays the same screen while somebody uses it', async ({ page, signIn }) => {
+    await signIn('Mair', '/sign-in?return=/cases');
+    await page.getByLabel('Search your cases').fill('li');
+    const field = await page.getByLabel('Search your cases').elementHandle();
+    await page.waitForTimeout(6_000); // longer than any of the portal's own delays at the start
+    expect(await field.evaluate((each) => each.isConnected && each === document.activeElement && each.value)).toBe('li');
+  });
+
   test('what is not Mair’s is not shown to her', async ({ page, signIn, open }) => {
     await signIn('Mair');
     await open('/cases/AB-1');

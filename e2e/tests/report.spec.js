@@ -2,54 +2,8 @@ import { audit } from './support/audit.js';
 import { lostAnswer, refused } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, reachMe, say, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
-
-const heading = (page, name) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-const goOn = (page) => page.getByRole('button', { name: 'Continue' }).click();
-
-async function chooseStreetLight(page, open) {
-  await open('/report');
-  await page.getByLabel('Say it in a word or two').fill('lamp');
-  await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
-  await heading(page, 'A few questions');
-}
-
-async function answer(page) {
-  await page.getByRole('radio', { name: 'It is out' }).check();
-  await goOn(page);
-}
-
-async function choosePlace(page) {
-  await heading(page, 'Where is it?');
-  await page.getByLabel('Street, place or postcode').pressSequentially('heol y b');
-  await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
-  await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
-  await goOn(page);
-}
-
-async function say(page, words) {
-  await heading(page, 'What happened?');
-  await page.getByLabel('What happened?').fill(words);
-  await goOn(page);
-}
-
-async function reachMe(page, email) {
-  await heading(page, 'How may we reach you?');
-  await page.getByRole('radio', { name: 'By e-mail' }).check();
-  await page.getByLabel('Your name').fill('Nia Powell');
-  await page.getByLabel('E-mail address').fill(email);
-  await goOn(page);
-  await heading(page, 'Check your answers');
-}
-
-/** Everything up to the last page. */
-async function writeReport(page, open, words = 'The lamp by the bridge has been out since Tuesday.') {
-  await chooseStreetLight(page, open);
-  await answer(page);
-  await choosePlace(page);
-  await say(page, words);
-  await reachMe(page, 'nia@example.org');
-}
 
 test.describe('Reporting an issue', () => {
   test('a guest does it in one go, and knows what happens next and by when', async ({ page, open }) => {
@@ -118,9 +72,8 @@ test.describe('Reporting an issue', () => {
     await expect(page.getByRole('heading', { name: 'Go on with a draft' })).toBeVisible();
   });
 
-  test('the connection breaks while it is sent: it waits, goes by itself, and there is one', async ({ page, open }) => {
-    const words = `Sent into the dark ${Date.now()}`;
-    await writeReport(page, open, words);
+  test('the connection breaks while it is sent: it waits, goes by itself, and there is one', async ({ page, open, desk }) => {
+    await writeReport(page, open, 'Sent into the dark.');
     const mend = await lostAnswer(page, /\/api\/reports$/);
     await page.getByRole('button', { name: 'Send report' }).click();
     await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
@@ -128,6 +81,12 @@ test.describe('Reporting an issue', () => {
     await mend();
     await page.getByRole('button', { name: 'Try again now' }).click();
     await heading(page, 'We have your report');
+    const reference = page.url().match(/AB-\d+/)[0];
+    await desk.reads(reference, 'Sent into the dark.');
+    // References are given one after the other: a second report would have the next one.
+    const next = reference.replace(/\d+/, (number) => Number(number) + 1);
+    expect(await desk.status(reference)).toBe(200);
+    expect(await desk.status(next)).toBe(404);
   });
 
   test('nothing reaches the council: the report waits in the outbox, and goes when it can', async ({ page, open }) => {
@@ -140,6 +99,9 @@ test.describe('Reporting an issue', () => {
     await expectHeard(page, 'a report waits in the outbox');
     await audit(page, { name: 'outbox, waiting' });
     await mend();
+    await page.getByRole('button', { name: /^Send now/ }).click();
+    await expect(page.getByRole('main').getByText('Received')).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Receipt AB-\d+/ })).toBeVisible();
   });
 
   test('by the keyboard alone, to the second page', async ({ page, open }) => {

@@ -19,10 +19,10 @@ test.describe('Signing in', () => {
     await expect(page.getByRole('heading', { name: 'No account needed' })).toBeVisible();
   });
 
-  test('Owen, who reads Welsh with the council, is led to Welsh, and stays in English once he chose it', async ({ page, open, inbox }) => {
+  test('Gwilym, who reads Welsh with the council, is led to Welsh, and stays in English once he chose it', async ({ page, open, inbox }) => {
     await open('/sign-in?return=/contact');
-    await page.getByLabel('Your e-mail address').fill('owen@example.org');
-    const code = await inbox.codeAfter('owen@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());
+    await page.getByLabel('Your e-mail address').fill('gwilym@example.org');
+    const code = await inbox.codeAfter('gwilym@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());
     await page.getByLabel('Code').fill(code);
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'cy');

@@ -32,6 +32,11 @@ export function openDesk(browser, portal) {
     async reads(reference, text) {
       await (await at(`/desk/cases/${reference}`)).getByText(text).first().waitFor();
     },
+    /** The status with which the case's page answers: 404 where there is none. */
+    async status(reference) {
+      await at('/desk');
+      return (await page.goto(`/desk/cases/${reference}`)).status();
+    },
     /** Moves a case on. `stage` is what the desk calls it. */
     async move(reference, stage, { words = '', expected = '' } = {}) {
       const form = await act(reference, 'Move it on');

@@ -1,0 +1,39 @@
+import { audit } from './support/audit.js';
+import { offline } from './support/offline.js';
+import { expect, test } from './support/portal.js';
+import { heading, writeReport } from './support/report.js';
+
+test.describe('Without a connection', () => {
+  test('a report written in the tunnel waits, and goes by itself when the train comes out', async ({ page, open, desk }) => {
+    await writeReport(page, open, 'Written in the tunnel.');
+    await offline(page, async () => {
+      await page.getByRole('button', { name: 'Send report' }).click();
+      await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+      await audit(page, { name: 'report, offline' });
+    });
+    // Nobody presses anything.
+    await expect(page.getByRole('heading', { level: 1, name: 'We have your report' })).toBeVisible({ timeout: 30_000 });
+    await desk.reads(page.url().match(/AB-\d+/)[0], 'Written in the tunnel.');
+  });
+
+  test('a screen that was not fetched yet says so, keeps the phone in sight, and can be tried again', async ({ page, open }) => {
+    await open('/');
+    await offline(page, async () => {
+      await page.getByRole('link', { name: 'Report an issue' }).first().click();
+      await expect(page.getByRole('main').getByRole('alert')).toContainText(/cannot reach/);
+      await expect(page.getByRole('contentinfo').getByRole('link', { name: '01632 960100' }).first()).toBeVisible();
+    });
+    await page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
+    await heading(page, 'Report an issue');
+  });
+
+  test('half a message on a case survives the tab', async ({ page, signIn, context }) => {
+    await signIn('Mair', '/sign-in?return=/cases/AB-4821');
+    await page.getByLabel('Your message').fill('The side of the');
+    await expect(page.getByText('Saved on this device').first()).toBeVisible();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto('/cases/AB-4821');
+    await expect(again.getByLabel('Your message')).toHaveValue('The side of the');
+  });
+});

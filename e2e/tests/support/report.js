@@ -1,0 +1,58 @@
+/** Reporting a street light as a guest does, screen by screen. */
+import { expect } from '@playwright/test';
+
+/** The screen with this heading is there. */
+export const heading = (page, name) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+export const goOn = (page) => page.getByRole('button', { name: 'Continue' }).click();
+
+export async function chooseStreetLight(page, open) {
+  await open('/report');
+  await page.getByLabel('Say it in a word or two').fill('lamp');
+  await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
+  await heading(page, 'A few questions');
+}
+
+export async function answer(page) {
+  await page.getByRole('radio', { name: 'It is out' }).check();
+  await goOn(page);
+}
+
+export async function choosePlace(page) {
+  await heading(page, 'Where is it?');
+  await page.getByLabel('Street, place or postcode').pressSequentially('heol y b');
+  await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
+  await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
+  await goOn(page);
+}
+
+export async function say(page, words) {
+  await heading(page, 'What happened?');
+  await page.getByLabel('What happened?').fill(words);
+  await goOn(page);
+}
+
+export async function reachMe(page, email) {
+  await heading(page, 'How may we reach you?');
+  await page.getByRole('radio', { name: 'By e-mail' }).check();
+  await page.getByLabel('Your name').fill('Nia Powell');
+  await page.getByLabel('E-mail address').fill(email);
+  await goOn(page);
+  await heading(page, 'Check your answers');
+}
+
+/** Everything up to the last page. */
+export async function writeReport(page, open, words = 'The lamp by the bridge has been out since Tuesday.') {
+  await chooseStreetLight(page, open);
+  await answer(page);
+  await choosePlace(page);
+  await say(page, words);
+  await reachMe(page, 'nia@example.org');
+}
+
+/** Sends what was written, and gives the way to follow it that the receipt gives. @returns {Promise<{reference: string, link: string}>} */
+export async function send(page) {
+  await page.getByRole('button', { name: 'Send report' }).click();
+  await heading(page, 'We have your report');
+  const link = await page.getByRole('link', { name: /\/track\/AB-/ }).getAttribute('href');
+  return { reference: link.match(/AB-\d+/)[0], link };
+}
