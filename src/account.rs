@@ -6,7 +6,6 @@ mod jobs;
 mod sign_in;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::piece::split;
 use crate::routes;
@@ -21,7 +20,7 @@ split! {
 }
 
 fn screen() -> AnyView {
-    let path = use_location().pathname;
+    let path = routes::use_path();
     let signing_in = Memo::new(move |_| path.get() == routes::SIGN_IN);
     (move || {
         if signing_in.get() { sign_in::SignInPage().into_any() } else { details::DetailsPage().into_any() }

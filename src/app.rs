@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::account::{AccountPage, AccountRoute};
-use crate::browser::{appearance, page};
+use crate::browser::{address, appearance, page};
 use crate::cases::CasesRoute;
 use crate::channels::ChannelsRoute;
 use crate::chat::{ChatRoute, Talk};
@@ -26,6 +26,7 @@ use crate::shell::{NotFound, Shell};
 pub fn start() {
     let settings = document().get_element_by_id("onedoor-config").and_then(|element| element.text_content());
     let config = Config::parse(&settings.unwrap_or_default());
+    address::begin(&config.base);
     appearance::show_theme(appearance::theme());
     // Not Leptos' own spawn: its executor is set up by mounting, which comes after the words.
     wasm_bindgen_futures::spawn_local(async move {
@@ -63,7 +64,7 @@ pub fn App(
     Outbox::begin(portal);
     portal.connect();
     view! {
-        <Router>
+        <Router base=address::base()>
             <Shell>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=AccountPage/>

@@ -21,7 +21,6 @@ mod track_form;
 mod write;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use onedoor_domain::cases::{CaseSummary, NextAction, Status, Who};
 use onedoor_domain::id::Reference;
 
@@ -38,7 +37,7 @@ split! {
 
 /// The screen for where we are. Each of the four has a route of its own, so it does not change while it stands.
 fn screen() -> AnyView {
-    let path = use_location().pathname.get_untracked();
+    let path = routes::use_path().get_untracked();
     let path = path.trim_end_matches('/');
     match path {
         routes::CASES => list::CasesPage().into_any(),
@@ -91,7 +90,7 @@ pub(crate) fn case_lines(case: &CaseSummary) -> AnyView {
     view! {
         <Glyph icon=icon class="case__glyph"/>
         <span class="case__line">
-            <a id=link_id(&case.reference) href=href dir="auto">{title}</a>
+            <a id=link_id(&case.reference) href=routes::at(&href) dir="auto">{title}</a>
             <Tag tone=tone>{state}</Tag>
         </span>
         <p dir="auto">{next}</p>

@@ -17,7 +17,6 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_location;
 
 use crate::browser::{HERE, shelf};
 use crate::piece::split;
@@ -85,7 +84,7 @@ impl Default for Talk {
 #[component]
 pub fn ChatOverlay() -> impl IntoView {
     let talk: Talk = expect_context();
-    let path = use_location().pathname;
+    let path = routes::use_path();
     if HERE {
         spawn_local(async move {
             // A chat that was under way goes on after a reload.

@@ -14,6 +14,8 @@ pub struct Config {
     pub council: Council,
     /// The base of the API: a path on this origin, or another origin.
     pub api: String,
+    /// The path below which the portal is served, with a slash at both ends.
+    pub base: String,
     /// BCP 47 tags, the first is the default.
     pub languages: Vec<String>,
     /// IANA name of the zone in which times are told.
@@ -88,6 +90,7 @@ impl Default for Config {
         Self {
             council: Council { name: "Council".to_owned(), ..Council::default() },
             api: "/api".to_owned(),
+            base: "/".to_owned(),
             languages: vec!["en".to_owned()],
             time_zone: "Europe/London".to_owned(),
             contact: Contact::default(),
@@ -114,6 +117,7 @@ fn read(object: Object) -> Config {
             logo: council.maybe_text("logo"),
         }),
         api: object.maybe_text("api").unwrap_or(otherwise.api),
+        base: object.maybe_text("base").unwrap_or(otherwise.base),
         languages: if languages.is_empty() { otherwise.languages } else { languages },
         time_zone: object.maybe_text("time_zone").unwrap_or(otherwise.time_zone),
         contact: object.object("contact").map(contact).unwrap_or_default(),

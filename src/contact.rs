@@ -1,7 +1,6 @@
 //! Every way to reach the council (`/contact`), and the statements (`/accessibility`, `/privacy`).
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use onedoor_domain::council::{ContactKind, ContactPoint, Notice, NoticeLevel};
 use onedoor_domain::id::NoticeId;
 use onedoor_domain::{Day, Timestamp};
@@ -9,9 +8,10 @@ use onedoor_domain::{Day, Timestamp};
 use crate::i18n::{self, calendar};
 use crate::piece::split;
 use crate::portal::{Connected, Portal};
+use crate::routes;
 use crate::shell::{opening_words, week_words};
 use crate::t;
-use crate::ui::{Dot, Example, Glyph, Icon, Page, Remote, Tone};
+use crate::ui::{Dot, Example, Glyph, Icon, Page, Remote, Tone, link};
 
 split! {
     /// Contact and statements, loaded when first entered.
@@ -19,7 +19,7 @@ split! {
 }
 
 fn screen() -> AnyView {
-    let path = use_location().pathname;
+    let path = routes::use_path();
     (move || match path.get().as_str() {
         "/accessibility" => accessibility(),
         "/privacy" => privacy(),
@@ -50,7 +50,7 @@ fn ways(points: &[ContactPoint], now: Timestamp) -> AnyView {
     view! {
         <ul class="ways">
             {ways}
-            <li class="notice"><Glyph icon=Icon::Chat/><h2><a href="/chat">{t!("contact-chat")}</a></h2></li>
+            <li class="notice"><Glyph icon=Icon::Chat/><h2>{link("/chat", t!("contact-chat"))}</h2></li>
         </ul>
     }
     .into_any()
@@ -153,8 +153,8 @@ fn accessibility() -> AnyView {
         <Page heading=t!("accessibility-title") back=home() narrow=true>
             <p>{t!("accessibility-body")}</p>
             <p>{t!("accessibility-tested")}</p>
-            <p>{t!("accessibility-tell")}" "<a href="/contact">{t!("contact-all")}</a></p>
-            <p><a href="/gallery">{t!("accessibility-gallery")}</a></p>
+            <p>{t!("accessibility-tell")}" "{link("/contact", t!("contact-all"))}</p>
+            <p>{link("/gallery", t!("accessibility-gallery"))}</p>
         </Page>
     }
     .into_any()

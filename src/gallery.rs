@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::piece::split;
+use crate::routes::at;
 use crate::t;
 use crate::ui::{self, Example, Page};
 
@@ -66,7 +67,7 @@ fn contents() -> AnyView {
         .map(|name| {
             let states = examples()
                 .filter(|each| each.name == name)
-                .map(|each| view! { <li><a class="gallery__link" href=each.address()>{each.state}</a></li> })
+                .map(|each| view! { <li><a class="gallery__link" href=at(&each.address())>{each.state}</a></li> })
                 .collect_view();
             view! { <section class="stack stack--tight"><h2>{name}</h2><ul class="row">{states}</ul></section> }
         })
@@ -85,6 +86,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::browser::address;
 
     #[test]
     fn every_state_has_an_address_of_its_own_and_draws_something() {
@@ -96,5 +98,26 @@ mod tests {
             assert!(html.len() > 20, "{} draws nothing", each.address());
         }
         assert!(seen.len() > 20);
+    }
+
+    #[test]
+    fn below_a_path_of_its_site_every_link_of_the_app_begins_with_it_once() {
+        let (mut links, mut astray) = (0, Vec::new());
+        address::begin("/account/");
+        for each in examples() {
+            let html = Owner::new().with(|| (each.draw)().to_html());
+            for part in html.split(" href=\"").skip(1) {
+                let to = part.split('"').next().unwrap_or_default();
+                links += usize::from(to.starts_with('/'));
+                if to.starts_with('/')
+                    && (!to.starts_with("/account/") || to.matches("/account/").count() > 1)
+                {
+                    astray.push(format!("{}: {to}", each.address()));
+                }
+            }
+        }
+        address::begin("/");
+        assert_eq!(astray, Vec::<String>::new());
+        assert!(links > 100, "{links} links were looked at");
     }
 }

@@ -6,7 +6,6 @@ mod examples;
 mod search;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::piece::split;
 use crate::routes;
@@ -19,7 +18,7 @@ split! {
 
 /// The screen for where we are. Each of the two has a route of its own, so it does not change while it stands.
 fn screen() -> AnyView {
-    let path = use_location().pathname.get_untracked();
+    let path = routes::use_path().get_untracked();
     if path.trim_end_matches('/') == routes::HELP {
         search::HelpPage().into_any()
     } else {

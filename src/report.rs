@@ -23,10 +23,10 @@ mod stopper;
 mod writing;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::outbox::{Outbox, OutboxPage};
 use crate::piece::split;
+use crate::routes;
 use crate::shell::NotFound;
 
 use addresses::Screen;
@@ -41,7 +41,7 @@ split! {
 
 fn screen() -> AnyView {
     Outbox::here().work();
-    let path = use_location().pathname;
+    let path = routes::use_path();
     let screen = Memo::new(move |_| path.with(|path| addresses::screen(path)));
     (move || match screen.get() {
         Screen::Start => start::StartPage().into_any(),

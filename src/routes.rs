@@ -1,6 +1,12 @@
 //! The addresses of the portal, in one place, so that a link and a route cannot drift apart.
 
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks;
+
 use crate::browser::address;
+
+pub use crate::browser::address::at;
 
 /// The account page.
 pub const ACCOUNT: &str = "/";
@@ -23,6 +29,21 @@ pub const OUTBOX: &str = "/outbox";
 /// Sign in.
 pub const SIGN_IN: &str = "/sign-in";
 
+/// The path of the app that is shown. What the router gives begins with the base.
+#[expect(clippy::disallowed_methods, reason = "the base is taken away here")]
+pub fn use_path() -> Memo<String> {
+    let path = hooks::use_location().pathname;
+    Memo::new(move |_| path.with(|path| address::below(path).to_owned()))
+}
+
+/// Goes to a path of the app. The router would add the base too, but would lose the slash at its end, which is where
+/// the account page lives.
+#[expect(clippy::disallowed_methods, reason = "the base is added here")]
+pub fn use_navigate() -> impl Fn(&str, NavigateOptions) + Clone {
+    let navigate = hooks::use_navigate();
+    move |path: &str, options| navigate(&at(path), NavigateOptions { resolve: false, ..options })
+}
+
 /// The sign-in page that comes back to where we are.
 pub fn sign_in_and_return() -> String {
     let here = address::path_and_query();
@@ -33,7 +54,7 @@ pub fn sign_in_and_return() -> String {
     }
 }
 
-/// The address to return to after signing in: only a path of this site, never another origin.
+/// The address to return to after signing in: only a path of the app, never another origin.
 pub fn safe_return(asked: Option<String>) -> String {
     asked
         .filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\n', '\r']))

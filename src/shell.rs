@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::announce;
 use crate::portal::Portal;
+use crate::routes::{at, use_path};
 use crate::t;
 use crate::ui::{ButtonLink, Glyph, Icon, Page};
 
@@ -40,12 +41,12 @@ pub fn Shell(
 #[component]
 fn Dock() -> impl IntoView {
     let portal = Portal::here();
-    let here = leptos_router::hooks::use_location().pathname;
+    let here = use_path();
     let item = move |icon: Icon, href: &'static str, words: String, mark: Option<Signal<u32>>| {
         let current =
             move || here.with(|here| here == href || here.starts_with(&format!("{href}/"))).then_some("page");
         view! {
-            <li><a href=href aria-current=current>
+            <li><a href=at(href) aria-current=current>
                 <Glyph icon=icon class=""/>
                 {words}
                 {move || mark.map(|mark| mark.get()).filter(|count| *count > 0).map(|count| view! {
@@ -73,5 +74,43 @@ pub fn NotFound() -> impl IntoView {
             <p>{t!("not-found-next")}</p>
             <ButtonLink href="/">{t!("not-found-home")}</ButtonLink>
         </Page>
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use leptos_router::components::Router;
+    use leptos_router::location::RequestUrl;
+
+    use super::*;
+    use crate::browser::address;
+    use crate::config::Config;
+
+    fn drawn_at(base: &'static str, path: &str) -> String {
+        address::begin(base);
+        let html = Owner::new().with(|| {
+            provide_context(RequestUrl::new(path));
+            provide_context(Portal::new(Config::default()));
+            provide_context(crate::chat::Talk::new());
+            view! { <Router base=address::base()><Shell><NotFound/></Shell></Router> }.to_html()
+        });
+        address::begin("/");
+        html
+    }
+
+    #[test]
+    fn the_frame_knows_where_it_is_and_leads_on_below_any_path() {
+        for (base, path) in [("/", ""), ("/account/", "/account"), ("/my/account/", "/my/account")] {
+            let html = drawn_at(base, &format!("{path}/cases/AB-1"));
+            assert_eq!(html.matches(r#"aria-current="page""#).count(), 1, "{html}");
+            let current = html.split(r#"aria-current="page""#).next().unwrap_or_default();
+            assert!(current.ends_with(&format!(r#"href="{path}/cases" "#)), "{base}: {current}");
+            for address in ["", "report", "contact", "help", "account"] {
+                let link = format!(r#"href="{path}/{address}""#);
+                assert!(html.contains(&link), "{base}: no {link} in {html}");
+            }
+            let links = html.split(" href=\"/").skip(1);
+            assert!(links.count() > 8 && !html.contains("href=\"//"), "{html}");
+        }
     }
 }

@@ -17,7 +17,7 @@ pub mod summary;
 pub mod tag;
 pub mod thread;
 
-pub use button::{Button, ButtonLink, Rank};
+pub use button::{Button, ButtonLink, Rank, link};
 pub use choice::{Checkboxes, Choice, Radios, Switch};
 pub use combobox::{Combobox, Suggestion};
 pub use error_summary::{ErrorSummary, Problem};

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use onedoor_domain::account::{Need, Resident};
 
 use crate::browser::appearance::{self, Theme};
 use crate::browser::{announce, shelf};
 use crate::portal::{Portal, Who};
+use crate::routes::use_navigate;
 use crate::t;
 use crate::ui::{Button, ButtonLink, Choice, Page, Radios, Rank, Summary, SummaryRow, failure};
 

@@ -12,7 +12,7 @@ use crate::browser::{HERE, page, shelf};
 use crate::i18n::{self, calendar};
 use crate::portal::{Connection, Portal, Who};
 use crate::t;
-use crate::ui::{ButtonLink, FailureNotice, Rank};
+use crate::ui::{ButtonLink, FailureNotice, Rank, link};
 
 /// The account page, live.
 #[component]
@@ -117,7 +117,7 @@ fn Home(
                     } else {
                         view! { <ul>{rows}</ul> }.into_any()
                     }}
-                    <p><a href="/cases">{t!("all-cases")}</a></p>
+                    <p>{link("/cases", t!("all-cases"))}</p>
                 </section>
             }
         })
@@ -160,7 +160,7 @@ fn guest() -> AnyView {
         <section class="stack" aria-labelledby="guest-title">
             <h2 id="guest-title">{t!("guest-title")}</h2>
             <p>{t!("guest-about")}</p>
-            <p class="row"><a href="/track">{t!("guest-track")}</a></p>
+            <p class="row">{link("/track", t!("guest-track"))}</p>
         </section>
     }
     .into_any()

@@ -6,6 +6,7 @@ use onedoor_domain::channels::{Choice, Effective, Preferences};
 use onedoor_domain::chat::{Availability, People};
 
 use crate::i18n::calendar;
+use crate::routes::at;
 use crate::t;
 use crate::ui::{Dot, Glyph, Icon, Tone};
 
@@ -79,7 +80,7 @@ pub fn Jobs(
         view! {
             <li class="job">
                 <Glyph icon=icon class="job__glyph"/>
-                <a href=href aria-describedby=described_by>{name}</a>
+                <a href=at(href) aria-describedby=described_by>{name}</a>
                 <p>{about}</p>
                 <span class="job__state" id=id>{state}</span>
             </li>

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use onedoor_domain::id::Challenge;
 use onedoor_domain::report::is_email;
 use onedoor_domain::{Failure, Language};
@@ -12,7 +11,7 @@ use crate::browser::{address, announce, focus};
 use crate::portal::{Connected, Portal};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
-use crate::ui::{Button, Entry, ErrorSummary, Page, Problem, Rank, TextField, failure};
+use crate::ui::{Button, Entry, ErrorSummary, Page, Problem, Rank, TextField, failure, link};
 use crate::{i18n, routes};
 
 /// What is asked now.
@@ -38,7 +37,7 @@ fn SignIn() -> impl IntoView {
     let code = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<Problem>);
     let busy = RwSignal::new(false);
-    let navigate = StoredValue::new(use_navigate());
+    let navigate = StoredValue::new(routes::use_navigate());
 
     let fail = move |field: &str, failure: &Failure| {
         let words = match failure {
@@ -154,7 +153,7 @@ fn Drawn(
                 <TextField id="email" label=t!("email-label") hint=t!("email-hint") entry=Entry::Email value=email
                     on_input=move |text| email.set(text) problem=words_for("email")/>
                 <button type="submit" class="button button--wide" aria-disabled=move || busy.get().then_some("true")>{t!("code-send")}</button>
-                <p>{t!("sign-in-without")}" "<a href="/track">{t!("guest-track")}</a></p>
+                <p>{t!("sign-in-without")}" "{link("/track", t!("guest-track"))}</p>
             </form>
         }
         .into_any(),

@@ -20,4 +20,4 @@ mod words;
 pub use colour::{Colour, contrast};
 pub use finding::{Finding, Weight};
 pub use settings::check;
-pub use stamp::{Stamped, Theme, stamp};
+pub use stamp::{Stamped, Theme, base_of, stamp};

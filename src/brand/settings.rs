@@ -152,14 +152,33 @@ fn check_addresses(found: &mut Vec<Finding>, file: &Map<String, Value>) {
             "Write a path on the same site, such as \"/api\", or an address that begins with https://.",
         ));
     }
-    // The page can be moved to another folder (see page.rs), but the app's own links and routes cannot yet.
-    if file.contains_key("base") && text(file.get("base")) != "/" {
-        found.push(Finding::stop(
-            "/base",
-            "The portal can only be served at the root of a site.",
-            "Write \"/\", and give the portal a name of its own, such as account.council.example.",
-        ));
+    if let Some(base) = file.get("base") {
+        // As it is written: the app reads it without taking space away.
+        let base = base.as_str().unwrap_or_default();
+        if !is_folder(base) {
+            found.push(Finding::stop(
+                "/base",
+                "This is not a path below which the portal can be served.",
+                "Write \"/\" for the root of a site, or a path between two slashes, such as \"/account/\": letters a to z, digits, and - . _ ~ in its names.",
+            ));
+        } else if api.len() > 1 && base.starts_with(&format!("{}/", api.trim_end_matches('/'))) {
+            found.push(Finding::stop(
+                "/base",
+                format!("The backend is at {api}, so the portal cannot be served below it."),
+                "Give the portal a path of its own, such as \"/account/\".",
+            ));
+        }
     }
+}
+
+/// Whether this is a path that begins and ends with a slash and reads the same everywhere: nothing in it is encoded.
+fn is_folder(path: &str) -> bool {
+    let is_name = |name: &str| {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        !name.is_empty() && !name.starts_with('.') && name.bytes().all(plain)
+    };
+    let names = path.strip_prefix('/').and_then(|path| path.strip_suffix('/'));
+    path == "/" || names.is_some_and(|names| names.split('/').all(is_name))
 }
 
 fn is_on_this_machine(address: &str) -> bool {

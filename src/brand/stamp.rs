@@ -42,9 +42,7 @@ const THEME: &str = r#"<link data-theme rel="stylesheet""#;
 /// The findings, when something must be mended first, in the settings or because this is not the portal's page.
 pub fn stamp(index_html: &str, config: &str) -> Result<Stamped, Vec<Finding>> {
     let (mut settings, advice) = checked(config)?;
-    let (before, after) = index_html.split_once(SETTINGS).ok_or_else(not_ours)?;
-    let (old, after) = after.split_once("</script>").ok_or_else(not_ours)?;
-    let old: Map<String, Value> = serde_json::from_str(old).map_err(|_| not_ours())?;
+    let (before, old, after) = parted(index_html).ok_or_else(not_ours)?;
 
     let (from, to) = (base(&old), base(&settings));
     let (from, to) = (from.as_str(), to.as_str());
@@ -62,6 +60,18 @@ pub fn stamp(index_html: &str, config: &str) -> Result<Stamped, Vec<Finding>> {
         + "</script>"
         + &stamp_marks(&body, &|name| say(name, &settings, language, to));
     Ok(Stamped { html: in_language(&html, language), theme, advice })
+}
+
+/// Below which path a page is served, as it was stamped: "/", or a path that begins and ends with a slash.
+pub fn base_of(index_html: &str) -> String {
+    parted(index_html).map_or_else(|| "/".to_owned(), |(_, settings, _)| base(&settings))
+}
+
+/// What stands before the settings, the settings themselves, and what stands after them.
+fn parted(index_html: &str) -> Option<(&str, Map<String, Value>, &str)> {
+    let (before, after) = index_html.split_once(SETTINGS)?;
+    let (settings, after) = after.split_once("</script>")?;
+    Some((before, serde_json::from_str(settings).ok()?, after))
 }
 
 fn not_ours() -> Vec<Finding> {

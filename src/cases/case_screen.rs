@@ -21,7 +21,7 @@ use crate::portal::{Connected, Portal, Who};
 use crate::shell::main_phone;
 use crate::t;
 use crate::ui::remote::{Load, waiting};
-use crate::ui::{ButtonLink, FailureNotice, Page};
+use crate::ui::{ButtonLink, FailureNotice, Page, link};
 
 /// One of the resident's cases.
 #[component]
@@ -91,7 +91,7 @@ fn sign_in_first(reference: &Reference) -> AnyView {
     view! {
         <p>{t!("case-sign-in")}</p>
         <ButtonLink href=crate::routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink>
-        <p><a href=track>{t!("case-track-instead")}</a></p>
+        <p>{link(&track, t!("case-track-instead"))}</p>
     }
     .into_any()
 }

@@ -203,7 +203,7 @@ fn go_on(case: &Case, ways: &Ways) -> AnyView {
     let reference = &case.summary.reference;
     let chat = ways.chat.then(|| {
         let href = format!("{}?case={}", routes::CHAT, routes::encode(reference.as_str()));
-        view! { <li><a class="way-on" href=href><Glyph icon=Icon::Chat/>{t!("case-chat")}</a></li> }
+        view! { <li><a class="way-on" href=routes::at(&href)><Glyph icon=Icon::Chat/>{t!("case-chat")}</a></li> }
     });
     let call = ways.phone.clone().map(|(value, shown)| {
         let words = t!("case-call", phone = shown, reference = reference.as_str());

@@ -10,6 +10,7 @@ use super::track::tracked_address;
 use crate::browser::shelf::{self, Kind};
 use crate::browser::{HERE, announce, focus};
 use crate::i18n::calendar;
+use crate::routes::at;
 use crate::t;
 use crate::ui::{Button, Rank};
 
@@ -59,7 +60,7 @@ pub fn KeptView(
         let what = name.clone();
         view! {
             <li class="case">
-                <span class="case__line"><a href=href dir="auto">{name}</a></span>
+                <span class="case__line"><a href=at(&href) dir="auto">{name}</a></span>
                 <p class="small">{since}</p>
                 <p><Button rank=Rank::Plain on_press=move |()| let_go.run(reference.clone())>
                     {t!("track-forget")}<span class="visually-hidden">" "{what}</span>

@@ -8,7 +8,7 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::cases::{Cases, Listing};
 use onedoor_gateway::Gateway;
@@ -22,9 +22,10 @@ use super::list_view::{CasesView, MORE, said};
 use crate::browser::{announce, clock, focus};
 use crate::i18n::calendar;
 use crate::portal::{Connected, Line, Portal, Who};
+use crate::routes::use_navigate;
 use crate::t;
 use crate::ui::remote::{Loader, waiting};
-use crate::ui::{ButtonLink, FailureNotice, Page, failure};
+use crate::ui::{ButtonLink, FailureNotice, Page, failure, link};
 
 /// After the last key, so long until the list is read.
 const SETTLE: Duration = Duration::from_millis(300);
@@ -72,7 +73,7 @@ pub fn guest(can_sign_in: bool, can_track: bool) -> AnyView {
         view! {
             <h2>{t!("cases-guest-track-title")}</h2>
             <p>{t!("cases-guest-track")}</p>
-            <p><a href=crate::routes::TRACK>{t!("guest-track")}</a></p>
+            <p>{link(crate::routes::TRACK, t!("guest-track"))}</p>
             <KeptCases/>
         }
     });

@@ -6,6 +6,7 @@ use onedoor_domain::id::Reference;
 
 use super::case_lines;
 use super::filter::{Filter, Shown};
+use crate::routes::at;
 use crate::t;
 use crate::ui::remote::{Load, waiting};
 use crate::ui::{Button, ButtonLink, Entry, FailureNotice, Rank, TextField};
@@ -121,7 +122,7 @@ fn Tabs(filter: Signal<Filter>, #[prop(into)] counts: Signal<Option<CaseCounts>>
         };
         let current = move || (filter.with(|filter| filter.shown) == shown).then_some("true");
         view! {
-            <li><a class="tabs__tab" aria-current=current data-noscroll="" href=move || filter.with(|filter| filter.shown(shown).address())>
+            <li><a class="tabs__tab" aria-current=current data-noscroll="" href=move || filter.with(|filter| at(&filter.shown(shown).address()))>
                 {name}" "{count}
             </a></li>
         }
@@ -192,7 +193,7 @@ fn none_fits(filter: Signal<Filter>) -> AnyView {
     };
     view! {
         <p>{words}</p>
-        <p><a href=crate::routes::CASES data-noscroll="">{t!("cases-show-all")}</a></p>
+        <p><a href=at(crate::routes::CASES) data-noscroll="">{t!("cases-show-all")}</a></p>
     }
     .into_any()
 }

@@ -22,7 +22,7 @@ use crate::i18n::calendar;
 use crate::portal::{Connected, Portal};
 use crate::routes;
 use crate::t;
-use crate::ui::{Button, FailureNotice, Page, Rank};
+use crate::ui::{Button, FailureNotice, Page, Rank, link};
 
 /// The address of a guest's case. It ends in the secret, in the fragment.
 pub fn tracked_address(reference: &Reference, secret: &TrackingSecret) -> String {
@@ -42,10 +42,11 @@ enum Kept {
 
 /// A guest's case.
 #[component]
+#[expect(clippy::disallowed_methods, reason = "for the fragment only")]
 pub fn TrackedPage() -> impl IntoView {
     let params = use_params_map();
     let hash = use_location().hash;
-    let here = use_location().pathname;
+    let here = routes::use_path();
     let reference = Memo::new(move |_| params.with(|params| params.get("reference")));
     let secret = Memo::new(move |before: Option<&Option<String>>| {
         let hash = hash.get();
@@ -124,7 +125,7 @@ pub fn wrong(failure: Failure, again: Callback<()>) -> AnyView {
             <section class="notice notice--warning" role="alert">
                 <h2>{t!("track-wrong")}</h2>
                 <p>{t!("track-wrong-next")}</p>
-                <p><a href=routes::TRACK>{t!("track-again")}</a>" · "<a href=routes::CONTACT>{t!("contact-all")}</a></p>
+                <p>{link(routes::TRACK, t!("track-again"))}" · "{link(routes::CONTACT, t!("contact-all"))}</p>
             </section>
         }
         .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::id::{Reference, TrackingSecret};
 
@@ -11,6 +11,7 @@ use super::kept_cases::KeptCases;
 use super::track::tracked_address;
 use crate::browser::focus;
 use crate::portal::{Connected, Portal};
+use crate::routes::use_navigate;
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
 use crate::ui::{ErrorSummary, FailureNotice, Page, Problem, TextField, failure};

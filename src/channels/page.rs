@@ -7,7 +7,7 @@ use super::preferences::Topics;
 use crate::portal::{Connected, Portal, Who};
 use crate::t;
 use crate::ui::remote::waiting;
-use crate::ui::{ButtonLink, FailureNotice, Page};
+use crate::ui::{ButtonLink, FailureNotice, Page, link};
 use crate::{routes, ui};
 
 /// How we reach you.
@@ -50,7 +50,7 @@ fn guest() -> AnyView {
         <section class="stack narrow">
             <p>{t!("channels-guest")}</p>
             <ButtonLink href=routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink>
-            <p class="soft">{t!("channels-guest-other")}" "<a href=routes::CONTACT>{t!("contact-all")}</a></p>
+            <p class="soft">{t!("channels-guest-other")}" "{link(routes::CONTACT, t!("contact-all"))}</p>
         </section>
     }
     .into_any()

@@ -8,7 +8,7 @@ use crate::account::chat_state;
 use crate::portal::Portal;
 use crate::routes;
 use crate::t;
-use crate::ui::{Button, Dot, Rank};
+use crate::ui::{Button, Dot, Rank, link};
 
 /// Before a chat.
 #[component]
@@ -66,7 +66,7 @@ pub fn Others() -> impl IntoView {
             {phone.filter(|phone| !phone.value.is_empty()).map(|phone| view! {
                 <a href=format!("tel:{}", phone.value)><bdi>{phone.display}</bdi></a>" · "
             })}
-            <a href=routes::CONTACT>{t!("contact-all")}</a>
+            {link(routes::CONTACT, t!("contact-all"))}
         </p>
     }
 }

@@ -12,7 +12,7 @@ use crate::i18n::{self, calendar};
 use crate::portal::Portal;
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
-use crate::ui::{Entry, ErrorSummary, Problem, Summary, SummaryRow, TextArea, TextField, failure};
+use crate::ui::{Entry, ErrorSummary, Problem, Summary, SummaryRow, TextArea, TextField, failure, link};
 
 /// What is being written; each is kept on the device under its own name until the message is sent.
 const TEXT: &str = "left-text";
@@ -165,7 +165,7 @@ fn Form(
 }
 
 fn sent(receipt: &Receipt) -> AnyView {
-    let link = match &receipt.secret {
+    let case = match &receipt.secret {
         Some(secret) => format!("/track/{}#{}", receipt.reference, secret.reveal()),
         None => format!("/cases/{}", receipt.reference),
     };
@@ -181,7 +181,7 @@ fn sent(receipt: &Receipt) -> AnyView {
             <h2 id="left-title" tabindex="-1">{t!("leave-sent")}</h2>
             <p class="receipt__reference"><bdi>{reference}</bdi></p>
             <Summary rows=rows/>
-            <p><a href=link>{t!("leave-follow")}</a></p>
+            <p>{link(&case, t!("leave-follow"))}</p>
         </section>
     }
     .into_any()

@@ -6,6 +6,7 @@ use onedoor_domain::chat::{ClosedBy, Happening, LineState};
 use onedoor_domain::help::ArticleSummary;
 
 use crate::channels::channel_name;
+use crate::routes::at;
 use crate::t;
 
 /// Who said it.
@@ -58,7 +59,7 @@ pub fn quoted(article: &ArticleSummary) -> AnyView {
     let href = format!("/help/{}", article.id);
     let version = t!("chat-article-version", id = article.id.as_str(), version = article.version);
     let title = article.title.clone();
-    view! { <span class="bubble__source"><a href=href>{title}</a>" "<small>{version}</small></span> }
+    view! { <span class="bubble__source"><a href=at(&href)>{title}</a>" "<small>{version}</small></span> }
         .into_any()
 }
 

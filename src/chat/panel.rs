@@ -8,7 +8,7 @@ use crate::browser::focus;
 use crate::portal::Portal;
 use crate::routes;
 use crate::t;
-use crate::ui::{Button, Rank};
+use crate::ui::{Button, Rank, link};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn Panel() -> impl IntoView {
         <section class="chat-panel" aria-labelledby="chat-panel-title" on:keydown=press>
             <div class="chat-panel__bar">
                 <h2 id="chat-panel-title">{t!("job-chat")}</h2>
-                <a href=routes::CHAT>{t!("chat-whole-page")}</a>
+                {link(routes::CHAT, t!("chat-whole-page"))}
                 <Button rank=Rank::Plain on_press=minimise>{t!("chat-minimise")}</Button>
             </div>
             <div class="chat-panel__body"><Chat client=client/></div>

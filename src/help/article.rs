@@ -15,7 +15,7 @@ use crate::portal::Connected;
 use crate::routes;
 use crate::t;
 use crate::ui::remote::Loader;
-use crate::ui::{ButtonLink, FailureNotice, Page, Rank, Remote};
+use crate::ui::{ButtonLink, FailureNotice, Page, Rank, Remote, link};
 
 /// One article.
 #[component]
@@ -82,7 +82,7 @@ pub fn drawn(article: &Article, chat: bool) -> AnyView {
         {blocks(article.blocks())}
         <p class="article__which">{which}</p>
         {ask}
-        <p class="no-print"><a href=routes::CONTACT>{t!("contact-all")}</a></p>
+        <p class="no-print">{link(routes::CONTACT, t!("contact-all"))}</p>
     }
     .into_any()
 }

@@ -4,6 +4,8 @@
 use leptos::prelude::*;
 use onedoor_domain::help::markdown::{Block, Inline, ListKind};
 
+use crate::routes::at;
+
 /// Draws the blocks of an article. Its title is the page's `<h1>`, so its headings begin at `<h2>`.
 pub fn blocks(blocks: Vec<Block>) -> AnyView {
     // An article that begins its headings at the third level skips none here.
@@ -53,7 +55,7 @@ fn inline(inline: Inline) -> AnyView {
         Inline::Link { to, text } => {
             // Another site is not told which article was read.
             let rel = (!to.is_here()).then_some("noreferrer");
-            view! { <a href=to.as_str().to_owned() rel=rel>{inlines(text)}</a> }.into_any()
+            view! { <a href=at(to.as_str()) rel=rel>{inlines(text)}</a> }.into_any()
         }
     }
 }

@@ -5,16 +5,16 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::help::ArticleSummary;
 
 use crate::browser::{announce, clock};
 use crate::portal::Connected;
-use crate::routes;
+use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::remote::{Load, Loader, waiting};
-use crate::ui::{Entry, FailureNotice, Page, TextField};
+use crate::ui::{Entry, FailureNotice, Page, TextField, link};
 
 /// After the last key, so long until articles are asked for.
 const SETTLE: Duration = Duration::from_millis(300);
@@ -137,7 +137,7 @@ fn row(article: &ArticleSummary) -> AnyView {
     let href = format!("{}/{}", routes::HELP, routes::encode(article.id.as_str()));
     view! {
         <li class="found">
-            <a class="found__title" href=href dir="auto">{article.title.clone()}</a>
+            <a class="found__title" href=routes::at(&href) dir="auto">{article.title.clone()}</a>
             {article.summary.clone().map(|summary| view! { <p class="soft" dir="auto">{summary}</p> })}
         </li>
     }
@@ -147,7 +147,7 @@ fn row(article: &ArticleSummary) -> AnyView {
 fn none(words: &str) -> AnyView {
     view! {
         <p>{t!("help-none", words = words)}</p>
-        <p class="row"><a href=routes::CHAT>{t!("job-chat")}</a>" "<a href=routes::CONTACT>{t!("contact-all")}</a></p>
+        <p class="row">{link(routes::CHAT, t!("job-chat"))}" "{link(routes::CONTACT, t!("contact-all"))}</p>
     }
     .into_any()
 }

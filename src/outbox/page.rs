@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use onedoor_domain::failure::Delivery;
 use onedoor_domain::id::{DraftId, IdempotencyKey, Reference};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
@@ -14,10 +13,10 @@ use super::Outbox;
 use crate::browser::{announce, focus};
 use crate::i18n::calendar;
 use crate::report::{receipt_address, step_address};
-use crate::routes;
+use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::remote::waiting;
-use crate::ui::{Button, ButtonLink, Example, Page, Rank, Tag, Tone, failure};
+use crate::ui::{Button, ButtonLink, Example, Page, Rank, Tag, Tone, failure, link};
 
 /// What a resident does with one thing in the outbox.
 #[derive(Clone, Copy)]
@@ -67,7 +66,7 @@ fn drawn(things: Signal<Option<Vec<(bool, Outgoing)>>>, acts: Acts) -> AnyView {
         None => waiting(false),
         Some(things) if things.is_empty() => view! {
             <p>{t!("outbox-empty")}</p>
-            <p><a href=routes::REPORT>{t!("report-title")}</a></p>
+            <p>{link(routes::REPORT, t!("report-title"))}</p>
         }
         .into_any(),
         Some(things) => {
@@ -190,7 +189,7 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
         ParcelState::Refused(_) => view! { {edit()}{delete} }.into_any(),
         ParcelState::Arrived { receipt: Some(receipt) } => {
             let href = receipt_address(&receipt.reference);
-            view! { <a href=href>{t!("outbox-receipt")}" "<bdi dir="ltr">{receipt.reference.to_string()}</bdi></a> }.into_any()
+            view! { <a href=routes::at(&href)>{t!("outbox-receipt")}" "<bdi dir="ltr">{receipt.reference.to_string()}</bdi></a> }.into_any()
         }
         ParcelState::Arrived { receipt: None } => ().into_any(),
     }

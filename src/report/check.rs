@@ -4,7 +4,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use onedoor_domain::failure::Delivery;
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::{
@@ -20,10 +19,10 @@ use super::{addresses, faults};
 use crate::browser::{announce, clock, entropy, focus};
 use crate::i18n;
 use crate::outbox::Outbox;
-use crate::routes;
+use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
-use crate::ui::{Button, ButtonLink, ErrorSummary, FailureNotice, Page, Summary, SummaryRow, failure};
+use crate::ui::{Button, ButtonLink, ErrorSummary, FailureNotice, Page, Summary, SummaryRow, failure, link};
 
 /// How sending stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -267,8 +266,8 @@ fn state(sending: Sending) -> AnyView {
                     <p>{title}". "{t!("check-waiting-next")}</p>
                     {unsure.then(|| view! { <p>{t!("check-once")}</p> })}
                     <p class="row">
-                        <a href=routes::OUTBOX>{t!("outbox-title")}</a>
-                        <a href=routes::CONTACT>{t!("contact-all")}</a>
+                        {link(routes::OUTBOX, t!("outbox-title"))}
+                        {link(routes::CONTACT, t!("contact-all"))}
                     </p>
                 </section>
             }

@@ -9,6 +9,7 @@ use onedoor_domain::id::ServiceCode;
 use onedoor_domain::report::{ServiceIndex, ServiceSummary};
 
 use crate::browser::{announce, clock};
+use crate::routes::at;
 use crate::t;
 use crate::ui::{Entry, TextField};
 
@@ -99,7 +100,7 @@ fn row(service: &ServiceSummary, link: &Link) -> AnyView {
     let (name, about) = (service.name.clone(), service.description.clone());
     view! {
         <li class="services__one">
-            <a href=link.to(&service.code) dir="auto">{name}</a>
+            <a href=at(&link.to(&service.code)) dir="auto">{name}</a>
             {about.map(|about| view! { <small dir="auto">{about}</small> })}
         </li>
     }

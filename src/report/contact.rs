@@ -8,7 +8,7 @@ use super::step_page::{StepPage, Way};
 use super::writing::Form;
 use crate::portal::Portal;
 use crate::t;
-use crate::ui::{Choice, Entry, Radios, TextField};
+use crate::ui::{Choice, Entry, Radios, TextField, link};
 
 const WAYS: [ContactBy; 4] = [ContactBy::Email, ContactBy::Sms, ContactBy::Phone, ContactBy::None];
 
@@ -96,7 +96,7 @@ pub fn drawn(form: Form, way: Way, guest: Signal<bool>) -> AnyView {
     };
     let ways = view! {
         {move || guest.get().then(|| view! {
-            <p class="notice">{t!("contact-guest")}" "<a href=crate::routes::sign_in_and_return()>{t!("sign-in")}</a></p>
+            <p class="notice">{t!("contact-guest")}" "{link(&crate::routes::sign_in_and_return(), t!("sign-in"))}</p>
         })}
         <Radios id="contact-by" legend=t!("contact-by") choices=choices value=chosen on_choose=choose
             problem=form.problem(Field::ContactBy)/>

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::id::{DraftId, ServiceCode};
 use onedoor_domain::outbox::ParcelState;
@@ -21,11 +21,11 @@ use super::{addresses, catalogue, check, contact, details, drafts, place, questi
 use crate::browser::focus;
 use crate::outbox::Outbox;
 use crate::portal::{Connected, Portal};
-use crate::routes;
+use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
 use crate::ui::remote::{Load, Loader, waiting};
-use crate::ui::{Button, ButtonLink, FailureNotice, Page, Rank};
+use crate::ui::{Button, ButtonLink, FailureNotice, Page, Rank, link};
 
 /// What was found at the address.
 #[derive(Clone, Copy)]
@@ -93,7 +93,7 @@ pub fn gone() -> AnyView {
 /// The draft and its service.
 #[component]
 fn Writer(writing: Writing) -> impl IntoView {
-    let path = use_location().pathname;
+    let path = routes::use_path();
     let step = Memo::new(move |_| {
         let draft = writing.draft.with_untracked(|draft| draft.step);
         path.with(|path| addresses::step(path)).unwrap_or(draft)
@@ -193,7 +193,7 @@ fn no_service(writing: Writing, failure: Failure, again: Callback<()>) -> AnyVie
         <Page heading=name back=(routes::REPORT.to_owned(), t!("report-title")) narrow=true>
             <FailureNotice failure=failure again=again/>
             <p>{t!("report-safe")}</p>
-            <p><a href=other>{t!("report-choose-other")}</a></p>
+            <p>{link(&other, t!("report-choose-other"))}</p>
         </Page>
     }
     .into_any()

@@ -19,7 +19,7 @@ use crate::browser::position::{self, Unfound};
 use crate::browser::{announce, clock, focus};
 use crate::portal::Portal;
 use crate::t;
-use crate::ui::{Button, Combobox, Rank, Suggestion, TextArea};
+use crate::ui::{Button, Combobox, Rank, Suggestion, TextArea, link};
 
 /// The backend is asked when the typing rests.
 const REST: Duration = Duration::from_millis(250);
@@ -260,7 +260,10 @@ fn outside(place: &Place) -> AnyView {
     let Area::Outside { responsible } = &place.area else { return ().into_any() };
     let title = t!("place-outside", place = place.label.as_str());
     let who = match responsible {
-        None => view! { <p>{t!("place-outside-unknown")}" "<a href=crate::routes::CONTACT>{t!("contact-all")}</a></p> }.into_any(),
+        None => {
+            view! { <p>{t!("place-outside-unknown")}" "{link(crate::routes::CONTACT, t!("contact-all"))}</p> }
+                .into_any()
+        }
         Some(Responsible { name, phone, url }) => {
             let page = url.clone().filter(|url| is_web(url)).map(|url| {
                 let shown = url.clone();

@@ -116,7 +116,8 @@ pub fn Drawn(
     let case = format!("{}/{}", routes::CASES, routes::encode(receipt.reference.as_str()));
     let follow = move || match link.clone().filter(|_| guest.get()) {
         Some(link) => {
-            let whole = format!("{}{link}", address::origin());
+            let link = routes::at(&link);
+            let whole = address::origin() + &link;
             view! {
                 <section class="needs" aria-labelledby="follow-title">
                     <h2 id="follow-title">{t!("sent-keep")}</h2>

@@ -7,8 +7,9 @@ use onedoor_domain::report::{Draft, Location};
 use super::addresses;
 use crate::browser::{announce, focus};
 use crate::i18n::calendar;
+use crate::routes::at;
 use crate::t;
-use crate::ui::{Button, Rank};
+use crate::ui::{Button, Rank, link};
 
 /// The list; nothing when there is none and nothing waits to be sent.
 #[component]
@@ -31,7 +32,7 @@ pub fn SavedDrafts(
     let unsent = move || {
         let many = waiting.get();
         (many > 0).then(|| {
-            view! { <p class="needs">{t!("report-unsent", count = many)}" "<a href=crate::routes::OUTBOX>{t!("outbox-title")}</a></p> }
+            view! { <p class="needs">{t!("report-unsent", count = many)}" "{link(crate::routes::OUTBOX, t!("outbox-title"))}</p> }
         })
     };
     let some = Memo::new(move |_| drafts.with(|drafts| !drafts.is_empty()));
@@ -61,7 +62,7 @@ fn row(draft: &Draft, delete: Callback<DraftId>) -> AnyView {
     let which = name.clone();
     view! {
         <li class="drafts__one">
-            <a class="drafts__name" href=href dir="auto">{name}</a>
+            <a class="drafts__name" href=at(&href) dir="auto">{name}</a>
             {about.map(|about| view! { <p class="drafts__about" dir="auto">{about}</p> })}
             <p class="small soft">{kept}</p>
             <Button rank=Rank::Plain on_press=move |()| delete.run(id.clone())>

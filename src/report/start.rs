@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::id::{DraftId, ServiceCode};
 use onedoor_domain::report::{Draft, DraftChange, Service, StepName};
@@ -14,9 +14,10 @@ use super::{addresses, catalogue, drafts};
 use crate::browser::{HERE, clock, entropy};
 use crate::outbox::Outbox;
 use crate::portal::{Connected, Portal};
+use crate::routes::use_navigate;
 use crate::t;
 use crate::ui::remote::{Load, Loader, Remote, waiting};
-use crate::ui::{FailureNotice, Page};
+use crate::ui::{FailureNotice, Page, link};
 
 /// `/report`.
 #[component]
@@ -121,7 +122,7 @@ fn Begin(code: ServiceCode) -> impl IntoView {
                     view! {
                         <Page heading=t!("report-title") back=(crate::routes::REPORT.to_owned(), t!("report-title")) narrow=true>
                             <FailureNotice failure=failure again=Callback::new(move |()| loader.again())/>
-                            <p><a href=crate::routes::REPORT>{t!("report-choose-other")}</a></p>
+                            <p>{link(crate::routes::REPORT, t!("report-choose-other"))}</p>
                         </Page>
                     }
                     .into_any()

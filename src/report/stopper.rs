@@ -5,6 +5,7 @@ use onedoor_domain::report::{Stopper, StopperKind};
 
 use crate::routes;
 use crate::t;
+use crate::ui::link;
 
 /// The answer, with its ways on. `level` keeps the order of headings.
 pub fn stopper(stopper: &Stopper) -> AnyView {
@@ -22,7 +23,7 @@ pub fn stopper(stopper: &Stopper) -> AnyView {
     });
     let article = stopper.article.as_ref().map(|id| {
         let href = format!("{}/{}", routes::HELP, routes::encode(id.as_str()));
-        view! { <p><a class="button button--quiet" href=href>{t!("stopper-read")}</a></p> }
+        view! { <p><a class="button button--quiet" href=routes::at(&href)>{t!("stopper-read")}</a></p> }
     });
     view! {
         <section class=class aria-labelledby="stopper-title">
@@ -32,8 +33,8 @@ pub fn stopper(stopper: &Stopper) -> AnyView {
             {article}
             {page}
             <p class="row">
-                <a href=routes::REPORT>{t!("report-choose-other")}</a>
-                <a href=routes::CONTACT>{t!("contact-all")}</a>
+                {link(routes::REPORT, t!("report-choose-other"))}
+                {link(routes::CONTACT, t!("contact-all"))}
             </p>
         </section>
     }

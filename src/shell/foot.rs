@@ -8,6 +8,7 @@ use crate::browser::address;
 use crate::i18n;
 use crate::portal::Portal;
 use crate::t;
+use crate::ui::link;
 
 /// The foot of every screen. It reads the settings, not the backend, so that it is there when nothing else is.
 #[component]
@@ -21,13 +22,13 @@ pub fn Foot() -> impl IntoView {
                 <li><b><a href=format!("tel:{}", contact.phone.value)><bdi>{contact.phone.display}</bdi></a></b><span>{hours}</span></li>
                 <li><b><a href=format!("tel:{}", contact.text_relay.value)><bdi>{contact.text_relay.display}</bdi></a></b><span>{t!("text-relay")}</span></li>
                 <li><b><a href=format!("mailto:{}", contact.email)><bdi>{contact.email.clone()}</bdi></a></b><span>{t!("email-answer")}</span></li>
-                <li><b><a href="/contact">{t!("contact-all")}</a></b><span>{t!("contact-all-hint")}</span></li>
+                <li><b>{link("/contact", t!("contact-all"))}</b><span>{t!("contact-all-hint")}</span></li>
             </ul>
             <div class="foot__end">
-                <a href="/help">{t!("help-link")}</a>
-                <a href="/accessibility">{t!("accessibility-link")}</a>
-                <a href="/privacy">{t!("privacy-link")}</a>
-                <a href="/account">{t!("display-link")}</a>
+                {link("/help", t!("help-link"))}
+                {link("/accessibility", t!("accessibility-link"))}
+                {link("/privacy", t!("privacy-link"))}
+                {link("/account", t!("display-link"))}
                 <Languages/>
             </div>
         </div></footer>

@@ -6,6 +6,7 @@ use onedoor_domain::council::{ContactKind, ContactPoint};
 use super::{opening_words, weekly_hours};
 use crate::i18n;
 use crate::portal::{Portal, Who};
+use crate::routes::at;
 use crate::t;
 use crate::ui::{Glyph, Icon};
 
@@ -15,12 +16,12 @@ pub fn Masthead() -> impl IntoView {
     let portal = Portal::here();
     let name = portal.config.with_value(|config| config.council.name_in(i18n::language().tag).to_owned());
     let logo = match portal.config.with_value(|config| config.council.logo.clone()) {
-        Some(picture) => view! { <img class="masthead__logo" src=picture alt=""/> }.into_any(),
+        Some(picture) => view! { <img class="masthead__logo" src=at(&picture) alt=""/> }.into_any(),
         None => view! { <Glyph icon=Icon::Door class=""/> }.into_any(),
     };
     view! {
         <header class="masthead"><div class="wrap masthead__row">
-            <a class="masthead__name" href="/">{logo}<span>{name}</span></a>
+            <a class="masthead__name" href=at("/")>{logo}<span>{name}</span></a>
             <WhoIsHere/>
             <Call/>
         </div></header>
@@ -77,7 +78,7 @@ fn WhoIsHere() -> impl IntoView {
         let can_sign_in = portal.gateway().is_some_and(|gateway| gateway.sessions.is_some());
         match who {
             Who::Resident(resident) => {
-                view! { <a class="masthead__who" href="/account">{resident.given_name.unwrap_or(resident.name)}</a> }.into_any()
+                view! { <a class="masthead__who" href=at("/account")>{resident.given_name.unwrap_or(resident.name)}</a> }.into_any()
             }
             // The page before scripts has the link too: while nothing is known it stays, so that nothing moves.
             Who::Unknown => sign_in_link(),
@@ -88,5 +89,5 @@ fn WhoIsHere() -> impl IntoView {
 }
 
 fn sign_in_link() -> AnyView {
-    view! { <a class="masthead__who" href=crate::routes::SIGN_IN>{t!("sign-in")}</a> }.into_any()
+    view! { <a class="masthead__who" href=at(crate::routes::SIGN_IN)>{t!("sign-in")}</a> }.into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Example;
+use crate::routes::at;
 
 /// How much a button asks for attention. One `Main` a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub fn Button(
 /// A link that is the screen's action.
 #[component]
 pub fn ButtonLink(
-    /// Where it goes.
+    /// Where it goes: a path of the app.
     #[prop(into)]
     href: String,
     /// Its weight on the screen.
@@ -76,7 +77,12 @@ pub fn ButtonLink(
     /// Its words.
     children: Children,
 ) -> impl IntoView {
-    view! { <a class=rank.class() href=href>{children()}</a> }
+    view! { <a class=rank.class() href=at(&href)>{children()}</a> }
+}
+
+/// A link in the text, to a path of the app.
+pub fn link(to: &str, words: String) -> impl IntoView + use<> {
+    view! { <a href=at(to)>{words}</a> }
 }
 
 /// For the gallery and the tests.

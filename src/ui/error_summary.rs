@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Example;
 use crate::browser::focus;
+use crate::routes::at;
 use crate::t;
 
 /// One line of the summary.
@@ -38,7 +39,7 @@ pub fn ErrorSummary(
                 .into_iter()
                 .map(|problem| match problem.field {
                     Some(field) if page_of.is_some() => {
-                        let href = page_of.map(|page_of| page_of.run(field));
+                        let href = page_of.map(|page_of| at(&page_of.run(field)));
                         view! { <li><a href=href>{problem.words}</a></li> }.into_any()
                     }
                     Some(field) => {

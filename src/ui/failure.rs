@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use onedoor_domain::{Failure, Problem, Seconds};
 
-use super::{Button, ButtonLink, Example, Rank};
+use super::{Button, ButtonLink, Example, Rank, link};
 use crate::t;
 
 /// The title and the next step for a failure.
@@ -64,7 +64,7 @@ pub fn FailureNotice(
         <section class="notice notice--warning" role="alert">
             <h2>{title}</h2>
             <p>{next}</p>
-            <p class="soft">{t!("failure-other-ways")}" "<a href="/contact">{t!("contact-all")}</a></p>
+            <p class="soft">{t!("failure-other-ways")}" "{link("/contact", t!("contact-all"))}</p>
             {again.map(|again| view! { <Button rank=Rank::Quiet on_press=again>{t!("try-again")}</Button> })}
             {ended.then(|| view! { <ButtonLink rank=Rank::Quiet href=crate::routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink> })}
         </section>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{Example, Glyph, Icon};
 use crate::browser::page as browser_page;
+use crate::routes::at;
 use crate::t;
 
 /// A page under its one heading.
@@ -48,14 +49,14 @@ pub fn Page(
 /// The way back.
 #[component]
 pub fn BackLink(
-    /// Where it goes.
+    /// Where it goes: a path of the app.
     #[prop(into)]
     href: String,
     /// Where that is, in words.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class="back" href=href>
+        <a class="back" href=at(&href)>
             <Glyph icon=Icon::Back class="glyph glyph--turns"/>
             <span><span class="visually-hidden">{t!("back-to")}" "</span>{children()}</span>
         </a>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Example;
+use crate::routes::at;
 use crate::t;
 
 /// One line.
@@ -12,7 +13,7 @@ pub struct SummaryRow {
     pub question: String,
     /// The answer, with its line breaks.
     pub answer: String,
-    /// Where it can be changed.
+    /// Where it can be changed: a path of the app.
     pub change: Option<String>,
 }
 
@@ -46,7 +47,7 @@ pub fn Summary(
                     <dd dir="auto">{row.answer}</dd>
                     {row.change.map(|href| view! {
                         <dd class="summary__change no-print">
-                            <a href=href>{t!("summary-change")}<span class="visually-hidden">" "{what}</span></a>
+                            <a href=at(&href)>{t!("summary-change")}<span class="visually-hidden">" "{what}</span></a>
                         </dd>
                     })}
                 </div>

@@ -37,16 +37,16 @@ function listening(child, said) {
 
 /**
  * With ONEDOOR_URL set, what already runs there is used, and left running (`./dev watch`).
- * @param {{chatHours?: 'always' | 'council'}} [options]
+ * @param {{chatHours?: 'always' | 'council', folder?: string}} [options] folder: the built portal to serve
  * @returns {Promise<Server>}
  */
-export async function startServer({ chatHours = 'always' } = {}) {
+export async function startServer({ chatHours = 'always', folder: portal = dist } = {}) {
   if (process.env.ONEDOOR_URL) return { url: process.env.ONEDOOR_URL, deskCode: process.env.ONEDOOR_DESK_CODE ?? deskCode, stop: async () => {} };
-  for (const needed of [backend, join(dist, 'index.html')]) {
+  for (const needed of [backend, join(portal, 'index.html')]) {
     if (!existsSync(needed)) throw new Error(`${needed} is not there: run ./dev build first`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-e2e-'));
-  const child = spawn(backend, ['--db', join(folder, 'onedoor.db'), '--port', '0', '--dist', dist, '--demo', '--chat-hours', chatHours],
+  const child = spawn(backend, ['--db', join(folder, 'onedoor.db'), '--port', '0', '--dist', portal, '--demo', '--chat-hours', chatHours],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ONEDOOR_DESK_CODE: deskCode } });
   const said = { text: '' };
   const url = await listening(child, said).catch((error) => { child.kill('SIGKILL'); throw error; });

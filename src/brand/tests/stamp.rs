@@ -124,7 +124,7 @@ fn the_shipped_settings_need_no_mending() {
 #[test]
 fn mistakes_are_found_where_they_are_and_said_how_to_mend() {
     type Change = fn(&mut Value);
-    let cases: [(Change, Weight, &str, &str); 15] = [
+    let cases: [(Change, Weight, &str, &str); 16] = [
         (
             |config| config["council"]["name"] = json!(" "),
             Weight::Stop,
@@ -159,7 +159,8 @@ fn mistakes_are_found_where_they_are_and_said_how_to_mend() {
         ),
         (|config| config["languages"] = json!(["en", "fr"]), Weight::Stop, "/languages/1", "ar, cy, en"),
         (|config| config["languages"] = json!([]), Weight::Stop, "/languages", "at least one"),
-        (|config| config["base"] = json!("/account/"), Weight::Stop, "/base", "root of a site"),
+        (|config| config["base"] = json!("account"), Weight::Stop, "/base", "such as \"/account/\""),
+        (|config| config["base"] = json!("/api/"), Weight::Stop, "/base", "a path of its own"),
         (|config| config["api"] = json!("http://api.example"), Weight::Stop, "/api", "https://"),
         (|config| config["contact"] = json!({}), Weight::Stop, "/contact/phone/value", "+441632960100"),
         (

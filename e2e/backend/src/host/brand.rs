@@ -8,9 +8,17 @@ use onedoor_brand::{Finding, Weight};
 
 use super::Files;
 
+/// Makes the files the council's own, and serves them below the path that the page then names.
+pub fn brand(files: &mut Files) -> io::Result<()> {
+    stamp(files)?;
+    let base = files.text("/index.html").map(onedoor_brand::base_of);
+    files.serve_below(base.unwrap_or_default());
+    Ok(())
+}
+
 /// Stamps `config.json` into `index.html`. Settings that must be mended first are told on standard error, and the page
 /// stays as it was built. A folder without a portal stays as it is.
-pub fn brand(files: &mut Files) -> io::Result<()> {
+fn stamp(files: &mut Files) -> io::Result<()> {
     let (Some(page), Some(settings)) = (files.text("/index.html"), files.text("/config.json")) else {
         return Ok(());
     };

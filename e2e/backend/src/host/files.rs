@@ -43,9 +43,12 @@ impl File {
     }
 }
 
-/// All files, by address.
+/// All files, by address, and the path below which they are served.
 #[derive(Clone, Debug, Default)]
-pub struct Files(HashMap<String, File>);
+pub struct Files {
+    by_address: HashMap<String, File>,
+    base: String,
+}
 
 impl Files {
     /// Reads a folder.
@@ -55,14 +58,24 @@ impl Files {
         Ok(files)
     }
 
+    /// The path below which they are served; it ends with a slash.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// From now on they are served below this path.
+    pub fn serve_below(&mut self, base: String) {
+        self.base = base;
+    }
+
     /// The file at an address; `/` is `index.html`.
     pub fn get(&self, address: &str) -> Option<&File> {
-        self.0.get(if address == "/" { "/index.html" } else { address })
+        self.by_address.get(if address == "/" { "/index.html" } else { address })
     }
 
     /// What is in a text file.
     pub fn text(&self, address: &str) -> Option<&str> {
-        std::str::from_utf8(&self.0.get(address)?.plain).ok()
+        std::str::from_utf8(&self.by_address.get(address)?.plain).ok()
     }
 
     fn add(&mut self, root: &Path, folder: &Path) -> io::Result<()> {
@@ -87,7 +100,7 @@ impl Files {
                 brotli: beside("br"),
                 gzip: beside("gz"),
             };
-            self.0.insert(format!("/{name}"), file);
+            self.by_address.insert(format!("/{name}"), file);
         }
         Ok(())
     }
@@ -102,7 +115,7 @@ impl Files {
             gzip: Some(encodings::gzip(content.as_bytes())?.into()),
             plain: content.into(),
         };
-        self.0.insert(format!("/{name}"), file);
+        self.by_address.insert(format!("/{name}"), file);
         Ok(())
     }
 }

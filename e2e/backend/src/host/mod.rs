@@ -3,8 +3,9 @@
 //! Everything is read into memory at start-up; a new release means a restart. Files with `.br` and `.gz` beside them are
 //! sent in the best encoding the reader takes. A name that holds a hash never changes, so it may be kept for ever; anything
 //! else is revalidated by its `ETag`. Addresses of the app's screens answer `index.html` to whoever reads HTML; an address
-//! that is neither is a real 404.
+//! that is neither is a real 404. All of it lies below the path that the page is stamped for.
 
+mod base;
 mod brand;
 mod encodings;
 mod files;
@@ -16,6 +17,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
+use base::Place;
 pub use brand::brand;
 pub use files::Files;
 
@@ -50,9 +52,14 @@ pub async fn serve(
     if method != Method::GET && method != Method::HEAD {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    let file = match files.get(uri.path()) {
+    let path = match base::place(files.base(), uri.path()) {
+        Place::Inside(path) => path,
+        Place::Door => return base::to_the_front(files.base(), &uri),
+        Place::Outside => return nowhere(&headers),
+    };
+    let file = match files.get(path) {
         Some(file) => file,
-        None if is_screen(uri.path()) && reads_html(&headers) => match files.get("/") {
+        None if is_screen(path) && reads_html(&headers) => match files.get("/") {
             Some(index) => index,
             None => return nowhere(&headers),
         },

@@ -180,3 +180,39 @@ fn the_page_is_the_councils_from_its_settings_alone() {
     let server = Server::start_with(&["--dist", folder.0.to_str().unwrap()], &[]);
     assert_eq!(get(&server, "/", &[HTML]).2, page);
 }
+
+#[test]
+fn below_a_path_of_its_site_the_portal_is_there_and_only_there() {
+    let folder = Folder::new("base");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    fs::copy(root.join("index.html"), folder.0.join("index.html")).unwrap();
+    let settings = fs::read_to_string(root.join("public/config.json")).unwrap();
+    let moved = settings.replace("\"base\": \"/\"", "\"base\": \"/account/\"");
+    assert_ne!(moved, settings);
+    fs::write(folder.0.join("config.json"), moved).unwrap();
+    let server = Server::start_with(&["--dist", folder.0.to_str().unwrap(), "--demo"], &[]);
+
+    for screen in ["/account/", "/account/report", "/account/cases/AB-4821", "/account/account"] {
+        let (status, _, body) = get(&server, screen, &[HTML]);
+        assert_eq!(status, 200, "{screen}");
+        assert!(body.contains("href=\"/account/report\"") && !body.contains("href=\"/report\""), "{body}");
+    }
+    assert_eq!(get(&server, "/account/assets/app-0123456789ab.wasm", &[]).0, 200);
+    let outside = ["/report", "/accounts", "/assets/app-0123456789ab.wasm", "/config.json", "/index.html"];
+    for path in outside.into_iter().chain(["/account/api/session"]) {
+        assert_eq!(get(&server, path, &[HTML]).0, 404, "{path}");
+    }
+    assert_eq!(get(&server, "/api/services", &[]).0, 200, "the backend stays where it is");
+    assert_eq!(get(&server, "/demo/inbox", &[HTML]).0, 200);
+
+    let mut config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None);
+    config = config.max_redirects(0).max_redirects_will_error(false);
+    let agent: ureq::Agent = config.build().into();
+    for (path, there) in
+        [("/", "/account/"), ("/account", "/account/"), ("/account?lang=cy", "/account/?lang=cy")]
+    {
+        let answer = agent.get(format!("{}{path}", server.origin())).call().unwrap();
+        assert_eq!((answer.status().as_u16(), answer.headers()["location"].to_str().unwrap()), (308, there));
+    }
+    assert_eq!(agent.post(format!("{}/", server.origin())).send_empty().unwrap().status().as_u16(), 405);
+}
