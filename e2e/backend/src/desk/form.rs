@@ -1,6 +1,5 @@
 //! A form of a page. It counts only when it comes from a page of ours: the browser says so, and the token proves it.
 
-use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 
@@ -8,6 +7,7 @@ use super::door::Staff;
 use super::page::Oops;
 use crate::app::App;
 use crate::clock;
+use crate::request::body;
 use crate::secret;
 
 /// The largest text is four thousand characters, of up to twelve bytes each when escaped.
@@ -19,14 +19,15 @@ pub struct Form(Vec<(String, String)>);
 impl FromRequest<App> for Form {
     type Rejection = Oops;
 
-    async fn from_request(request: Request, _: &App) -> Result<Self, Oops> {
+    async fn from_request(request: Request, app: &App) -> Result<Self, Oops> {
         let site = request.headers().get("sec-fetch-site").map_or("", |value| value.to_str().unwrap_or("?"));
         if !["", "same-origin", "none"].contains(&site) {
             return Err(Oops(StatusCode::FORBIDDEN));
         }
-        let bytes = to_bytes(request.into_body(), MAX_BYTES)
+        let patience = app.settings.limits.patience();
+        let bytes = body::whole(request.into_body(), MAX_BYTES, patience)
             .await
-            .map_err(|_| Oops(StatusCode::PAYLOAD_TOO_LARGE))?;
+            .map_err(|unread| Oops(unread.status()))?;
         Ok(Self(form_urlencoded::parse(&bytes).into_owned().collect()))
     }
 }

@@ -159,6 +159,8 @@ fn the_headers_are_on_every_answer() {
         "/api/nothing",
         "/demo/inbox",
         "/demo/inbox.json",
+        "/desk",
+        "/desk/desk.css",
     ];
     for path in paths {
         let (_, headers, _) = get(&server, path, &[HTML]);
@@ -177,6 +179,7 @@ fn the_headers_are_on_every_answer() {
         assert_eq!(headers["cross-origin-opener-policy"], "same-origin", "{path}");
         assert_eq!(headers["cross-origin-resource-policy"], "same-origin", "{path}");
         assert!(headers.contains_key("permissions-policy"), "{path}");
+        assert!(headers.contains_key("cache-control"), "{path} may be kept for who knows how long");
     }
 }
 
