@@ -5,6 +5,8 @@
 use rusqlite::ToSql;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A language that the council speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -175,6 +177,11 @@ impl FromSql for Lang {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Ok(Self::of_tag(value.as_str()?).unwrap_or_default())
     }
+}
+
+/// A text without capitals and marks. Taken apart, the hamza of an alef is a mark like any other, as is a Welsh circumflex.
+pub fn plain(text: &str) -> impl Iterator<Item = char> {
+    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
 }
 
 fn to_json(value: &impl Serialize) -> rusqlite::Result<ToSqlOutput<'static>> {

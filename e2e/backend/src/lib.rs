@@ -20,6 +20,7 @@ pub mod cases;
 pub mod channels;
 pub mod chat;
 pub mod clock;
+pub mod connections;
 pub mod contact_points;
 pub mod db;
 pub mod demo;

@@ -43,6 +43,8 @@ phrases! {
     not_json: "Send JSON", "Anfonwch JSON", "أرسل JSON";
     /// 413.
     too_large: "This is too large", "Mae hyn yn rhy fawr", "هذا كبير جدًا";
+    /// 408.
+    too_slow: "This took too long to arrive", "Cymerodd hyn ormod o amser i gyrraedd", "استغرق وصول هذا وقتًا طويلًا";
     /// Not an object.
     not_an_object: "Send an object", "Anfonwch wrthrych", "أرسل كائنًا";
     /// Not a text.

@@ -32,7 +32,7 @@ pub fn router(app: &App, files: Arc<Files>) -> Router {
         .merge(session::routes::routes())
         .merge(track::routes())
         .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(middleware::from_fn(body::layer))
+        .layer(middleware::from_fn_with_state(app.clone(), body::layer))
         .layer(middleware::from_fn(language::layer));
     let mut whole = match app.settings.base.as_str() {
         "" => Router::new().merge(api),

@@ -14,7 +14,7 @@ use crate::clock::HOUR;
 use crate::host::{self, Files};
 use crate::problem::Answer;
 use crate::settings::Settings;
-use crate::{chat, demo, desk, idempotency, live, notify, router};
+use crate::{chat, connections, demo, desk, idempotency, live, notify, router};
 
 /// A reader who never finishes does not keep the server.
 const LONGEST_GOODBYE: Duration = Duration::from_secs(10);
@@ -46,19 +46,20 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     }
     tokio::spawn(tidy(app.clone()));
     tokio::spawn(chat::idle::run(app.clone()));
-    let service = router::router(&app, files).into_make_service_with_connect_info::<SocketAddr>();
-    let mut stopped = stopping;
-    let served = axum::serve(listener, service).with_graceful_shutdown(async move {
+    tokio::spawn(async move {
         asked_to_stop().await;
         // Streams, sockets and long polls hear this and end.
         let _ = stop.send(true);
     });
+    let served =
+        connections::answer(listener, router::router(&app, files), app.settings.limits, stopping.clone());
+    let mut stopped = stopping;
     let overdue = async move {
         let _ = stopped.changed().await;
         tokio::time::sleep(LONGEST_GOODBYE).await;
     };
     tokio::select! {
-        ended = async { served.await } => ended.map_err(|error| error.to_string()),
+        ended = served => ended.map_err(|error| error.to_string()),
         () = overdue => Ok(()),
     }
 }

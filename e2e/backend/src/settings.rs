@@ -3,6 +3,7 @@
 //! Not here: the council's name and look; those are the portal's `config.json` and the seeded data.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::notify::post::Relay;
 
@@ -57,6 +58,18 @@ pub struct Limits {
     pub code_seconds: u32,
     /// How long a session lives without use, in seconds (`ONEDOOR_SESSION_SECONDS`).
     pub session_seconds: u32,
+    /// Connections at once (`ONEDOOR_CONNECTIONS`): fewer than the 1024 files that a process may usually open.
+    pub connections: u32,
+    /// How long the head of a request may take to arrive, and then its body, in seconds (`ONEDOOR_REQUEST_SECONDS`). Longer
+    /// than the minute for which proxies keep a connection that nobody uses.
+    pub request_seconds: u32,
+}
+
+impl Limits {
+    /// How long the head of a request may take to arrive, and then its body.
+    pub fn patience(&self) -> Duration {
+        Duration::from_secs(self.request_seconds.into())
+    }
 }
 
 /// What `--help` prints.
@@ -94,6 +107,8 @@ impl Settings {
                 guest_creates: 0,
                 code_seconds: number("ONEDOOR_CODE_SECONDS", 600)?,
                 session_seconds: number("ONEDOOR_SESSION_SECONDS", 1800)?,
+                connections: number("ONEDOOR_CONNECTIONS", 900)?.max(1),
+                request_seconds: number("ONEDOOR_REQUEST_SECONDS", 75)?.max(1),
             },
         };
         let mut args = args;

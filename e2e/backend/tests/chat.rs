@@ -308,9 +308,14 @@ async fn a_message_left_becomes_a_case() {
         said["items"].as_array().unwrap().iter().filter(|event| event["type"] == "case").collect();
     assert_eq!(made.len(), 1);
     assert_eq!(made[0]["reference"], reference);
-    // Without the token, a chat's id is not enough to write into it.
+    // Without its token, a chat's id is not enough to write into it; the message is kept all the same.
     let mut stranger = server.browser();
-    assert_eq!(stranger.create("/api/chat/left-messages", body).await.status, StatusCode::CREATED);
+    assert_eq!(stranger.create("/api/chat/left-messages", body.clone()).await.status, StatusCode::CREATED);
+    let other = Chat::start(&mut stranger, json!({"language": "en"})).await;
+    let bearer = format!("Bearer {}", other.token);
+    let headers = [("authorization", bearer.as_str()), ("idempotency-key", "left-message-2")];
+    let left = stranger.send(Method::POST, "/api/chat/left-messages", &headers, Some(body)).await;
+    assert_eq!(left.status, StatusCode::CREATED, "{}", left.body);
     let said = chat.read(&mut browser, 0, 0).await;
     assert_eq!(said["items"].as_array().unwrap().iter().filter(|event| event["type"] == "case").count(), 1);
     // A signed-in resident's message is a case of theirs.

@@ -1,13 +1,14 @@
 //! The domain's ports over the contract's endpoints.
 
+mod chats;
+
 use super::link::{Call, Link};
 use super::{
-    ask_for_person, close_chat, create_address, create_chat_message, create_chat_session, create_message,
-    create_report, create_session, create_sign_in_code, create_tracked_message, delete_address,
-    delete_session, find_articles, find_places, get_article, get_case, get_chat_availability,
-    get_preferences, get_service, get_session, leave_message, list_addresses, list_cases, list_chat_events,
-    list_contact_points, list_events, list_notices, list_services, list_tracked_events, patch_preferences,
-    renew_chat_token, renew_session, send_verification, track_case, verify_address,
+    create_address, create_message, create_report, create_session, create_sign_in_code,
+    create_tracked_message, delete_address, delete_session, find_articles, find_places, get_article,
+    get_case, get_preferences, get_service, get_session, list_addresses, list_cases, list_contact_points,
+    list_events, list_notices, list_services, list_tracked_events, patch_preferences, renew_session,
+    send_verification, track_case, verify_address,
 };
 use crate::transport::Response;
 use futures::FutureExt;
@@ -15,15 +16,13 @@ use futures::future::LocalBoxFuture;
 use onedoor_domain::account::{CodeSent, Session, Sessions};
 use onedoor_domain::cases::{Case, CasePage, CaseQuery, Cases, Event, EventPage, Tracking};
 use onedoor_domain::channels::{Address, Change, Channel, Channels, Preferences, Unchanged};
-use onedoor_domain::chat::{Availability, ChatSession, Chats, Context, LeftMessage, Polled, Rating};
 use onedoor_domain::council::{ContactPoint, Contacts, Notice, Notices};
 use onedoor_domain::help::{Article, ArticleSummary, Help};
 use onedoor_domain::id::{
-    AddressId, ArticleId, Challenge, ChatId, ChatToken, ClientId, Cursor, IdempotencyKey, Reference,
-    ServiceCode, TrackingSecret, Version,
+    AddressId, ArticleId, Challenge, Cursor, IdempotencyKey, Reference, ServiceCode, TrackingSecret, Version,
 };
 use onedoor_domain::report::{Place, Position, Receipt, Report, Reports, Service, ServiceSummary};
-use onedoor_domain::{Answer, Failure, Language, Seconds};
+use onedoor_domain::{Answer, Failure, Language};
 use std::rc::Rc;
 
 /// All ports; which of them are there is the declaration's word.
@@ -45,11 +44,6 @@ impl Contract {
             Ok(session)
         }
         .boxed_local()
-    }
-
-    fn join(&self, call: Call) -> Answer<ChatSession> {
-        let (link, answer) = (self.0.clone(), self.0.success(call));
-        async move { create_chat_session::decode(&answer.await?, &link.base) }.boxed_local()
     }
 }
 
@@ -193,46 +187,6 @@ impl Channels for Contract {
     ) -> LocalBoxFuture<'static, Result<Preferences, Unchanged>> {
         let answer = self.0.clone().answer(patch_preferences::encode(&changes, version));
         async move { patch_preferences::decode(&answer.await.map_err(Unchanged::Failed)?) }.boxed_local()
-    }
-}
-
-impl Chats for Contract {
-    fn availability(&self) -> Answer<Availability> {
-        self.0.ask(get_chat_availability::encode(), get_chat_availability::decode)
-    }
-
-    fn start(
-        &self,
-        language: Language,
-        context: Option<Context>,
-        key: IdempotencyKey,
-    ) -> Answer<ChatSession> {
-        self.join(create_chat_session::encode(&language, context.as_ref(), key))
-    }
-
-    fn renew(&self, chat: ChatId) -> Answer<ChatSession> {
-        self.join(renew_chat_token::encode(&chat))
-    }
-
-    fn poll(&self, chat: ChatId, token: ChatToken, after: u64, wait: Seconds) -> Answer<Polled> {
-        self.0.ask(list_chat_events::encode(&chat, token, after, wait), list_chat_events::decode)
-    }
-
-    fn say(&self, chat: ChatId, token: ChatToken, client_id: ClientId, text: String) -> Answer<u64> {
-        let call = create_chat_message::encode(&chat, token, &client_id, &text);
-        self.0.ask(call, create_chat_message::decode)
-    }
-
-    fn ask_for_person(&self, chat: ChatId, token: ChatToken) -> Answer<()> {
-        self.0.ask(ask_for_person::encode(&chat, token), done)
-    }
-
-    fn close(&self, chat: ChatId, token: ChatToken, rating: Rating) -> Answer<()> {
-        self.0.ask(close_chat::encode(&chat, token, &rating), done)
-    }
-
-    fn leave_message(&self, message: LeftMessage, key: IdempotencyKey) -> Answer<Receipt> {
-        self.0.ask(leave_message::encode(&message, key), leave_message::decode)
     }
 }
 

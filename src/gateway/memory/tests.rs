@@ -2,10 +2,11 @@
 
 use super::*;
 use futures::executor::block_on;
+use onedoor_domain::Seconds;
 use onedoor_domain::account::{Session, Sessions};
 use onedoor_domain::cases::{CaseQuery, Cases, StatusFilter, Tracking};
 use onedoor_domain::channels::{Change, Channel, Channels, Choice, Merged, Unchanged};
-use onedoor_domain::chat::Chats;
+use onedoor_domain::chat::{Chats, Happening, LeftMessage};
 use onedoor_domain::id::{
     Challenge, ChatId, ChatToken, ClientId, IdempotencyKey, ServiceCode, TopicId, TrackingSecret,
 };
@@ -95,6 +96,27 @@ fn a_chat_line_is_kept_once() {
         block_on(memory.say(chat, token, ClientId::parse("c_9").unwrap(), "Hello".into())).unwrap()
     };
     assert_eq!((say(), say()), (7, 7));
+}
+
+#[test]
+fn a_message_left_is_named_in_its_chat_once() {
+    let memory = memory();
+    let left = |chat: Option<ChatId>| {
+        let reporter = Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None };
+        let text = "Please ring me.".to_owned();
+        let message = LeftMessage { text, chat, context: None, reporter, language: Language::english() };
+        block_on(memory.leave_message(message, IdempotencyKey::mint(5))).unwrap().reference
+    };
+    let named = || {
+        let (chat, token) = (ChatId::parse("chat").unwrap(), ChatToken::parse("token").unwrap());
+        let polled = block_on(memory.poll(chat, token, 6, Seconds(0))).unwrap();
+        polled.events.into_iter().map(|event| event.what).collect::<Vec<_>>()
+    };
+    left(None);
+    assert_eq!(named(), []);
+    let reference = left(ChatId::parse("chat").ok());
+    assert_eq!(left(ChatId::parse("chat").ok()), reference);
+    assert_eq!(named(), [Happening::Case(reference)]);
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub mod change;
 pub mod create;
 pub mod list;
 pub mod routes;
+pub mod thread;
 pub mod view;
 
 pub use change::{

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::extract::{Path, State};
+use axum::extract::{Extension, Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -23,6 +23,7 @@ use crate::app::App;
 use crate::cases::Role;
 use crate::cases::routes::MAX_TEXT;
 use crate::clock::{self, Millis};
+use crate::connections::Place;
 use crate::language::Lang;
 use crate::phrases;
 use crate::problem::{Answer, Problem};
@@ -64,10 +65,14 @@ impl std::convert::From<Problem> for End {
 pub(super) async fn open(
     State(app): State<App>,
     Path(id): Path<String>,
+    Extension(place): Extension<Place>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
     match upgrade {
-        Ok(upgrade) => upgrade.max_message_size(MAX_FRAME).on_upgrade(move |socket| serve(app, id, socket)),
+        Ok(upgrade) => upgrade.max_message_size(MAX_FRAME).on_upgrade(move |socket| async move {
+            serve(app, id, socket).await;
+            drop(place);
+        }),
         Err(_) => Problem::new(StatusCode::UPGRADE_REQUIRED, "", said::unknown_frame())
             .and_header(header::UPGRADE, "websocket")
             .into_response(),
@@ -98,8 +103,10 @@ impl Line {
     async fn run(&mut self) -> Result<(), End> {
         let rooms = self.app.db.bells().chat.clone();
         let mut stopping = self.app.stopping.clone();
-        let first =
-            tokio::time::timeout(FIRST, self.socket.recv()).await.map_err(|_| End::Close(TOKEN_OVER))?;
+        let first = tokio::select! {
+            first = tokio::time::timeout(FIRST, self.socket.recv()) => first.map_err(|_| End::Close(TOKEN_OVER))?,
+            _ = stopping.changed() => return Err(End::Close(GOING_AWAY)),
+        };
         let Some(Message::Text(text)) = first.transpose()? else { return Err(End::Gone) };
         let frame: Value = serde_json::from_str(&text).unwrap_or_default();
         if frame["type"] != "resume" {

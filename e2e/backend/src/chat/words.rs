@@ -2,10 +2,9 @@
 //!
 //! Not here: the search of the articles (see [`crate::help`]).
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::language::Lang;
+use crate::language::{self, Lang};
 
 /// The folded words of a text.
 pub fn folded(text: &str) -> Vec<String> {
@@ -16,10 +15,8 @@ pub fn folded(text: &str) -> Vec<String> {
 }
 
 fn fold(word: &str) -> String {
-    // Taken apart, the hamza of an alef is a mark like any other, as is a Welsh circumflex.
-    let plain = word.nfd().filter(|c| !is_combining_mark(*c) && *c != '\u{640}');
-    plain
-        .flat_map(char::to_lowercase)
+    language::plain(word)
+        .filter(|c| *c != '\u{640}')
         .map(|c| match c {
             'ة' => 'ه',
             'ى' => 'ي',

@@ -1,14 +1,11 @@
 //! What the desk does with a case. Each goes through [`crate::cases`], and so is seen live and told to the resident.
 
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 
 use super::case::known;
-use super::door::Staff;
-use super::form::Form;
+use super::form::{Act, Form};
 use super::page::Oops;
 use super::reach::{self, CHANNELS, Way};
-use crate::app::App;
 use crate::cases::{self, Author, CaseId, NewEvent, NextAction, Role, Stage, StageChange};
 use crate::clock;
 use crate::db::Tx;
@@ -18,26 +15,27 @@ use crate::problem::{Answer, Problem};
 
 const MAX: usize = 4_000;
 
-async fn act(
-    app: App,
-    reference: String,
+async fn done(
+    act: Act,
     work: impl FnOnce(&Tx<'_>, CaseId) -> Answer<i64> + Send + 'static,
 ) -> Result<Response, Oops> {
-    let back = format!("/desk/cases/{reference}");
-    app.db.write(move |tx| work(tx, known(tx, &reference)?.id)).await?;
-    Ok(Redirect::to(&back).into_response())
+    act.done("/desk/cases/", move |tx, reference| work(tx, known(tx, reference)?.id)).await
+}
+
+fn author(act: &Act) -> Author {
+    Author::council(act.staff.name.clone())
+}
+
+/// The text that must be there, and by which channel it goes.
+fn said(form: &Form) -> Result<(String, &'static str), Oops> {
+    Ok((form.needed("text", MAX)?, form.one_of("channel", &CHANNELS.map(|(word, _)| word))?))
 }
 
 /// Moves it to another stage.
-pub async fn stage(
-    State(app): State<App>,
-    staff: Staff,
-    Path(reference): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    let word = form.one_of("stage", &["received", "assessing", "planned", "working"])?;
+pub async fn stage(act: Act) -> Result<Response, Oops> {
+    let word = act.form.one_of("stage", &["received", "assessing", "planned", "working"])?;
     let stage = Stage::of_word(word).unwrap_or(Stage::Assessing);
+    let form = &act.form;
     let (words, text, expected_on) =
         (form.text("state", 100)?, form.text("text", MAX)?, form.day("expected")?);
     let next = match stage {
@@ -50,60 +48,41 @@ pub async fn stage(
         stage,
         at: clock::now(),
         channel: "web".to_owned(),
-        author: Author::council(staff.name),
+        author: author(&act),
         status_text: words.map(Into::into),
         text: text.map(Into::into),
         next: Some(NextAction { who: Role::Council, text: next.into() }),
         expected_on,
     };
-    act(app, reference, move |tx, case| cases::set_stage(tx, case, &change)).await
+    done(act, move |tx, case| cases::set_stage(tx, case, &change)).await
 }
 
 /// Changes the expected date.
-pub async fn expected(
-    State(app): State<App>,
-    staff: Staff,
-    Path(reference): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    let (day, text) = (form.day("expected")?, form.text("text", MAX)?);
-    act(app, reference, move |tx, case| {
-        let author = Author::council(staff.name);
+pub async fn expected(act: Act) -> Result<Response, Oops> {
+    let (day, text) = (act.form.day("expected")?, act.form.text("text", MAX)?);
+    let author = author(&act);
+    done(act, move |tx, case| {
         cases::set_expected(tx, case, clock::now(), author, day.as_deref(), text.map(Into::into))
     })
     .await
 }
 
 /// Asks the resident; the case then waits for them.
-pub async fn question(
-    State(app): State<App>,
-    staff: Staff,
-    Path(reference): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    let (text, channel) =
-        (form.needed("text", MAX)?, form.one_of("channel", &CHANNELS.map(|(word, _)| word))?);
-    act(app, reference, move |tx, case| {
+pub async fn question(act: Act) -> Result<Response, Oops> {
+    let (text, channel) = said(&act.form)?;
+    let author = author(&act);
+    done(act, move |tx, case| {
         let asks = text.as_str().into();
-        write(tx, case, Author::council(staff.name), channel, text, Some(asks))
+        write(tx, case, author, channel, text, Some(asks))
     })
     .await
 }
 
 /// Writes to the resident; a letter is an entry of its own kind.
-pub async fn message(
-    State(app): State<App>,
-    staff: Staff,
-    Path(reference): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    let (text, channel) =
-        (form.needed("text", MAX)?, form.one_of("channel", &CHANNELS.map(|(word, _)| word))?);
-    act(app, reference, move |tx, case| {
-        let author = Author::council(staff.name);
+pub async fn message(act: Act) -> Result<Response, Oops> {
+    let (text, channel) = said(&act.form)?;
+    let author = author(&act);
+    done(act, move |tx, case| {
         if channel == "post" {
             return entry(tx, case, "letter", "post", author, text);
         }
@@ -113,17 +92,12 @@ pub async fn message(
 }
 
 /// Logs a phone call.
-pub async fn call(
-    State(app): State<App>,
-    staff: Staff,
-    Path(reference): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    let (text, who) = (form.needed("text", MAX)?, form.one_of("who", &["resident", "council"])?);
-    act(app, reference, move |tx, case| {
+pub async fn call(act: Act) -> Result<Response, Oops> {
+    let (text, who) = (act.form.needed("text", MAX)?, act.form.one_of("who", &["resident", "council"])?);
+    let council = author(&act);
+    done(act, move |tx, case| {
         let author = if who == "council" {
-            Author::council(staff.name)
+            council
         } else {
             let name =
                 tx.query_row("SELECT reporter_name FROM cases WHERE id = ?1", [case], |row| row.get(0))?;
@@ -135,25 +109,19 @@ pub async fn call(
 }
 
 /// Closes it.
-pub async fn close(
-    State(app): State<App>,
-    staff: Staff,
-    Path(reference): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    let text = form.needed("text", MAX)?;
+pub async fn close(act: Act) -> Result<Response, Oops> {
+    let text = act.form.needed("text", MAX)?;
     let change = StageChange {
         stage: Stage::Done,
         at: clock::now(),
         channel: "web".to_owned(),
-        author: Author::council(staff.name),
+        author: author(&act),
         status_text: None,
         text: Some(text.into()),
         next: None,
         expected_on: None,
     };
-    act(app, reference, move |tx, case| cases::set_stage(tx, case, &change)).await
+    done(act, move |tx, case| cases::set_stage(tx, case, &change)).await
 }
 
 /// A message by a channel that really gets there; refused when it would not.

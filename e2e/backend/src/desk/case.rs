@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::door::Staff;
-use super::page::{self, Oops, moment, tag, token};
+use super::page::{self, Oops, moment, tag};
 use super::reach::{self, CHANNELS, Way};
 use crate::app::App;
 use crate::cases::{self, CaseId, Stage};
@@ -186,21 +186,22 @@ fn facts(known: &Known, needs: &[String], ways: &[String]) -> Markup {
 fn line(entry: &Entry) -> Markup {
     html! {
         li data-who=(entry.who) {
-            p.meta {
-                (moment(entry.at)) " · " (entry.kind) " · " (entry.channel) " · "
-                (entry.name.as_deref().unwrap_or(&entry.who))
-            }
-            p.said dir="auto" { (entry.text) }
+            (page::said(
+                &html! {
+                    (moment(entry.at)) " · " (entry.kind) " · " (entry.channel) " · "
+                    (entry.name.as_deref().unwrap_or(&entry.who))
+                },
+                &entry.text,
+            ))
         }
     }
 }
 
 fn acts(known: &Known, staff: &Staff, ways: &[Way]) -> Markup {
-    let at = |what: &str| format!("/desk/cases/{}/{what}", known.reference);
-    let words = |id: &str, name: &str, label: &str, needed: bool| {
+    let words = |id: &str, label: &str, needed: bool| {
         html! {
             label for=(id) { (label) }
-            textarea id=(id) name=(name) rows="3" maxlength="4000" required[needed] dir="auto" {}
+            textarea id=(id) name="text" rows="3" maxlength="4000" required[needed] dir="auto" {}
         }
     };
     let by = |id: &str| {
@@ -216,75 +217,44 @@ fn acts(known: &Known, staff: &Staff, ways: &[Way]) -> Markup {
             }
         }
     };
+    let choice = |what: &str, open: bool, titles: (&str, &str), fields: &Markup| {
+        page::choice(staff, &format!("/desk/cases/{}/{what}", known.reference), open, titles, fields)
+    };
     html! {
         p.note { "Write in " (page::language(known.language)) " if you can: it is read as it is written." }
-        details {
-            summary { "Move it on" }
-            form method="post" action=(at("stage")) {
-                (token(staff))
-                label for="stage" { "Stage" }
-                select #stage name="stage" {
-                    @for stage in Stage::ALL {
-                        @if stage != Stage::Done {
-                            option value=(stage.word()) selected[stage == known.stage] { (stage.words().en) }
-                        }
-                    }
+        (choice("stage", false, ("Move it on", "Move"), &html! {
+            label for="stage" { "Stage" }
+            select #stage name="stage" {
+                @for stage in Stage::ALL.iter().filter(|stage| **stage != Stage::Done) {
+                    option value=(stage.word()) selected[*stage == known.stage] { (stage.words().en) }
                 }
-                label for="state" { "State in a few words (optional), such as “Repair booked”" }
-                input #state name="state" maxlength="100" dir="auto";
-                (words("stage-text", "text", "What the resident reads (optional)", false))
-                label for="stage-day" { "Expected by (optional)" }
-                input #stage-day name="expected" type="date";
-                button { "Move" }
             }
-        }
-        details {
-            summary { "Change the expected date" }
-            form method="post" action=(at("expected")) {
-                (token(staff))
-                label for="day" { "Expected by (empty: none)" }
-                input #day name="expected" type="date" value=[known.expected.as_deref()];
-                (words("expected-text", "text", "Why (optional)", false))
-                button { "Change" }
-            }
-        }
-        details {
-            summary { "Ask the resident" }
-            form method="post" action=(at("question")) {
-                (token(staff))
-                (words("question-text", "text", "Question", true))
-                (by("question-by"))
-                button { "Ask" }
-            }
-        }
-        details open {
-            summary { "Write to the resident" }
-            form method="post" action=(at("message")) {
-                (token(staff))
-                (words("message-text", "text", "Message", true))
-                (by("message-by"))
-                button { "Send" }
-            }
-        }
-        details {
-            summary { "Log a phone call" }
-            form method="post" action=(at("call")) {
-                (token(staff))
-                label for="who" { "Who rang" }
-                select #who name="who" { option value="resident" { "They rang us" } option value="council" { "We rang them" } }
-                (words("call-text", "text", "What was said", true))
-                button { "Log" }
-            }
-        }
+            label for="state" { "State in a few words (optional), such as “Repair booked”" }
+            input #state name="state" maxlength="100" dir="auto";
+            (words("stage-text", "What the resident reads (optional)", false))
+            label for="stage-day" { "Expected by (optional)" }
+            input #stage-day name="expected" type="date";
+        }))
+        (choice("expected", false, ("Change the expected date", "Change"), &html! {
+            label for="day" { "Expected by (empty: none)" }
+            input #day name="expected" type="date" value=[known.expected.as_deref()];
+            (words("expected-text", "Why (optional)", false))
+        }))
+        (choice("question", false, ("Ask the resident", "Ask"), &html! {
+            (words("question-text", "Question", true))
+            (by("question-by"))
+        }))
+        (choice("message", true, ("Write to the resident", "Send"), &html! {
+            (words("message-text", "Message", true))
+            (by("message-by"))
+        }))
+        (choice("call", false, ("Log a phone call", "Log"), &html! {
+            label for="who" { "Who rang" }
+            select #who name="who" { option value="resident" { "They rang us" } option value="council" { "We rang them" } }
+            (words("call-text", "What was said", true))
+        }))
         @if known.stage != Stage::Done {
-            details {
-                summary { "Close" }
-                form method="post" action=(at("close")) {
-                    (token(staff))
-                    (words("close-text", "text", "What was done", true))
-                    button { "Close" }
-                }
-            }
+            (choice("close", false, ("Close", "Close"), &html! { (words("close-text", "What was done", true)) }))
         }
     }
 }

@@ -2,18 +2,17 @@
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 use rusqlite::Connection;
 
 use super::door::Staff;
-use super::form::Form;
-use super::page::{self, Oops, tag, token};
+use super::form::Act;
+use super::page::{self, Oops, tag};
 use crate::app::App;
 use crate::cases::Role;
 use crate::chat::log::{self, Event};
 use crate::chat::talk::{self, Chat};
-use crate::db::Tx;
 use crate::problem::Answer;
 use crate::request::fields::is_id;
 use crate::secret;
@@ -60,17 +59,16 @@ pub async fn one(State(app): State<App>, staff: Staff, Path(id): Path<String>) -
         p.note #typing role="status" {}
         @if chat.state == talk::State::Closed { p { "This chat is over." } } @else {
             @if !mine {
-                form method="post" action=(at("join")) { (token(&staff)) button { "Take this chat" } }
+                (page::form(&staff, &at("join"), &html! { button { "Take this chat" } }))
             }
-            form.answer method="post" action=(at("message")) {
-                (token(&staff))
+            (page::form(&staff, &at("message"), &html! {
                 input type="hidden" name="client_id" value=(secret::id("desk"));
                 label for="text" { "Answer" @if !mine { " (takes the chat)" } }
                 textarea #text name="text" rows="3" maxlength="4000" required dir="auto" autofocus[mine]
                     data-typing=(at("typing")) {}
                 button { "Send" }
-            }
-            form method="post" action=(at("close")) { (token(&staff)) button.plain { "Close this chat" } }
+            }))
+            (page::form(&staff, &at("close"), &html! { button.plain { "Close this chat" } }))
         }
     };
     Ok(page::full("Chat", &staff, "/desk/chats", &content))
@@ -114,8 +112,10 @@ fn line(event: &Event) -> Markup {
             @match said {
                 Some(said) => p.meta { (said) },
                 None => {
-                    p.meta { (who) " · " time datetime=(event.at()) { (event.at().get(11..16).unwrap_or("")) } }
-                    p.said dir="auto" { (event.text.as_deref().unwrap_or("")) }
+                    (page::said(
+                        &html! { (who) " · " time datetime=(event.at()) { (event.at().get(11..16).unwrap_or("")) } },
+                        event.text.as_deref().unwrap_or(""),
+                    ))
                     @if let Some(article) = event.article() {
                         p.meta { "quotes article " (article["id"].as_str().unwrap_or("")) " v" (article["version"]) }
                     }
@@ -125,40 +125,22 @@ fn line(event: &Event) -> Markup {
     }
 }
 
-async fn act<T: Send + 'static>(
-    app: &App,
-    id: &str,
-    work: impl FnOnce(&Tx<'_>, &str) -> Answer<T> + Send + 'static,
-) -> Result<Response, Oops> {
-    let chat = id.to_owned();
-    app.db.write(move |tx| work(tx, &chat)).await?;
-    Ok(Redirect::to(&format!("/desk/chats/{id}")).into_response())
-}
+const HERE: &str = "/desk/chats/";
 
 /// Takes the chat.
-pub async fn join(
-    State(app): State<App>,
-    staff: Staff,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    act(&app, &id, move |tx, id| talk::join(tx, id, &staff.id, &staff.name)).await
+pub async fn join(act: Act) -> Result<Response, Oops> {
+    let staff = act.staff.clone();
+    act.done(HERE, move |tx, id| talk::join(tx, id, &staff.id, &staff.name)).await
 }
 
 /// Says something, once however often the form is sent.
-pub async fn say(
-    State(app): State<App>,
-    staff: Staff,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    let (client_id, text) = (form.get("client_id").to_owned(), form.needed("text", MAX)?);
+pub async fn say(act: Act) -> Result<Response, Oops> {
+    let staff = act.staff.clone();
+    let (client_id, text) = (act.form.get("client_id").to_owned(), act.form.needed("text", MAX)?);
     if !is_id(&client_id) {
         return Err(Oops(StatusCode::UNPROCESSABLE_ENTITY));
     }
-    act(&app, &id, move |tx, id| {
+    act.done(HERE, move |tx, id| {
         talk::join(tx, id, &staff.id, &staff.name)?;
         talk::has_read(tx, id, &talk::council(&staff.name), talk::load(tx, id)?.last_seq)?;
         talk::council_says(tx, id, &staff.id, &staff.name, &client_id, &text)
@@ -182,12 +164,7 @@ pub async fn typing(
 }
 
 /// Ends the chat.
-pub async fn close(
-    State(app): State<App>,
-    staff: Staff,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    act(&app, &id, move |tx, id| talk::close(tx, id, "council", Some(talk::council(&staff.name)))).await
+pub async fn close(act: Act) -> Result<Response, Oops> {
+    let staff = act.staff.clone();
+    act.done(HERE, move |tx, id| talk::close(tx, id, "council", Some(talk::council(&staff.name)))).await
 }

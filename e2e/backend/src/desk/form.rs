@@ -1,17 +1,59 @@
 //! A form of a page. It counts only when it comes from a page of ours: the browser says so, and the token proves it.
 
-use axum::body::to_bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
 
 use super::door::Staff;
 use super::page::Oops;
 use crate::app::App;
 use crate::clock;
+use crate::db::Tx;
+use crate::problem::Answer;
+use crate::request::body;
 use crate::secret;
 
 /// The largest text is four thousand characters, of up to twelve bytes each when escaped.
 const MAX_BYTES: usize = 256 * 1024;
+
+/// A form of somebody at the desk about one case, chat or notice, sent from a page of their session.
+pub struct Act {
+    /// Who.
+    pub staff: Staff,
+    /// What they filled in.
+    pub form: Form,
+    /// The case's reference, or the id of what it is about.
+    about: String,
+    app: App,
+}
+
+impl FromRequest<App> for Act {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let staff = Staff::from_request_parts(&mut parts, app).await?;
+        let about = Path::from_request_parts(&mut parts, app).await;
+        let Path(about) = about.map_err(IntoResponse::into_response)?;
+        let form = Form::from_request(Request::from_parts(parts, body), app).await;
+        let form = form.map_err(IntoResponse::into_response)?;
+        form.check(&staff).map_err(IntoResponse::into_response)?;
+        Ok(Self { staff, form, about, app: app.clone() })
+    }
+}
+
+impl Act {
+    /// Does it in one transaction, then goes back to `page`, or to the page of what it is about below `page/`.
+    pub async fn done<T: Send + 'static>(
+        self,
+        page: &str,
+        work: impl FnOnce(&Tx<'_>, &str) -> Answer<T> + Send + 'static,
+    ) -> Result<Response, Oops> {
+        let back = if page.ends_with('/') { format!("{page}{}", self.about) } else { page.to_owned() };
+        self.app.db.write(move |tx| work(tx, &self.about)).await?;
+        Ok(Redirect::to(&back).into_response())
+    }
+}
 
 /// The fields of a form.
 pub struct Form(Vec<(String, String)>);
@@ -19,14 +61,15 @@ pub struct Form(Vec<(String, String)>);
 impl FromRequest<App> for Form {
     type Rejection = Oops;
 
-    async fn from_request(request: Request, _: &App) -> Result<Self, Oops> {
+    async fn from_request(request: Request, app: &App) -> Result<Self, Oops> {
         let site = request.headers().get("sec-fetch-site").map_or("", |value| value.to_str().unwrap_or("?"));
         if !["", "same-origin", "none"].contains(&site) {
             return Err(Oops(StatusCode::FORBIDDEN));
         }
-        let bytes = to_bytes(request.into_body(), MAX_BYTES)
+        let patience = app.settings.limits.patience();
+        let bytes = body::whole(request.into_body(), MAX_BYTES, patience)
             .await
-            .map_err(|_| Oops(StatusCode::PAYLOAD_TOO_LARGE))?;
+            .map_err(|unread| Oops(unread.status()))?;
         Ok(Self(form_urlencoded::parse(&bytes).into_owned().collect()))
     }
 }

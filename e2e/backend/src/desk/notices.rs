@@ -1,13 +1,13 @@
 //! `/desk/notices`: what everybody should know now.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use rusqlite::{Connection, params};
 
 use super::door::Staff;
-use super::form::Form;
-use super::page::{self, Oops, moment, tag, token};
+use super::form::{Act, Form};
+use super::page::{self, Oops, moment, tag};
 use crate::app::App;
 use crate::clock::{self, DAY, Millis};
 use crate::language::{Lang, Text, Words};
@@ -55,8 +55,7 @@ pub async fn list(State(app): State<App>, staff: Staff) -> Result<Response, Oops
             }
             section.acts aria-labelledby="new" {
                 h2 #new { "Send a notice" }
-                form method="post" action="/desk/notices" {
-                    (token(&staff))
+                (page::form(&staff, "/desk/notices", &html! {
                     label for="title" { "Title" }
                     input #title name="title" maxlength="120" required;
                     label for="text" { "Text" }
@@ -72,7 +71,7 @@ pub async fn list(State(app): State<App>, staff: Staff) -> Result<Response, Oops
                         option value="1" { "one day" } option value="3" { "three days" } option value="7" { "a week" }
                     }
                     button { "Send" }
-                }
+                }))
             }
         }
     };
@@ -91,10 +90,7 @@ fn card(line: &Line, staff: &Staff) -> Markup {
         p.said { (line.text) }
         p.meta { "from " (moment(line.from)) @if let Some(until) = line.until { " until " (moment(until)) } }
         @if !over {
-            form method="post" action=(format!("/desk/notices/{}/end", line.id)) {
-                (token(staff))
-                button.plain { "End now" }
-            }
+            (page::form(staff, &format!("/desk/notices/{}/end", line.id), &html! { button.plain { "End now" } }))
         }
     }
 }
@@ -124,25 +120,17 @@ pub async fn send(State(app): State<App>, staff: Staff, form: Form) -> Result<Re
 }
 
 /// Ends one.
-pub async fn end(
-    State(app): State<App>,
-    staff: Staff,
-    Path(id): Path<String>,
-    form: Form,
-) -> Result<Response, Oops> {
-    form.check(&staff)?;
-    app.db
-        .write(move |tx| {
-            let now = clock::now();
-            let ended = tx.execute(
-                "UPDATE notices SET ends_at = max(?2, starts_at) WHERE id = ?1 AND (ends_at IS NULL OR ends_at > ?2)",
-                params![id, now],
-            )?;
-            if ended > 0 {
-                live::publish(tx, None, &LiveEvent::Notice(id))?;
-            }
-            Ok(())
-        })
-        .await?;
-    Ok(Redirect::to("/desk/notices").into_response())
+pub async fn end(act: Act) -> Result<Response, Oops> {
+    act.done("/desk/notices", move |tx, id| {
+        let now = clock::now();
+        let ended = tx.execute(
+            "UPDATE notices SET ends_at = max(?2, starts_at) WHERE id = ?1 AND (ends_at IS NULL OR ends_at > ?2)",
+            params![id, now],
+        )?;
+        if ended > 0 {
+            live::publish(tx, None, &LiveEvent::Notice(id.to_owned()))?;
+        }
+        Ok(())
+    })
+    .await
 }

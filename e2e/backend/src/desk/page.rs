@@ -63,10 +63,7 @@ fn framed(title: &str, staff: Option<&Staff>, here: &str, content: &Markup) -> R
                                 a href=(href) aria-current=[here.starts_with(href).then_some("page")] { (name) }
                             }
                         }
-                        form method="post" action="/desk/sign-out" {
-                            (token(staff))
-                            button.plain { "Sign out " (staff.name) }
-                        }
+                        (form(staff, "/desk/sign-out", &html! { button.plain { "Sign out " (staff.name) } }))
                     }
                 }
                 main #main { (content) }
@@ -87,9 +84,29 @@ pub fn full(title: &str, staff: &Staff, here: &str, content: &Markup) -> Respons
     framed(title, Some(staff), here, content)
 }
 
-/// The hidden field that proves that a form is ours.
-pub fn token(staff: &Staff) -> Markup {
-    html! { input type="hidden" name="csrf" value=(staff.csrf); }
+/// A form that does something, with the hidden field that proves that it is ours.
+pub fn form(staff: &Staff, action: &str, fields: &Markup) -> Markup {
+    html! {
+        form method="post" action=(action) {
+            input type="hidden" name="csrf" value=(staff.csrf);
+            (fields)
+        }
+    }
+}
+
+/// One thing to choose, opened when it is wanted: a form with its one button.
+pub fn choice(staff: &Staff, action: &str, open: bool, titles: (&str, &str), fields: &Markup) -> Markup {
+    html! {
+        details open[open] {
+            summary { (titles.0) }
+            (form(staff, action, &html! { (fields) button { (titles.1) } }))
+        }
+    }
+}
+
+/// An entry of a thread: who, when and how above what was said.
+pub fn said(about: &Markup, text: &str) -> Markup {
+    html! { p.meta { (about) } p.said dir="auto" { (text) } }
 }
 
 /// A moment, for people and for machines.

@@ -1,4 +1,5 @@
-//! The security headers of every answer: pages, assets, API, demo.
+//! The security headers of every answer: pages, assets, API, demo. And an answer that does not say that it may be kept is
+//! not kept.
 
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, header};
@@ -32,5 +33,6 @@ pub async fn layer(request: Request, next: Next) -> Response {
     for (name, value) in all {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }

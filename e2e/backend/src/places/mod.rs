@@ -8,11 +8,9 @@ pub mod routes;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use crate::db::Tx;
-use crate::language::{Lang, Text};
+use crate::language::{self, Lang, Text};
 use crate::problem::Answer;
 
 /// A place to add.
@@ -229,7 +227,7 @@ pub fn responsible_at(db: &Connection, lat: f64, long: f64) -> Answer<Option<Tex
 
 /// Lower case without diacritics.
 fn fold(text: &str) -> String {
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    language::plain(text).collect()
 }
 
 /// Metres between two positions on the globe.

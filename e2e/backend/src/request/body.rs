@@ -1,7 +1,9 @@
 //! A JSON body, read whole and kept as it came, so that its hash can tell two requests apart.
 
+use std::time::Duration;
+
 use axum::body::to_bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -21,23 +23,66 @@ const PATIENCE_BYTES: usize = 16 << 20;
 
 /// Around the whole API: reads every body to its end before anything is answered, so that even a refusal finds its
 /// reader, and the connection can be used again.
-pub async fn layer(request: Request, next: Next) -> Response {
+pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let mut stream = body.into_data_stream();
-    let (mut kept, mut seen) = (Vec::new(), 0);
-    while let Some(chunk) = stream.next().await {
-        let Ok(chunk) = chunk else { return Problem::unreadable("", phrases::unreadable()).into_response() };
-        seen += chunk.len();
-        if seen <= MAX_BYTES {
-            kept.extend_from_slice(&chunk);
-        } else if seen > PATIENCE_BYTES {
-            break;
+    match whole(body, MAX_BYTES, app.settings.limits.patience()).await {
+        Ok(bytes) => next.run(Request::from_parts(parts, bytes.into())).await,
+        Err(unread) => unread.into_response(),
+    }
+}
+
+/// Why a body was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It is larger than it may be.
+    TooLarge,
+    /// It did not come in time.
+    TooSlow,
+    /// It broke off.
+    Broken,
+}
+
+impl Unread {
+    /// The status to answer with.
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Broken => StatusCode::BAD_REQUEST,
         }
     }
-    if seen > MAX_BYTES {
-        return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "", phrases::too_large()).into_response();
+}
+
+impl IntoResponse for Unread {
+    fn into_response(self) -> Response {
+        match self {
+            Self::TooLarge => Problem::new(self.status(), "", phrases::too_large()).into_response(),
+            // The rest of it may still come: this connection is of no more use.
+            Self::TooSlow => Problem::new(self.status(), "", phrases::too_slow())
+                .and_header(header::CONNECTION, "close")
+                .into_response(),
+            Self::Broken => Problem::unreadable("", phrases::unreadable()).into_response(),
+        }
     }
-    next.run(Request::from_parts(parts, kept.into())).await
+}
+
+/// Reads a body to its end: at most `most` bytes of it, and for no longer than `patience`.
+pub async fn whole(body: axum::body::Body, most: usize, patience: Duration) -> Result<Vec<u8>, Unread> {
+    let reading = async {
+        let mut stream = body.into_data_stream();
+        let (mut kept, mut seen) = (Vec::new(), 0);
+        while let Some(chunk) = stream.next().await {
+            let chunk = chunk.map_err(|_| Unread::Broken)?;
+            seen += chunk.len();
+            if seen <= most {
+                kept.extend_from_slice(&chunk);
+            } else if seen > PATIENCE_BYTES {
+                break;
+            }
+        }
+        if seen > most { Err(Unread::TooLarge) } else { Ok(kept) }
+    };
+    tokio::time::timeout(patience, reading).await.unwrap_or(Err(Unread::TooSlow))
 }
 
 /// A JSON body.

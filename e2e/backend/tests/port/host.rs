@@ -32,15 +32,21 @@ impl Drop for Folder {
     }
 }
 
-fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> (u16, HashMap<String, String>, String) {
+type Seen = (u16, HashMap<String, String>, String);
+
+fn get(server: &Server, path: &str, headers: &[(&str, &str)]) -> Seen {
+    ask("GET", server, path, headers)
+}
+
+fn ask(method: &str, server: &Server, path: &str, headers: &[(&str, &str)]) -> Seen {
     let config =
         ureq::Agent::config_builder().http_status_as_error(false).proxy(None).accept_encoding("identity");
     let agent: ureq::Agent = config.build().into();
-    let mut request = agent.get(format!("{}{path}", server.origin()));
+    let mut request = ureq::http::Request::builder().method(method).uri(format!("{}{path}", server.origin()));
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let mut response = request.call().unwrap();
+    let mut response = agent.run(request.body(()).unwrap()).unwrap();
     let status = response.status().as_u16();
     let all =
         response.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()));
@@ -94,15 +100,50 @@ fn screens_fall_back_and_missing_files_do_not() {
     }
     let missing = [
         "/assets/old-0123456789ab.js",
+        "/assets/old",
+        "/bins/old.js",
         "/wp-login.php",
         "/.secret",
         "/index.html.br",
         "/assets",
         "/../Cargo.toml",
-        "/%2e%2e/x",
     ];
-    for path in missing.into_iter().chain(["/demo/inbox", "/desk", "/reports"]) {
-        assert_eq!(get(&server, path, &[HTML]).0, 404, "{path}");
+    for path in missing.into_iter().chain(["/demo/inbox", "/desk", "/desk/cases", "/api", "/api/reports/1"]) {
+        let (status, _, body) = get(&server, path, &[HTML]);
+        assert_eq!(status, 404, "{path}");
+        assert!(!body.contains("<title>Portal"), "{path}: the app speaks only for its own addresses");
+    }
+}
+
+#[test]
+fn whoever_goes_astray_meets_the_app_with_a_404() {
+    let folder = Folder::new("astray");
+    let server = Server::start_with(&["--dist", folder.0.to_str().unwrap()], &[]);
+    let tag = get(&server, "/", &[HTML]).1["etag"].clone();
+    for path in ["/reports", "/bins/when", "/%2e%2e/x"] {
+        let (status, headers, body) = get(&server, path, &[HTML, ("if-none-match", &tag)]);
+        assert_eq!((status, body.as_str()), (404, "<!doctype html><title>Portal</title>"), "{path}");
+        assert_eq!(headers["cache-control"], "no-store", "{path}");
+        assert_eq!(headers["content-type"], "text/html; charset=utf-8", "{path}");
+        assert!(!headers.contains_key("etag") && headers["vary"].contains("Accept"), "{path}");
+        let (status, headers, body) = get(&server, path, &[("accept", "*/*")]);
+        assert_eq!((status, headers["cache-control"].as_str()), (404, "no-store"), "{path} for a script");
+        assert!(!body.contains('<'), "{path} for a script");
+    }
+    let (_, headers, body) = get(&server, "/reports", &[HTML, ("accept-encoding", "br")]);
+    assert_eq!((headers["content-encoding"].as_str(), body.as_str()), ("br", "br of index"));
+
+    let (status, headers, body) = ask("HEAD", &server, "/reports", &[HTML, ("if-none-match", &tag)]);
+    assert_eq!((status, body.as_str(), headers["content-length"].as_str()), (404, "", "36"));
+    let (status, headers, _) = ask("HEAD", &server, "/assets/old.js", &[HTML]);
+    assert_eq!((status, headers["cache-control"].as_str()), (404, "no-store"));
+
+    // Without a portal there is only the small page.
+    let alone = Server::start();
+    for path in ["/", "/report", "/reports"] {
+        let (status, _, body) = get(&alone, path, &[HTML]);
+        assert_eq!(status, 404, "{path}");
+        assert!(body.contains("<h1>"), "{path}");
     }
 }
 
@@ -118,6 +159,8 @@ fn the_headers_are_on_every_answer() {
         "/api/nothing",
         "/demo/inbox",
         "/demo/inbox.json",
+        "/desk",
+        "/desk/desk.css",
     ];
     for path in paths {
         let (_, headers, _) = get(&server, path, &[HTML]);
@@ -136,6 +179,7 @@ fn the_headers_are_on_every_answer() {
         assert_eq!(headers["cross-origin-opener-policy"], "same-origin", "{path}");
         assert_eq!(headers["cross-origin-resource-policy"], "same-origin", "{path}");
         assert!(headers.contains_key("permissions-policy"), "{path}");
+        assert!(headers.contains_key("cache-control"), "{path} may be kept for who knows how long");
     }
 }
 

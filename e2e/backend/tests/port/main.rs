@@ -10,6 +10,7 @@ mod channels;
 mod host;
 mod kill;
 mod live;
+mod patience;
 mod post;
 mod public;
 mod reports;

@@ -88,7 +88,7 @@ impl Operation {
         parameters.is_some_and(|all| all.iter().any(|one| follow(one)["name"] == name))
     }
 
-    /// Is it opened by a secret that is not a cookie?
+    /// Does it take a secret that is not a cookie?
     pub(super) fn takes_a_secret(&self) -> bool {
         let security = self.value.get("security").and_then(Value::as_array);
         security.is_some_and(|all| {

@@ -6,8 +6,10 @@ use crate::transport::{Method, Request, Response, Transport, Unsent};
 use futures::FutureExt;
 use futures::executor::block_on;
 use futures::future::LocalBoxFuture;
+use onedoor_domain::chat::LeftMessage;
 use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, Limits, SignInMethod};
-use onedoor_domain::id::{IdempotencyKey, Reference, TrackingSecret, Version};
+use onedoor_domain::id::{ChatId, IdempotencyKey, Reference, TrackingSecret, Version};
+use onedoor_domain::report::{ContactBy, Reporter};
 use onedoor_domain::{Failure, Language};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -173,4 +175,43 @@ fn a_change_goes_under_its_version() {
     let saved = block_on(channels.change(vec![], Version::parse("\"1\"").ok())).unwrap();
     assert_eq!(header(&wire.asked.borrow()[1], "If-Match"), Some("\"1\""));
     assert_eq!(saved.version, Version::parse("\"7\"").ok());
+}
+
+#[test]
+fn a_message_left_carries_a_fresh_token_of_its_chat() {
+    let chat = || {
+        answer(
+            200,
+            r#"{"id":"chat_7","protocol":"onedoor","url":"/s","token":"fresh","expires_at":"2026-11-21T09:20:00Z"}"#,
+        )
+    };
+    let receipt = || {
+        answer(
+            201,
+            r#"{"reference":"AB-1","received_at":"2026-11-21T09:06:00Z","next_step":"We read it","told":"Us","visibility":"private"}"#,
+        )
+    };
+    let leave = |wire: &Rc<Wire>, chat: Option<&str>| {
+        let chats = gateway(wire.clone(), "/api", Language::english(), declared()).chats.unwrap();
+        let reporter = Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None };
+        let message = LeftMessage {
+            text: "Please ring me.".into(),
+            chat: chat.map(|id| ChatId::parse(id).unwrap()),
+            context: None,
+            reporter,
+            language: Language::english(),
+        };
+        block_on(chats.leave_message(message, IdempotencyKey::mint(1))).map(drop)
+    };
+    let check = |wire: Rc<Wire>, chat: Option<&str>, want: Option<&str>| {
+        assert_eq!(leave(&wire, chat), Ok(()));
+        let asked = wire.asked.borrow();
+        let sent = asked.last().unwrap();
+        assert_eq!(sent.address, "/api/chat/left-messages");
+        assert_eq!(header(sent, "Authorization"), want);
+    };
+    check(wire(vec![session("one"), chat(), receipt()]), Some("chat_7"), Some("Bearer fresh"));
+    // A chat that cannot be renewed takes no message away.
+    check(wire(vec![session("one"), answer(404, "{}"), receipt()]), Some("chat_7"), None);
+    check(wire(vec![session("one"), receipt()]), None, None);
 }

@@ -66,7 +66,7 @@ fn call(operation: &str) -> Option<Call> {
         Change { topic: TopicId::parse("case-changes").unwrap(), channel: Channel::Sms, choice: Choice::Off };
     let left = LeftMessage {
         text: "My green bin was not emptied today.".into(),
-        chat: None,
+        chat: Some(chat.clone()),
         context: None,
         reporter: reporter("Sam Rees", "sam@example.org"),
         language: english.clone(),
@@ -109,7 +109,7 @@ fn call(operation: &str) -> Option<Call> {
         }
         "askForPerson" => ask_for_person::encode(&chat, token),
         "closeChat" => close_chat::encode(&chat, token, &Rating { stars: Some(5), comment: None }),
-        "leaveMessage" => leave_message::encode(&left, key()),
+        "leaveMessage" => leave_message::encode(&left, Some(token), key()),
         "findArticles" => find_articles::encode(""),
         "getArticle" => get_article::encode(&ArticleId::parse("114").unwrap()),
         "listNotices" => list_notices::encode(),

@@ -18,7 +18,7 @@ pub struct Contract {
 pub struct Operation {
     pub method: String,
     pub path: String,
-    /// The names of its security schemes.
+    /// The names of its security schemes; none when anybody may.
     pub security: Vec<String>,
 }
 
@@ -38,7 +38,13 @@ impl Contract {
         for (path, item) in self.document["paths"].as_object().unwrap() {
             for (method, operation) in item.as_object().unwrap() {
                 let schemes = operation["security"].as_array().into_iter().flatten();
-                let security = schemes.flat_map(|one| one.as_object().unwrap().keys().cloned()).collect();
+                let schemes: Vec<_> = schemes.map(|one| one.as_object().unwrap()).collect();
+                let anybody = schemes.iter().any(|one| one.is_empty());
+                let security = if anybody {
+                    Vec::new()
+                } else {
+                    schemes.into_iter().flat_map(|one| one.keys().cloned()).collect()
+                };
                 all.push(Operation { method: method.to_uppercase(), path: path.clone(), security });
             }
         }
