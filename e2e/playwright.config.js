@@ -31,6 +31,7 @@ export default defineConfig({
     },
     {
       name: 'firefox-desktop',
+      timeout: 120_000, // the checkers take three times as long in it
       // A route mock is not seen on a page that a service worker controls in this engine.
       use: {
         browserName: 'firefox', channel: 'moz-firefox', viewport: { width: 1280, height: 900 },

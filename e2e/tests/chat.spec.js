@@ -76,7 +76,8 @@ test.describe('Webchat', () => {
     await expect(log(page).getByText(/Assistant/).nth(1)).toBeAttached();
   });
 
-  test('a line written without a connection waits, goes by itself, and arrives once', async ({ page, context, open }) => {
+  test('a line written without a connection waits, goes by itself, and arrives once', async ({ page, context, open, browserName }) => {
+    test.skip(browserName === 'firefox', 'its driver refuses requests, but lets an open socket stand');
     await begin(page, open);
     await say(page, 'First line');
     await expect(mine(page, 'First line').first()).toContainText(/sent|read/);
