@@ -68,11 +68,18 @@ fn fill(tx: &Tx<'_>, anchor: Millis) -> Answer<()> {
     people::write(tx, &data.residents, anchor)?;
     let mut teller = Teller { tx, data: &data, dice: Dice::new(SEED), anchor };
     let indexes = take_indexes(tx)?;
+    tx.execute_batch(SEARCH_LATER)?;
     town::tell(&mut teller)?;
     mair::tell(tx, &data, anchor)?;
     estate::tell(&mut teller)?;
+    tx.execute_batch(SEARCH_AS_USUAL)?;
     Ok(tx.execute_batch(&indexes)?)
 }
+
+/// The words of all cases are gathered in memory and written once, in place of many small parts that are then merged.
+const SEARCH_LATER: &str = "INSERT INTO case_search (case_search, rank) VALUES ('hashsize', 67108864)";
+/// `FTS5`'s own default.
+const SEARCH_AS_USUAL: &str = "INSERT INTO case_search (case_search, rank) VALUES ('hashsize', 1048576)";
 
 /// Drops the indexes of cases and events, and answers the SQL that makes them again. Forty thousand events each move their
 /// case in every one of them; building them at the end takes a hundredth of that.
