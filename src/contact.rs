@@ -70,7 +70,7 @@ fn way(point: &ContactPoint, now: Timestamp) -> AnyView {
     let shown = point.shown().to_owned();
     let value = match &point.kind {
         ContactKind::Phone | ContactKind::TextRelay | ContactKind::Emergency => {
-            view! { <a href=format!("tel:{}", point.value)><bdi>{shown}</bdi></a> }.into_any()
+            view! { <a href=routes::tel(&point.value)><bdi>{shown}</bdi></a> }.into_any()
         }
         ContactKind::Email => {
             view! { <a href=format!("mailto:{}", point.value)><bdi>{shown}</bdi></a> }.into_any()

@@ -61,6 +61,11 @@ pub fn safe_return(asked: Option<String>) -> String {
         .unwrap_or_else(|| ACCOUNT.to_owned())
 }
 
+/// The address that dials a number; RFC 3966 has no spaces in it, people do.
+pub fn tel(number: &str) -> String {
+    format!("tel:{}", number.split_whitespace().collect::<String>())
+}
+
 /// Percent-encodes for a query value (RFC 3986: everything but unreserved characters).
 pub fn encode(text: &str) -> String {
     text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
@@ -89,6 +94,11 @@ mod tests {
         }
         assert_eq!(safe_return(Some("/cases/AB-1?x=1".to_owned())), "/cases/AB-1?x=1");
         assert_eq!(safe_return(None), ACCOUNT);
+    }
+
+    #[test]
+    fn a_number_is_dialled_without_its_spaces() {
+        assert_eq!(tel("18001 01632 960100"), "tel:1800101632960100");
     }
 
     #[test]

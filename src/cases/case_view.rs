@@ -207,7 +207,7 @@ fn go_on(case: &Case, ways: &Ways) -> AnyView {
     });
     let call = ways.phone.clone().map(|(value, shown)| {
         let words = t!("case-call", phone = shown, reference = reference.as_str());
-        view! { <li><a class="way-on" href=format!("tel:{value}")><Glyph icon=Icon::Phone/>{words}</a></li> }
+        view! { <li><a class="way-on" href=routes::tel(&value)><Glyph icon=Icon::Phone/>{words}</a></li> }
     });
     let any = chat.is_some() || call.is_some();
     view! {

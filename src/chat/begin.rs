@@ -64,7 +64,7 @@ pub fn Others() -> impl IntoView {
         <p class="soft">
             {t!("chat-others")}" "
             {phone.filter(|phone| !phone.value.is_empty()).map(|phone| view! {
-                <a href=format!("tel:{}", phone.value)><bdi>{phone.display}</bdi></a>" · "
+                <a href=routes::tel(&phone.value)><bdi>{phone.display}</bdi></a>" · "
             })}
             {link(routes::CONTACT, t!("contact-all"))}
         </p>

@@ -45,7 +45,7 @@ pub fn stopper(stopper: &Stopper) -> AnyView {
 pub fn call(phone: &str) -> AnyView {
     let dial: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     let shown = phone.to_owned();
-    view! { <p><a class="stopper__call" href=format!("tel:{dial}")>{t!("stopper-call")}" "<bdi dir="ltr">{shown}</bdi></a></p> }
+    view! { <p><a class="stopper__call" href=routes::tel(&dial)>{t!("stopper-call")}" "<bdi dir="ltr">{shown}</bdi></a></p> }
         .into_any()
 }
 

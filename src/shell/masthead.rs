@@ -45,7 +45,7 @@ fn Call() -> impl IntoView {
         let (value, display, hours) = phone();
         (!value.is_empty()).then(|| {
             view! {
-                <a class="masthead__call" href=format!("tel:{value}")>
+                <a class="masthead__call" href=crate::routes::tel(&value)>
                     <span class="visually-hidden">{t!("call-us")}" "</span>
                     <bdi>{display}</bdi>
                     <small>{hours}</small>
