@@ -53,6 +53,8 @@ pub struct Contact {
     pub text_relay: Phone,
     /// The e-mail address.
     pub email: String,
+    /// The council answers e-mails within so many working days, if it promises that.
+    pub email_days: Option<u32>,
     /// The phone's hours.
     pub hours: Vec<Hours>,
 }
@@ -141,6 +143,7 @@ fn contact(object: Object) -> Contact {
         phone: phone("phone"),
         text_relay: phone("text_relay"),
         email: object.maybe_text("email").unwrap_or_default(),
+        email_days: object.maybe_whole("email_days"),
         hours: object.maybe_list("hours", |hours| {
             let hours = Object::of(hours)?;
             let days = hours.maybe_list("days", word);

@@ -12,7 +12,7 @@ const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 pub(crate) fn check_contact(found: &mut Vec<Finding>, contact: Option<&Value>) {
     let empty = Map::new();
     let contact = contact.and_then(Value::as_object).unwrap_or(&empty);
-    check_keys(found, "/contact", contact, &["phone", "text_relay", "email", "hours"]);
+    check_keys(found, "/contact", contact, &["phone", "text_relay", "email", "email_days", "hours"]);
     check_phone(found, "/contact/phone", contact.get("phone"));
     if contact.contains_key("text_relay") {
         check_phone(found, "/contact/text_relay", contact.get("text_relay"));
@@ -32,6 +32,13 @@ pub(crate) fn check_contact(found: &mut Vec<Finding>, contact: Option<&Value>) {
             "Write it as name@council.example, or leave it out.",
         ));
     }
+    if contact.contains_key("email_days") && email_days(contact).is_none() {
+        found.push(Finding::stop(
+            "/contact/email_days",
+            "This is not a number of days from 1 to 30.",
+            "Write the working days within which you answer e-mails, such as 2, or leave it out.",
+        ));
+    }
     let hours: Vec<_> = contact.get("hours").and_then(Value::as_array).into_iter().flatten().collect();
     if hours.is_empty() {
         found.push(Finding::advice(
@@ -49,6 +56,12 @@ pub(crate) fn check_contact(found: &mut Vec<Finding>, contact: Option<&Value>) {
             ));
         }
     }
+}
+
+/// E-mails are answered within so many working days, if the council promises that.
+pub(crate) fn email_days(contact: &Map<String, Value>) -> Option<u32> {
+    let days = contact.get("email_days")?.as_u64().filter(|days| (1..=30).contains(days))?;
+    u32::try_from(days).ok()
 }
 
 fn check_phone(found: &mut Vec<Finding>, at: &str, phone: Option<&Value>) {

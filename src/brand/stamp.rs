@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256, Sha384};
 
-use crate::contact::hours_in_words;
+use crate::contact::{email_days, hours_in_words};
 use crate::finding::Finding;
 use crate::page::{rebased, stamp_marks, with_attribute};
 use crate::settings::{checked, colours, text};
@@ -123,6 +123,12 @@ fn say(name: &str, settings: &Map<String, Value>, language: Language, base: &str
         "council-relay-link" => link("tel", &part("text_relay", "value")),
         "council-email" => text(contact.get("email")).to_owned(),
         "council-email-link" => link("mailto", text(contact.get("email"))),
+        "council-email-answer" => match contact.as_object().and_then(email_days) {
+            Some(days) => {
+                language.say("email-answer", &[("days", onedoor_words::Value::Number(f64::from(days)))])?
+            }
+            None => String::new(),
+        },
         "council-hours" => hours_in_words(contact, language),
         word => language.say(word, &[])?,
     })

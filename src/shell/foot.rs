@@ -21,7 +21,7 @@ pub fn Foot() -> impl IntoView {
             <ul class="foot__ways">
                 <li><b><a href=crate::routes::tel(&contact.phone.value)><bdi>{contact.phone.display}</bdi></a></b><span>{hours}</span></li>
                 <li><b><a href=crate::routes::tel(&contact.text_relay.value)><bdi>{contact.text_relay.display}</bdi></a></b><span>{t!("text-relay")}</span></li>
-                <li><b><a href=format!("mailto:{}", contact.email)><bdi>{contact.email.clone()}</bdi></a></b><span>{t!("email-answer")}</span></li>
+                <li><b><a href=format!("mailto:{}", contact.email)><bdi>{contact.email.clone()}</bdi></a></b>{contact.email_days.map(|days| view! { <span>{t!("email-answer", days = days)}</span> })}</li>
                 <li><b>{link("/contact", t!("contact-all"))}</b><span>{t!("contact-all-hint")}</span></li>
             </ul>
             <div class="foot__end">

@@ -65,6 +65,22 @@ fn another_council_has_its_own_name_phone_hours_and_address() {
 }
 
 #[test]
+fn only_what_the_council_promises_about_its_answers_is_said() {
+    let with = |days: Value| changed(|config| config["contact"]["email_days"] = days);
+    let said = |config: &str| text_of(&stamp(PAGE, config).unwrap().html, "council-email-answer").to_owned();
+    assert_eq!(said(&with(json!(1))), "We answer within one working day");
+    assert_eq!(said(&with(json!(5))), "We answer within 5 working days");
+    let silent = changed(|config| {
+        config["contact"].as_object_mut().unwrap().remove("email_days");
+    });
+    assert_eq!(said(&silent), "");
+    for wrong in [json!(0), json!(31), json!(1.5), json!("two")] {
+        let found = check(&with(wrong.clone()));
+        assert!(found.iter().any(|one| one.weight == Weight::Stop && one.at == "/contact/email_days"), "{wrong}");
+    }
+}
+
+#[test]
 fn arabic_runs_from_right_to_left() {
     let html = stamp(PAGE, &changed(|config| config["languages"] = json!(["ar", "en"]))).unwrap().html;
     assert!(html.contains(r#"<html lang="ar" dir="rtl">"#));

@@ -8,7 +8,13 @@ call-us = Ffoniwch ni:
 sign-in = Mewngofnodi
 sign-out = Allgofnodi
 text-relay = Cyfnewid testun, os na allwch glywed na siarad ar y ffôn
-email-answer = Rydym yn ateb o fewn dau ddiwrnod gwaith
+email-answer = { $days ->
+    [one] Rydym yn ateb o fewn un diwrnod gwaith
+    [two] Rydym yn ateb o fewn dau ddiwrnod gwaith
+    [few] Rydym yn ateb o fewn tri diwrnod gwaith
+    [many] Rydym yn ateb o fewn chwe diwrnod gwaith
+   *[other] Rydym yn ateb o fewn { $days } diwrnod gwaith
+ }
 contact-all = Pob ffordd o gysylltu â ni
 contact-all-hint = Post, desg, iaith arwyddion ac argyfyngau
 help-link = Cymorth

@@ -5,7 +5,10 @@
 skip-to-content = Skip to main content
 call-us = Call us:
 text-relay = Text relay, if you cannot hear or speak on the phone
-email-answer = We answer within two working days
+email-answer = { $days ->
+    [one] We answer within one working day
+   *[other] We answer within { $days } working days
+ }
 contact-all = All ways to reach us
 contact-all-hint = Post, desk, sign language and emergencies
 help-link = Help
