@@ -137,6 +137,8 @@ impl Line {
                 },
                 changed = lobby.changed() => {
                     changed.map_err(|_| End::Close(GOING_AWAY))?;
+                    // That a person was asked for goes down before the place in the queue, whichever signal is heard first.
+                    self.catch_up().await?;
                     self.tell_queue().await?;
                 }
                 () = tokio::time::sleep_until(over) => return Err(End::Close(TOKEN_OVER)),
