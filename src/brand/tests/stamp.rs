@@ -76,7 +76,10 @@ fn only_what_the_council_promises_about_its_answers_is_said() {
     assert_eq!(said(&silent), "");
     for wrong in [json!(0), json!(31), json!(1.5), json!("two")] {
         let found = check(&with(wrong.clone()));
-        assert!(found.iter().any(|one| one.weight == Weight::Stop && one.at == "/contact/email_days"), "{wrong}");
+        assert!(
+            found.iter().any(|one| one.weight == Weight::Stop && one.at == "/contact/email_days"),
+            "{wrong}"
+        );
     }
 }
 
