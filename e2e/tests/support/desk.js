@@ -1,5 +1,7 @@
 /** The council at its desk: a page of its own at `/desk`, signed in when first used, worked as a person works it. */
 
+import { expect } from '@playwright/test';
+
 /** @param {import('@playwright/test').Browser} browser @param {{url: string, deskCode: string}} portal */
 export function openDesk(browser, portal) {
   let page;
@@ -28,9 +30,12 @@ export function openDesk(browser, portal) {
       await form.getByRole('button', { name: 'Send' }).click();
       await page.getByText(text).first().waitFor();
     },
-    /** Reads this on the case's page. */
+    /** Reads this on the case's page, which is looked at again until it is there: what a resident sends is on its way. */
     async reads(reference, text) {
-      await (await at(`/desk/cases/${reference}`)).getByText(text).first().waitFor();
+      await expect(async () => {
+        const desk = await at(`/desk/cases/${reference}`);
+        expect(await desk.getByText(text).count(), text).toBeGreaterThan(0);
+      }).toPass({ timeout: 15_000 });
     },
     /** The status with which the case's page answers: 404 where there is none. */
     async status(reference) {
