@@ -2,17 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod shipped;
+
 use onedoor_brand::{base_of, check, stamp};
 use serde_json::{Value, json};
-
-const PAGE: &str = include_str!("../../../index.html");
-const CONFIG: &str = include_str!("../../../public/config.json");
-
-fn changed(change: impl FnOnce(&mut Value)) -> String {
-    let mut config: Value = serde_json::from_str(CONFIG).unwrap();
-    change(&mut config);
-    config.to_string()
-}
+use shipped::{PAGE, changed};
 
 #[test]
 fn the_portal_moves_below_a_path_and_on_and_back() {

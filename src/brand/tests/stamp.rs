@@ -2,17 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod shipped;
+
 use onedoor_brand::{Weight, check, stamp};
 use serde_json::{Value, json};
-
-const PAGE: &str = include_str!("../../../index.html");
-const CONFIG: &str = include_str!("../../../public/config.json");
-
-fn changed(change: impl FnOnce(&mut Value)) -> String {
-    let mut config: Value = serde_json::from_str(CONFIG).unwrap();
-    change(&mut config);
-    config.to_string()
-}
+use shipped::{CONFIG, PAGE, changed};
 
 fn text_of<'a>(html: &'a str, mark: &str) -> &'a str {
     let from = html.find(&format!("data-say=\"{mark}\"")).unwrap_or_else(|| panic!("no mark {mark}"));
