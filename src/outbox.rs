@@ -178,9 +178,10 @@ impl Outbox {
         self.sending.with(|sending| sending.as_ref() == Some(key))
     }
 
-    /// The report that was made of a draft, if it is here.
+    /// The report that was made of a draft, if it is here, whosever it is: a draft is never sent a second time.
     pub fn of_draft(self, id: &DraftId) -> Option<Outgoing> {
-        self.find(|outgoing| matches!(&outgoing.parcel, Parcel::Report { draft, .. } if draft == id))
+        let made_of_it = |one: &&Outgoing| matches!(&one.parcel, Parcel::Report { draft, .. } if draft == id);
+        self.items.with(|items| items.iter().map(|item| &item.outgoing).find(made_of_it).cloned())
     }
 
     /// What was sent under a reference, with its receipt.
@@ -189,13 +190,11 @@ impl Outbox {
             ParcelState::Arrived { receipt: Some(receipt) } => Some(receipt.clone()),
             _ => None,
         };
-        let found = self.find(|outgoing| arrived(outgoing).is_some_and(|it| it.reference == *reference))?;
-        let receipt = arrived(&found)?;
-        Some((found, receipt))
-    }
-
-    fn find(self, wanted: impl Fn(&Outgoing) -> bool) -> Option<Outgoing> {
-        self.items.with(|items| items.iter().map(|item| &item.outgoing).find(|one| wanted(one)).cloned())
+        // Only among what this reader may see: another resident's receipt stays theirs on a shared device.
+        self.all().into_iter().find_map(|outgoing| {
+            let receipt = arrived(&outgoing).filter(|it| it.reference == *reference)?;
+            Some((outgoing, receipt))
+        })
     }
 
     fn wake_where(self, wanted: impl Fn(&ParcelState) -> bool) {
