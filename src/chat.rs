@@ -9,6 +9,7 @@ mod conversation;
 mod ending;
 mod leave;
 mod line;
+mod nobody;
 mod page;
 mod panel;
 

@@ -89,6 +89,24 @@ test.describe('Webchat', () => {
     await expect(mine(page, 'Written in the tunnel')).toHaveCount(1);
   });
 
+  test('when nobody is there, a message left in the chat becomes a case, and the chat says which', async ({ page, open }) => {
+    const closed = { state: 'closed', bot: true, wait_seconds: null, queue: null, opens_at: null, closes_at: null };
+    await page.route(/\/api\/chat\/availability$/, (route) => route.fulfill({ json: closed }));
+    await begin(page, open);
+    await say(page, 'My green bin was not emptied');
+    await expect(mine(page, 'My green bin was not emptied').first()).toContainText(/sent|read/);
+    await page.getByRole('button', { name: 'Leave a message' }).click();
+    const message = page.getByLabel('Message to the council');
+    await expect(message).toBeFocused();
+    await expect(message).toHaveValue('My green bin was not emptied');
+    await page.getByLabel('E-mail address').fill('sam@example.org');
+    await audit(page, { name: 'chat, leaving a message' });
+    await page.getByRole('button', { name: 'Send the message' }).click();
+    await expect(page.getByRole('heading', { name: 'We have your message' })).toBeFocused();
+    const reference = (await page.getByText(/^AB-\d+$/).textContent()).trim();
+    await expect(log(page).getByText(`This became case ${reference}.`)).toBeVisible();
+  });
+
   test('it is over when the resident says so, with a rating', async ({ page, open }) => {
     await begin(page, open);
     await say(page, 'Thank you');

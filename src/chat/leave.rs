@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::Language;
 use onedoor_domain::chat::{Context, LeftMessage};
-use onedoor_domain::id::IdempotencyKey;
+use onedoor_domain::id::{ChatId, IdempotencyKey};
 use onedoor_domain::report::{ContactBy, Receipt, Reporter, is_email};
 
 use crate::browser::{HERE, entropy, focus, shelf};
@@ -15,7 +15,7 @@ use crate::ui::error_summary::ERROR_SUMMARY;
 use crate::ui::{Entry, ErrorSummary, Problem, Summary, SummaryRow, TextArea, TextField, failure, link};
 
 /// What is being written; each is kept on the device under its own name until the message is sent.
-const TEXT: &str = "left-text";
+pub(super) const TEXT: &str = "left-text";
 const NAME: &str = "left-name";
 const EMAIL: &str = "left-email";
 /// The key of this message, for life.
@@ -26,11 +26,18 @@ const KEY: &str = "left-key";
 pub fn Leave(
     /// What the resident brings along.
     context: RwSignal<Option<Context>, LocalStorage>,
+    /// The chat that it continues: the chat then tells of the case.
+    #[prop(optional_no_strip)]
+    chat: Option<ChatId>,
+    /// What the message begins with, unless one was begun before.
+    #[prop(optional)]
+    said: String,
 ) -> impl IntoView {
     let portal = Portal::here();
-    let text = kept(TEXT);
-    let name = kept(NAME);
-    let email = kept(EMAIL);
+    let text = kept(TEXT, said);
+    let name = kept(NAME, String::new());
+    let email = kept(EMAIL, String::new());
+    let chat = StoredValue::new(chat);
     let problems = RwSignal::new(Vec::<Problem>::new());
     let busy = RwSignal::new(false);
     let receipt = RwSignal::new_local(None::<Receipt>);
@@ -67,8 +74,8 @@ pub fn Leave(
             contact_by: ContactBy::Email,
         };
         let language = Language::parse(i18n::language().tag).unwrap_or_else(|_| Language::english());
-        let message =
-            LeftMessage { text: said, chat: None, context: context.get_untracked(), reporter, language };
+        let (chat, context) = (chat.get_value(), context.get_untracked());
+        let message = LeftMessage { text: said, chat, context, reporter, language };
         busy.set(true);
         spawn_local(async move {
             let answer = match key_for_life().await {
@@ -99,13 +106,13 @@ pub fn Leave(
     }
 }
 
-/// A field that is kept on the device as it is typed, and comes back after a reload.
-fn kept(name: &'static str) -> RwSignal<String> {
-    let field = RwSignal::new(String::new());
+/// A field that is kept on the device as it is typed, and comes back after a reload. Until then it says `first`.
+fn kept(name: &'static str, first: String) -> RwSignal<String> {
+    let field = RwSignal::new(first.clone());
     if HERE {
         spawn_local(async move {
             if let Ok(Some(text)) = shelf::get(shelf::Kind::Chat, name).await
-                && field.try_with_untracked(String::is_empty) == Some(true)
+                && field.try_with_untracked(|now| *now == first) == Some(true)
             {
                 let _ = field.try_set(text);
             }

@@ -9,6 +9,7 @@ use super::begin::{Begin, Others};
 use super::client::{self, Client};
 use super::conversation::{ConversationView, SAY};
 use super::ending::Ending;
+use super::nobody::Nobody;
 use crate::browser::focus;
 use crate::portal::{Connected, Portal};
 use crate::t;
@@ -49,7 +50,8 @@ pub fn Chat(client: Client) -> impl IntoView {
     };
     move || {
         if under_way.get() {
-            view! { <ConversationView client=client/><Ending client=client/> }.into_any()
+            view! { <ConversationView client=client/><Nobody client=client/><Ending client=client/> }
+                .into_any()
         } else {
             view! {
                 <Remote loader=portal.availability view=move |availability| view! {

@@ -82,7 +82,7 @@ chat-rate-thanks = شكرًا لك. نقرأ كل رد.
 chat-rate-problem = يرجى اختيار إلى أي حد ساعدناك
 
 leave-about = تصبح رسالتك طلبًا حتى لا يضيع شيء. نرد عبر البريد الإلكتروني.
-leave-text = رسالتك
+leave-text = رسالة إلى المجلس
 leave-text-problem = يرجى كتابة رسالتك
 leave-name = اسمك
 leave-email-hint = نرد على هذا العنوان

@@ -72,7 +72,7 @@ chat-rate-thanks = Diolch. Rydym yn darllen pob ateb.
 chat-rate-problem = Dewiswch pa mor dda y gwnaethom helpu
 
 leave-about = Daw’n achos, fel nad oes dim yn mynd ar goll. Byddwn yn ateb drwy e-bost.
-leave-text = Eich neges
+leave-text = Neges i’r cyngor
 leave-text-problem = Ysgrifennwch eich neges
 leave-name = Eich enw
 leave-email-hint = Byddwn yn ateb i’r cyfeiriad hwn

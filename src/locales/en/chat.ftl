@@ -75,7 +75,7 @@ chat-rate-thanks = Thank you. We read every answer.
 chat-rate-problem = Choose how well we helped
 
 leave-about = It becomes a case, so that nothing gets lost. We answer by e-mail.
-leave-text = Your message
+leave-text = Message to the council
 leave-text-problem = Write your message
 leave-name = Your name
 leave-email-hint = We answer to this address
