@@ -2,9 +2,10 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { expect, test as base } from '@playwright/test';
-import { everyFault, lostAnswer, slow } from './support/faults.js';
+import { everyFault, slow } from './support/faults.js';
 import { expectVisibleFocus, expectVisibleWay, tabTo } from './support/keyboard.js';
 import { offline } from './support/offline.js';
+import { FAULTS, startProxy, weather } from './support/proxy.js';
 import { withoutChanging } from './support/snapshot.js';
 import { expectNoSidewaysScroll, expectNothingCut, narrow, textSpacing } from './support/theme.js';
 
@@ -42,12 +43,8 @@ test.describe('Faults', () => {
     }
   });
 
-  test('a lost answer was done all the same; a slow one comes', async ({ page, council }) => {
+  test('a slow answer comes', async ({ page, council }) => {
     await page.goto(council.url);
-    const mend = await lostAnswer(page);
-    expect(await ask(page)).toBe('no answer');
-    expect(council.heard.filter((url) => url.startsWith('/api/'))).toHaveLength(1);
-    await mend();
     await slow(page, 300);
     const began = Date.now();
     expect(await ask(page)).toEqual({ status: 200, things: [1, 2, 3] });
@@ -58,6 +55,34 @@ test.describe('Faults', () => {
     await page.goto(council.url);
     await offline(page, async () => expect(await ask(page)).toBe('no answer'));
     expect(await ask(page)).toEqual({ status: 200, things: [1, 2, 3] });
+  });
+});
+
+test.describe('The bad line', () => {
+  test('each fault keeps the true answer from the page; only a lost or cut one was done', async ({ page, council }) => {
+    const line = await startProxy(council.url);
+    await page.goto(line.url);
+    const true_ = { status: 200, things: [1, 2, 3] };
+    expect(await ask(page)).toEqual(true_);
+    for (const kind of FAULTS.filter((one) => one !== 'hang')) {
+      const before = council.heard.length;
+      line.fault = () => kind;
+      const got = await ask(page);
+      if (kind === 'late') expect(got, kind).toEqual(true_); else expect(got, kind).not.toEqual(true_);
+      const done = council.heard.length > before;
+      expect(done, kind).toBe(['dropAfter', 'truncate', 'late'].includes(kind));
+      line.fault = () => null;
+      expect(await ask(page), `${kind}, mended`).toEqual(true_);
+    }
+    await line.stop();
+  });
+
+  test('the same seed makes the same weather, and only where it is asked for', () => {
+    const days = (seed) => { const of = weather(seed, 0.5, ({ url }) => url === '/a'); return Array.from({ length: 50 }, () => of({ url: '/a' })); };
+    expect(days(7)).toEqual(days(7));
+    expect(days(7)).not.toEqual(days(8));
+    expect(new Set(days(7)).size).toBeGreaterThan(3);
+    expect(weather(7, 1, ({ url }) => url === '/a')({ url: '/b' })).toBeNull();
   });
 });
 

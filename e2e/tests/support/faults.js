@@ -2,8 +2,7 @@
  * Faults between the portal and the backend, one line each in a test: `const stop = await faults.refused(page)`.
  *
  * Each takes an optional pattern (default: the whole API) and gives back a function that mends it.
- * `lostAnswer` is the nasty one: the backend did the work and the answer never came.
- * Not here: the device's own faults (offline.js) and a real backend that is broken (the conformance kit's).
+ * Not here: work that was done and never answered (proxy.js), the device's own faults (offline.js) and a real backend that is broken (the conformance kit's).
  */
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -25,12 +24,6 @@ const problem = (status, title, headers = {}) => ({
 
 /** No connection at all. @param {Page} page @param {Pattern} [pattern] */
 export const refused = (page, pattern = API) => on(page, pattern, (route) => route.abort('connectionrefused'));
-
-/** The request arrives and is done; the answer is lost on the way back. */
-export const lostAnswer = (page, pattern = API) => on(page, pattern, async (route) => {
-  await route.fetch();
-  await route.abort('connectionreset');
-});
 
 /** The answer comes, late. */
 export const slow = (page, ms, pattern = API) => on(page, pattern, async (route) => {

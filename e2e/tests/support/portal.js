@@ -8,6 +8,7 @@
 import { test as base, expect } from '@playwright/test';
 import { openDesk } from './desk.js';
 import { openInbox } from './inbox.js';
+import { startProxy } from './proxy.js';
 import { tookOver } from './ready.js';
 import { startServer } from './server.js';
 
@@ -32,7 +33,16 @@ export const test = base.extend({
 
   portal: async ({ councils }, use, { file }) => use(await councils(file)),
 
-  baseURL: ({ portal }, use) => use(portal.url),
+  /** What stands between the portal and the council in this spec: nothing, or with `test.use({ badLine: true })` a proxy whose faults a test sets. */
+  badLine: [false, { option: true }],
+
+  line: async ({ portal, badLine }, use) => {
+    const line = badLine ? await startProxy(portal.url) : { url: portal.url };
+    await use(line);
+    await line.stop?.();
+  },
+
+  baseURL: ({ line }, use) => use(line.url),
 
   inbox: ({ portal }, use) => use(openInbox(portal.url)),
 
