@@ -32,6 +32,8 @@ test('label, hint, error and arrival are heard', async () => {
   await key('ctrl+a');
   const code = await openInbox(server.url).codeAfter('sam@example.org', async () => { await type('sam@example.org'); await key('Return'); });
   await heard(/A code is on its way to you|Code/, /Six digits/);
+  // What is typed before the focus has moved goes nowhere.
+  await page.waitForFunction(() => document.activeElement?.autocomplete === 'one-time-code');
   await type(code);
   await key('Return');
   await heard(/What do you need\? .*heading level 1/);
