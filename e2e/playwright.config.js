@@ -17,7 +17,8 @@ export default defineConfig({
   // One snapshot for every engine: what is heard does not depend on it.
   snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/{arg}{ext}',
   updateSnapshots: 'none', // ours are made with --update-snapshots, and read before they are kept
-  use: { ...resident, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  // Most journeys look at the network, which a service worker would stand before; offline.spec.js is about it.
+  use: { ...resident, serviceWorkers: 'block', trace: 'retain-on-failure', screenshot: 'only-on-failure' },
   projects: [
     {
       name: 'chromium-desktop',
@@ -32,10 +33,9 @@ export default defineConfig({
     {
       name: 'firefox-desktop',
       timeout: 120_000, // the checkers take three times as long in it
-      // A route mock is not seen on a page that a service worker controls in this engine.
       use: {
         browserName: 'firefox', channel: 'moz-firefox', viewport: { width: 1280, height: 900 },
-        launchOptions: firefoxLaunch, serviceWorkers: 'block',
+        launchOptions: firefoxLaunch,
       },
     },
   ],

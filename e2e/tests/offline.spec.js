@@ -1,7 +1,7 @@
 import { audit } from './support/audit.js';
 import { offline } from './support/offline.js';
 import { expect, test } from './support/portal.js';
-import { heading, writeReport } from './support/report.js';
+import { answer, chooseStreetLight, goOn, heading, reachMe, say, writeReport } from './support/report.js';
 
 test.describe('Without a connection', () => {
   test('a report written in the tunnel waits, and goes by itself when the train comes out', async ({ page, open, desk }) => {
@@ -35,5 +35,33 @@ test.describe('Without a connection', () => {
     const again = await context.newPage();
     await again.goto('/cases/AB-4821');
     await expect(again.getByLabel('Your message')).toHaveValue('The side of the');
+  });
+});
+
+test.describe('Opened before', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test.skip(({ browserName }) => browserName === 'firefox', 'without a connection its driver does not ask the service worker either');
+
+  test('it opens without a connection, a report is written in it, and goes by itself later', async ({ page, open }) => {
+    await chooseStreetLight(page, open); // what the council asks about a street light is known from now on
+    const kept = () => page.evaluate(async () => (await (await caches.open('assets')).keys()).map(({ url }) => url).join(' '));
+    await expect.poll(kept, { timeout: 20_000 }).toMatch(/\/report-/);
+    await page.reload();
+    await offline(page, async () => {
+      await chooseStreetLight(page, open);
+      await answer(page);
+      await heading(page, 'Where is it?');
+      await page.getByLabel('Or say where it is in your own words').fill('On the bridge, by the bench');
+      await goOn(page);
+      await say(page, 'Out since Tuesday.');
+      await reachMe(page, 'nia@example.org');
+      await page.getByRole('button', { name: 'Send report' }).click();
+      await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+      await page.reload();
+      await open('/outbox');
+      await expect(page.getByText('Out since Tuesday.')).toBeVisible();
+    });
+    await open('/outbox');
+    await expect(page.getByRole('link', { name: 'Receipt' }).first()).toBeVisible({ timeout: 30_000 });
   });
 });

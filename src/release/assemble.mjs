@@ -15,6 +15,7 @@ import { compile, compileBrand } from "./compile.mjs";
 import { compressFolder } from "./compress.mjs";
 import { joinGlue } from "./glue.mjs";
 import { needs, packs } from "./packs.mjs";
+import { offline } from "./offline.mjs";
 import { page } from "./page.mjs";
 import { bundle } from "./styles.mjs";
 import { table } from "./weigh.mjs";
@@ -27,6 +28,8 @@ const { values } = parseArgs({
     "target-dir": { type: "string", default: join(root, "target") },
   },
 });
+/** Writing a report and sending it later work without a connection: the names in `split!` of what they take. */
+const OFFLINE = ["report"];
 const out = values.out;
 const fresh = `${out}.new`; // put in place in one step, so that a server never sees half a release
 rmSync(fresh, { recursive: true, force: true });
@@ -59,6 +62,9 @@ writeFileSync(
   join(fresh, "index.html"),
   page(readFileSync(join(root, "index.html"), "utf8"), { glue, app, style, config }),
 );
+const written = files.filter(({ screens }) => OFFLINE.some((screen) => screens.has(screen)));
+const worker = { first: [glue, app, style].map(({ address }) => address), later: written.map(({ address }) => address) };
+writeFileSync(join(fresh, "sw.js"), await offline(root, worker));
 mkdirSync(join(fresh, "tools"));
 for (const [file, content] of Object.entries(compileBrand(root, values["target-dir"]))) {
   writeFileSync(join(fresh, "tools", file), content);

@@ -30,7 +30,7 @@ __wbg_init({ module_or_path: ${fetching(app)} }).catch((why) => {
   console.error(why);
   document.getElementById("not-started")?.removeAttribute("hidden");
 });
-`;
+${OFFLINE}`;
   const { code } = await minify(module, { module: true, compress: { passes: 2 }, ecma: 2020 });
   return code;
 }
@@ -54,6 +54,15 @@ const screen = (...packs) => wrapAsyncCb(async () => {
   await Promise.all(packs.map(fetched));
   for (const nth of packs) await opened(nth);
 });`;
+
+/** The service worker waits until the page has all it needs: it must not make a first visit slower. */
+const OFFLINE = `
+const worker = new URL("../sw.js", import.meta.url).href;
+const keepForOffline = () => setTimeout(() => {
+  navigator.serviceWorker?.register(policy ? policy.createScriptURL(worker) : worker).catch((why) => console.warn(why));
+}, 3000);
+if (document.readyState === "complete") keepForOffline(); else addEventListener("load", keepForOffline);
+`;
 
 /** The loader's functions as an object, in place of the module that the glue imported under some names. */
 function inlined(loader, imported, packs) {
@@ -82,17 +91,21 @@ function fetching({ file, integrity }) {
 
 /**
  * Leptos writes the fixed parts of a view into a <template>. Where Trusted Types are enforced that needs a policy;
- * this one is given to templates only, so that any other use of innerHTML is refused by the browser.
+ * this one is given to templates only, so that any other use of innerHTML is refused by the browser, and knows one
+ * script besides: the service worker.
  */
 function trusted(module) {
   const sink = /(\w+)\.innerHTML = (getStringFromWasm0\([^)]*\));/;
-  if (!sink.test(module)) return module;
   const policy = `
-const templates = globalThis.trustedTypes?.createPolicy("onedoor", { createHTML: (html) => html });
+const policy = globalThis.trustedTypes?.createPolicy("onedoor", {
+  createHTML: (html) => html,
+  createScriptURL: (url) => { if (url === worker) return url; throw new TypeError(url); },
+});
 `;
-  return rewrite(module, sink, (_, element, html) =>
-    `${element}.innerHTML = templates && ${element} instanceof HTMLTemplateElement ? templates.createHTML(${html}) : ${html};`,
-  ) + policy;
+  const guarded = !sink.test(module) ? module : rewrite(module, sink, (_, element, html) =>
+    `${element}.innerHTML = policy && ${element} instanceof HTMLTemplateElement ? policy.createHTML(${html}) : ${html};`,
+  );
+  return guarded + policy;
 }
 
 function rewrite(text, from, to) {

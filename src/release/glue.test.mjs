@@ -39,6 +39,10 @@ const files = later.map(({ name, screens, content }) => {
   return { file: `${name}-${hash}.wasm`, screens, content };
 });
 
+/** As much of a page as the glue asks for. */
+globalThis.document = { readyState: "loading", getElementById: () => null };
+globalThis.addEventListener = (moment, call) => { globalThis.loaded = moment === "load" && call; };
+
 /** Runs what was joined; what is fetched comes from `files`, once `online()`. */
 async function run(joined, online = () => true) {
   const asked = [];
@@ -79,6 +83,21 @@ test("innerHTML is for templates only, where Trusted Types are enforced", async 
   const joined = await joinGlue(glue, loader, app, files);
   assert.match(joined, /createPolicy\("onedoor"/);
   assert.match(joined, /instanceof HTMLTemplateElement\?/);
+});
+
+test("the service worker is registered some time after the page is whole, and is the only script that the policy knows", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const asked = [];
+  Object.defineProperty(globalThis, "navigator", { value: { serviceWorker: { register: async (url) => asked.push(url) } }, configurable: true });
+  let policy;
+  globalThis.trustedTypes = { createPolicy: (_, rules) => (policy = rules) };
+  await run(await joinGlue(glue, loader, app, files));
+  globalThis.loaded();
+  assert.deepEqual(asked, []);
+  context.mock.timers.tick(10_000);
+  assert.deepEqual(asked, ["http://x/sw.js"]);
+  assert.throws(() => policy.createScriptURL("http://x/other.js"), TypeError);
+  delete globalThis.trustedTypes;
 });
 
 test("tools that write something else are noticed", async () => {

@@ -19,10 +19,15 @@ pub fn routes() -> Router<App> {
 async fn list(State(app): State<App>, Reader(lang): Reader) -> Answer<Response> {
     let services = app.db.read(super::all).await?;
     let items: Vec<Value> = services.iter().map(|service| service.summary(lang)).collect();
-    Ok(([(header::CACHE_CONTROL, "public, max-age=300")], Json(json!({ "items": items }))).into_response())
+    Ok(for_all(json!({ "items": items })))
 }
 
-async fn one(State(app): State<App>, Reader(lang): Reader, Path(code): Path<String>) -> Answer<Json<Value>> {
+async fn one(State(app): State<App>, Reader(lang): Reader, Path(code): Path<String>) -> Answer<Response> {
     let service = app.db.read(move |db| super::one(db, &code)).await?;
-    Ok(Json(service.whole(lang)))
+    Ok(for_all(service.whole(lang)))
+}
+
+/// The same for everybody: a portal may keep it, to ask its questions without a connection.
+fn for_all(answer: Value) -> Response {
+    ([(header::CACHE_CONTROL, "public, max-age=300")], Json(answer)).into_response()
 }
