@@ -7,6 +7,7 @@ pub mod address;
 pub mod announce;
 pub mod appearance;
 pub mod clock;
+pub mod download;
 pub mod entropy;
 pub mod events;
 pub mod focus;
@@ -20,6 +21,7 @@ pub mod remember;
 pub mod scroll;
 pub mod shelf;
 pub mod socket;
+pub mod tabs;
 pub mod wake;
 pub mod words;
 

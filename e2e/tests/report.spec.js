@@ -1,5 +1,5 @@
 import { audit } from './support/audit.js';
-import { lostAnswer, refused } from './support/faults.js';
+import { refused } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
 import { answer, chooseStreetLight, choosePlace, goOn, heading, reachMe, say, writeReport } from './support/report.js';
@@ -72,21 +72,26 @@ test.describe('Reporting an issue', () => {
     await expect(page.getByRole('heading', { name: 'Go on with a draft' })).toBeVisible();
   });
 
-  test('the connection breaks while it is sent: it waits, goes by itself, and there is one', async ({ page, open, desk }) => {
-    await writeReport(page, open, 'Sent into the dark.');
-    const mend = await lostAnswer(page, /\/api\/reports$/);
-    await page.getByRole('button', { name: 'Send report' }).click();
-    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
-    await audit(page, { name: 'report, waiting' });
-    await mend();
-    await page.getByRole('button', { name: 'Try again now' }).click();
-    await heading(page, 'We have your report');
-    const reference = page.url().match(/AB-\d+/)[0];
-    await desk.reads(reference, 'Sent into the dark.');
-    // References are given one after the other: a second report would have the next one.
-    const next = reference.replace(/\d+/, (number) => Number(number) + 1);
-    expect(await desk.status(reference)).toBe(200);
-    expect(await desk.status(next)).toBe(404);
+  test('two tabs with one draft are told of each other, and neither writes over the other', async ({ page, context, open }) => {
+    await chooseStreetLight(page, open);
+    await answer(page);
+    await choosePlace(page);
+    await page.getByLabel('What happened?').fill('Written first.');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await expect(second.getByText(/open in another tab too/)).toBeVisible();
+    await expect(page.getByText(/open in another tab too/)).toBeVisible();
+    await second.getByLabel('What happened?').fill('Written in the second tab.');
+    await expect(page.getByLabel('What happened?')).toHaveValue('Written in the second tab.');
+    // Both at the same moment, sooner than the device writes.
+    await Promise.all([page.getByLabel('What happened?').fill('From the first tab.'), second.getByLabel('What happened?').fill('From the second tab.')]);
+    const asked = await Promise.race([page, second].map(async (tab) => { await tab.getByRole('heading', { name: 'You wrote in two tabs' }).waitFor(); return tab; }));
+    await audit(asked, { name: 'report, two tabs' });
+    await asked.getByRole('button', { name: 'Keep what is here' }).click();
+    const kept = await asked.getByLabel('What happened?').inputValue();
+    await asked.reload();
+    await expect(asked.getByLabel('What happened?')).toHaveValue(kept);
   });
 
   test('nothing reaches the council: the report waits in the outbox, and goes when it can', async ({ page, open }) => {
@@ -117,5 +122,26 @@ test.describe('Reporting an issue', () => {
     await tabTo(page, page.getByRole('button', { name: 'Continue' }));
     await page.keyboard.press('Enter');
     await heading(page, 'Where is it?');
+  });
+});
+
+test.describe('Reporting over a bad line', () => {
+  test.use({ badLine: true });
+
+  test('the connection breaks while it is sent: it waits, goes by itself, and there is one', async ({ page, open, desk, line }) => {
+    await writeReport(page, open, 'Sent into the dark.');
+    line.fault = ({ method, url }) => (method === 'POST' && url === '/api/reports' ? 'dropAfter' : null);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    await audit(page, { name: 'report, waiting' });
+    line.fault = () => null;
+    await page.getByRole('button', { name: 'Try again now' }).click();
+    await heading(page, 'We have your report');
+    const reference = page.url().match(/AB-\d+/)[0];
+    await desk.reads(reference, 'Sent into the dark.');
+    // References are given one after the other: a second report would have the next one.
+    const next = reference.replace(/\d+/, (number) => Number(number) + 1);
+    expect(await desk.status(reference)).toBe(200);
+    expect(await desk.status(next)).toBe(404);
   });
 });

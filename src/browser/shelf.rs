@@ -89,6 +89,31 @@ pub async fn put(kind: Kind, id: &str, text: &str) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Keeps a document, if what is there now may give way to it; says whether it did. Nothing comes between the look and the
+/// writing, in whichever tab.
+pub async fn put_if(
+    kind: Kind,
+    id: &str,
+    text: &str,
+    may_give_way: impl FnOnce(Option<&str>) -> bool,
+) -> Result<bool, Refused> {
+    if !HERE {
+        return Ok(true);
+    }
+    let database = open().await?;
+    let transaction = database.transaction(&[kind.store()], TransactionMode::ReadWrite)?;
+    let store = transaction.object_store(kind.store())?;
+    let key = JsValue::from_str(id);
+    let there = store.get(Query::Key(key.clone()))?.await?.and_then(|value| value.as_string());
+    let may = may_give_way(there.as_deref());
+    if may {
+        store.put(&JsValue::from_str(text), Some(&key))?.await?;
+    }
+    transaction.commit()?.await?;
+    database.close();
+    Ok(may)
+}
+
 /// Reads a document.
 pub async fn get(kind: Kind, id: &str) -> Result<Option<String>, Refused> {
     if !HERE {

@@ -13,7 +13,7 @@ use onedoor_domain::{Failure, Language};
 
 use super::details::ReadBy;
 use super::saved_drafts::place_words;
-use super::step_page::{SavedLine, Way, line, name};
+use super::step_page::{OtherTab, SavedLine, Way, line, name};
 use super::writing::Form;
 use super::{addresses, faults};
 use crate::browser::{announce, clock, entropy, focus};
@@ -238,6 +238,7 @@ pub fn Drawn(
     view! {
         <Page heading=name(StepName::Check) eyebrow=line(&form, StepName::Check) back=way.back narrow=true>
             <ErrorSummary problems=problems page_of=page_of/>
+            <OtherTab writing=form.writing/>
             {rows}
             <section class="say" aria-labelledby="told-title">
                 <h2 id="told-title">{t!("check-told", team = told)}</h2>

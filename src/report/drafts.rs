@@ -1,13 +1,15 @@
 //! Drafts: in memory at each keystroke, on the device a moment later.
 //!
 //! Memory is what counts in this tab, so a device that keeps nothing loses nothing while the tab is open. What another
-//! tab wrote later is found again by [`refresh`]. The rules of a draft are `onedoor_domain::report::Draft`.
+//! tab wrote is found again by [`refresh`]; no tab writes over what it has not read. The rules of a draft are
+//! `onedoor_domain::report::Draft`.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use leptos::task::spawn_local;
+use onedoor_domain::Timestamp;
 use onedoor_domain::id::DraftId;
 use onedoor_domain::report::Draft;
 use onedoor_gateway::device::{read_draft, write_draft};
@@ -25,6 +27,17 @@ struct Open {
     due: bool,
     /// The device has had it.
     kept: bool,
+    /// When what this tab last read or wrote on the device was changed: anything else there is another tab's.
+    base: Option<Timestamp>,
+}
+
+/// Why the device does not have a draft as it is in this tab.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotKept {
+    /// It keeps nothing.
+    Refused(Refused),
+    /// Another tab went on with it meanwhile: this is what it wrote. Neither is lost; the resident chooses.
+    Elsewhere(Box<Draft>),
 }
 
 thread_local! {
@@ -36,21 +49,23 @@ thread_local! {
 pub enum Found {
     /// It is as this tab knows it.
     Same,
-    /// It was changed later elsewhere.
+    /// It was changed elsewhere, and not here.
     Newer(Box<Draft>),
+    /// It was changed elsewhere, and here too.
+    Both(Box<Draft>),
     /// It was sent or deleted elsewhere.
     Gone,
 }
 
 /// Keeps a draft on the device soon. `told` hears how that went, once for all changes of the moment.
-pub fn keep_soon(draft: Draft, told: impl FnOnce(Result<(), Refused>) + 'static) {
+pub fn keep_soon(draft: Draft, told: impl FnOnce(Result<(), NotKept>) + 'static) {
     let id = draft.id.clone();
     let was_due = OPEN.with_borrow_mut(|open| {
         if let Some(known) = open.get_mut(&id) {
             known.draft = draft;
             std::mem::replace(&mut known.due, true)
         } else {
-            open.insert(id.clone(), Open { draft, due: true, kept: false });
+            open.insert(id.clone(), Open { draft, due: true, kept: false, base: None });
             false
         }
     });
@@ -66,11 +81,11 @@ pub fn keep_soon(draft: Draft, told: impl FnOnce(Result<(), Refused>) + 'static)
 }
 
 /// Keeps a draft on the device now.
-pub async fn keep(draft: Draft) -> Result<(), Refused> {
+pub async fn keep(draft: Draft) -> Result<(), NotKept> {
     let id = draft.id.clone();
     OPEN.with_borrow_mut(|open| {
-        let kept = open.get(&id).is_some_and(|known| known.kept);
-        open.insert(id.clone(), Open { draft, due: true, kept });
+        let (kept, base) = open.get(&id).map_or((false, None), |known| (known.kept, known.base));
+        open.insert(id.clone(), Open { draft, due: true, kept, base });
     });
     write_due(&id).await.unwrap_or(Ok(()))
 }
@@ -87,21 +102,45 @@ pub fn keep_all_now() {
     }
 }
 
-async fn write_due(id: &DraftId) -> Option<Result<(), Refused>> {
-    let text = OPEN.with_borrow_mut(|open| {
+async fn write_due(id: &DraftId) -> Option<Result<(), NotKept>> {
+    let (text, changed_at, base) = OPEN.with_borrow_mut(|open| {
         let known = open.get_mut(id)?;
-        std::mem::take(&mut known.due).then(|| write_draft(&known.draft))
+        let now = || (write_draft(&known.draft), known.draft.changed_at, known.base);
+        std::mem::take(&mut known.due).then(now)
     })?;
-    let result = shelf::put(Kind::Draft, id.as_str(), &text).await;
-    if result.is_ok() {
-        // It may have been sent or deleted while it was being written.
-        let still_open =
-            OPEN.with_borrow_mut(|open| open.get_mut(id).map(|known| known.kept = true).is_some());
-        if !still_open {
-            let _ = shelf::delete(Kind::Draft, id.as_str()).await;
+    let mut elsewhere = None;
+    let result = shelf::put_if(Kind::Draft, id.as_str(), &text, |there| {
+        elsewhere = there.and_then(read_draft).filter(|there| Some(there.changed_at) != base);
+        elsewhere.is_none()
+    })
+    .await;
+    let still_open = OPEN.with_borrow_mut(|open| {
+        let known = open.get_mut(id)?;
+        match &result {
+            Ok(true) => (known.kept, known.base) = (true, Some(changed_at)),
+            Ok(false) => known.due = true,
+            Err(_) => {}
         }
+        Some(())
+    });
+    if still_open.is_none() && result == Ok(true) {
+        // It was sent or deleted while it was being written.
+        let _ = shelf::delete(Kind::Draft, id.as_str()).await;
     }
-    Some(result)
+    Some(match (result, elsewhere) {
+        (Ok(_), Some(there)) => Err(NotKept::Elsewhere(Box::new(there))),
+        (Ok(_), None) => Ok(()),
+        (Err(refused), _) => Err(NotKept::Refused(refused)),
+    })
+}
+
+/// The resident chose between two versions of a draft: from now on this is the one, whatever the device has.
+pub async fn settle(chosen: Draft, other: &Draft) -> Result<(), NotKept> {
+    OPEN.with_borrow_mut(|open| {
+        let base = Some(other.changed_at);
+        open.insert(chosen.id.clone(), Open { draft: chosen.clone(), due: false, kept: true, base });
+    });
+    keep(chosen).await
 }
 
 /// A draft by its name: the newer of what this tab and the device have.
@@ -114,7 +153,8 @@ pub async fn open(id: &DraftId) -> Option<Draft> {
             (Some(known), _) => return Some(known),
             (None, stored) => stored?,
         };
-        open.insert(id.clone(), Open { draft: newest.clone(), due: false, kept: true });
+        let base = Some(newest.changed_at);
+        open.insert(id.clone(), Open { draft: newest.clone(), due: false, kept: true, base });
         Some(newest)
     })
 }
@@ -129,8 +169,10 @@ pub async fn refresh(id: &DraftId) -> Found {
                 open.remove(id);
                 Found::Gone
             }
-            Some(stored) if stored.changed_at > known.draft.changed_at && !known.due => {
-                known.draft = stored.clone();
+            Some(stored) if Some(stored.changed_at) == known.base => Found::Same,
+            Some(stored) if known.due => Found::Both(Box::new(stored)),
+            Some(stored) => {
+                (known.draft, known.base) = (stored.clone(), Some(stored.changed_at));
                 Found::Newer(Box::new(stored))
             }
             _ => Found::Same,

@@ -347,6 +347,18 @@ pub const EXAMPLES: &[Example] = &[
             details::page(form, way())
         })
     }),
+    Example::new("report-details", "two-tabs", || {
+        paged(answered(), &[], |form| {
+            form.writing.elsewhere.set(true);
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-details", "both-tabs", || {
+        paged(answered(), &[], |form| {
+            form.writing.other.set(Some(long()));
+            details::page(form, way())
+        })
+    }),
     Example::new("report-contact", "guest", || {
         paged(draft(Vec::new()), &[], |form| contact::drawn(form, way(), Signal::stored(true)))
     }),

@@ -9,7 +9,7 @@ use onedoor_domain::report::{Asks, Receipt, Report, Service, Visibility};
 use super::check::in_words;
 use super::start::ask;
 use super::{addresses, catalogue};
-use crate::browser::address;
+use crate::browser::{address, announce, download};
 use crate::i18n::calendar;
 use crate::outbox::Outbox;
 use crate::portal::{Portal, Who};
@@ -83,7 +83,7 @@ pub fn Drawn(
     #[prop(into)]
     guest: Signal<bool>,
 ) -> impl IntoView {
-    let when = t!("sent-when", when = calendar::moment(receipt.received_at), zone = zone);
+    let when = when_received(&receipt, &zone);
     let due = receipt.expected_at.map(|day| t!("sent-by", day = calendar::day(day)));
     let read_by = match receipt.visibility {
         Visibility::Public => t!("details-public"),
@@ -114,6 +114,17 @@ pub fn Drawn(
         )
     });
     let case = format!("{}/{}", routes::CASES, routes::encode(receipt.reference.as_str()));
+    let keep = {
+        let (outgoing, receipt, zone) = (outgoing.clone(), receipt.clone(), zone.clone());
+        let link = link.as_ref().map(|link| address::origin() + &routes::at(link));
+        move |()| {
+            let link = link.clone().filter(|_| guest.get_untracked());
+            let words =
+                service.with_untracked(|service| in_text(&outgoing, &receipt, service.as_ref(), &zone, link));
+            download::text(&format!("{}.txt", receipt.reference), &words);
+            announce::politely(&t!("sent-saved"));
+        }
+    };
     let follow = move || match link.clone().filter(|_| guest.get()) {
         Some(link) => {
             let link = routes::at(&link);
@@ -151,10 +162,39 @@ pub fn Drawn(
             </section>
             <p class="row no-print">
                 <Button rank=Rank::Quiet on_press=|()| address::print()>{t!("sent-print")}</Button>
+                <Button rank=Rank::Quiet on_press=keep>{t!("sent-save")}</Button>
                 <ButtonLink rank=Rank::Quiet href=same>{t!("sent-another")}</ButtonLink>
             </p>
         </Page>
     }
+}
+
+fn when_received(receipt: &Receipt, zone: &str) -> String {
+    t!("sent-when", when = calendar::moment_in_full(receipt.received_at), zone = zone)
+}
+
+/// The receipt as words for a file, to keep for ever and to be read by anything.
+fn in_text(
+    outgoing: &Outgoing,
+    receipt: &Receipt,
+    service: Option<&Service>,
+    zone: &str,
+    link: Option<String>,
+) -> String {
+    let mut rows = vec![
+        SummaryRow::new(t!("sent-reference"), receipt.reference.to_string()),
+        SummaryRow::new(t!("sent-step-sent"), when_received(receipt, zone)),
+        SummaryRow::new(t!("sent-told", team = receipt.told.as_str()), receipt.next_step.clone()),
+    ];
+    let due = receipt.expected_at.map(|day| t!("sent-by", day = calendar::day_in_full(day)));
+    rows.extend(due.map(|due| SummaryRow::new(t!("sent-step-answer"), due)));
+    rows.extend(link.map(|link| SummaryRow::new(t!("sent-keep"), link)));
+    match &outgoing.parcel {
+        Parcel::Report { report, .. } => rows.extend(said(report, &outgoing.title, service)),
+        Parcel::Message { text, .. } => rows.push(SummaryRow::new(t!("sent-what"), text.clone())),
+    }
+    let lines = rows.iter().map(|row| format!("{}\n{}\n", row.question, row.answer));
+    format!("{}\n\n{}", t!("sent-title"), lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// What was sent, question by question; without the service's words only what needs none.
@@ -198,4 +238,38 @@ pub fn elsewhere(reference: &Reference, resident: bool) -> AnyView {
         </Page>
     }
     .into_any()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use onedoor_domain::Timestamp;
+    use onedoor_domain::id::{BadId, IdempotencyKey};
+
+    use super::*;
+
+    #[test]
+    fn the_file_says_what_the_receipt_says_and_leads_back_to_the_case() -> Result<(), BadId> {
+        let reference = Reference::parse("AB-4821")?;
+        let at = Timestamp::from_millis(1_795_251_840_000, 0);
+        let parcel =
+            Parcel::Message { reference: reference.clone(), secret: None, text: "Still dark.".to_owned() };
+        let outgoing = Outgoing::new(IdempotencyKey::mint(1), parcel, "Street light".to_owned(), at);
+        let receipt = Receipt {
+            reference,
+            secret: None,
+            received_at: at,
+            expected_at: Some(at.day()),
+            next_step: "We look at it.".to_owned(),
+            told: "Street lighting team".to_owned(),
+            visibility: Visibility::Public,
+        };
+        let link = Some("https://aberwen.example/track/AB-4821#secret".to_owned());
+        let words = in_text(&outgoing, &receipt, None, "Europe/London", link);
+        for part in
+            ["AB-4821", "Europe/London", "We look at it.", "Street lighting team", "#secret", "Still dark."]
+        {
+            assert!(words.contains(part), "{part}: {words}");
+        }
+        Ok(())
+    }
 }

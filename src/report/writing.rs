@@ -9,9 +9,10 @@ use onedoor_domain::report::{
 };
 use std::sync::Arc;
 
-use super::drafts::{self, Found};
+use super::drafts::{self, Found, NotKept};
 use super::faults;
 use crate::browser::moments::{self, Moment};
+use crate::browser::tabs::Tabs;
 use crate::browser::{announce, clock};
 use crate::t;
 
@@ -28,6 +29,21 @@ pub enum Saved {
     Refused,
 }
 
+// What tabs that have the same draft open tell each other.
+const OPENED: &str = "opened";
+const HERE_TOO: &str = "here too";
+const LEFT: &str = "left";
+const WROTE: &str = "wrote";
+
+/// One of two versions of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// As it is in this tab.
+    Here,
+    /// As another tab wrote it.
+    Other,
+}
+
 /// The draft and what goes with it.
 #[derive(Clone, Copy)]
 pub struct Writing {
@@ -39,6 +55,11 @@ pub struct Writing {
     pub faults: RwSignal<Problems>,
     /// Another tab sent or deleted it.
     pub gone: RwSignal<bool>,
+    /// It is open in another tab too.
+    pub elsewhere: RwSignal<bool>,
+    /// Another tab wrote this while something else was written here.
+    pub other: RwSignal<Option<Draft>>,
+    tabs: Tabs,
     /// An example keeps nothing on the tester's device.
     keeps: bool,
 }
@@ -46,7 +67,13 @@ pub struct Writing {
 impl Writing {
     /// A draft that is written now and kept on the device.
     pub fn begin(draft: Draft) -> Self {
-        let writing = Self { keeps: true, ..Self::example(draft) };
+        let id = draft.id.clone();
+        let mut writing = Self { keeps: true, ..Self::example(draft) };
+        let still = writing;
+        writing.tabs = Tabs::join(&format!("onedoor-{id}"), move |said| still.hear(&said));
+        let tabs = writing.tabs;
+        tabs.tell(OPENED);
+        on_cleanup(move || tabs.tell(LEFT));
         moments::at(Moment::Hidden, drafts::keep_all_now);
         moments::at(Moment::Shown, move || {
             spawn_local(async move { writing.look_again().await });
@@ -61,6 +88,9 @@ impl Writing {
             saved: RwSignal::new(Saved::Untouched),
             faults: RwSignal::new(Problems::new()),
             gone: RwSignal::new(false),
+            elsewhere: RwSignal::new(false),
+            other: RwSignal::new(None),
+            tabs: Tabs::none(),
             keeps: false,
         }
     }
@@ -74,26 +104,71 @@ impl Writing {
         if self.saved.get_untracked() != Saved::Refused {
             self.saved.set(Saved::Saving);
         }
-        drafts::keep_soon(self.draft.get_untracked(), move |result| self.told(result.is_ok()));
+        drafts::keep_soon(self.draft.get_untracked(), move |result| self.told(result));
     }
 
     /// Keeps it at once. The form goes on when the device refuses.
     pub async fn keep(self) {
         if let Some(draft) = self.draft.try_get_untracked() {
-            let kept = drafts::keep(draft).await.is_ok();
+            let kept = drafts::keep(draft).await;
             self.told(kept);
         }
     }
 
-    fn told(self, kept: bool) {
-        let now = if kept { Saved::Kept } else { Saved::Refused };
+    fn told(self, kept: Result<(), NotKept>) {
+        let now = match kept {
+            Ok(()) => Saved::Kept,
+            Err(NotKept::Refused(_)) => Saved::Refused,
+            Err(NotKept::Elsewhere(other)) => return self.both(*other),
+        };
+        self.tabs.tell(WROTE);
         // The page may have been left before the device answered.
         if self.saved.try_get_untracked().is_some_and(|before| before != now) {
             self.saved.set(now);
-            if !kept {
+            if now == Saved::Refused {
                 announce::politely(&t!("report-not-saved"));
             }
         }
+    }
+
+    /// What another tab says that has the same draft open.
+    fn hear(self, said: &str) {
+        match said {
+            OPENED => {
+                let _ = self.elsewhere.try_set(true);
+                self.tabs.tell(HERE_TOO);
+            }
+            HERE_TOO => {
+                let _ = self.elsewhere.try_set(true);
+            }
+            LEFT => {
+                let _ = self.elsewhere.try_set(false);
+                // A third tab says so itself.
+                self.tabs.tell(HERE_TOO);
+            }
+            _ => spawn_local(async move { self.look_again().await }),
+        }
+    }
+
+    /// Two tabs wrote different things: the resident chooses, and is told.
+    fn both(self, other: Draft) {
+        if self.other.try_set(Some(other)).is_none() {
+            announce::politely(&t!("draft-other-title"));
+        }
+    }
+
+    /// Goes on with what is in this tab, or with what the other tab wrote.
+    pub fn settle(self, which: Version) {
+        let Some(other) = self.other.get_untracked() else { return };
+        self.other.set(None);
+        if which == Version::Other {
+            self.draft.set(other.clone());
+        }
+        let chosen = self.draft.get_untracked();
+        spawn_local(async move {
+            let kept = drafts::settle(chosen, &other).await;
+            self.told(kept);
+        });
     }
 
     /// Another tab may have gone on with the draft.
@@ -104,6 +179,7 @@ impl Writing {
             Found::Newer(newer) => {
                 let _ = self.draft.try_set(*newer);
             }
+            Found::Both(other) => self.both(*other),
             Found::Gone => {
                 let _ = self.gone.try_set(true);
             }
