@@ -2,7 +2,7 @@
 //! without it tells nothing; whoever needs to know then looks again when the tab is shown.
 
 use js_sys::Reflect;
-use leptos::prelude::{LocalStorage, StoredValue, WithValue};
+use leptos::prelude::{LocalStorage, SetValue, StoredValue, WithValue};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -25,22 +25,21 @@ impl Drop for Line {
 }
 
 impl Tabs {
-    /// Joins them.
-    pub fn join(name: &str, hear: impl Fn(String) + 'static) -> Self {
-        Self(StoredValue::new_local(open(name).map(|channel| {
-            let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                if let Some(said) = event.data().as_string() {
-                    hear(said);
-                }
-            });
-            channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
-            Line { channel, _hear: hear }
-        })))
+    /// Nobody yet.
+    pub fn apart() -> Self {
+        Self(StoredValue::new_local(None))
     }
 
-    /// Nobody: for examples.
-    pub fn none() -> Self {
-        Self(StoredValue::new_local(None))
+    /// Joins them, and hears what they tell from now on.
+    pub fn join(self, name: &str, hear: impl Fn(String) + 'static) {
+        let Some(channel) = open(name) else { return };
+        let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if let Some(said) = event.data().as_string() {
+                hear(said);
+            }
+        });
+        channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        self.0.set_value(Some(Line { channel, _hear: hear }));
     }
 
     /// Tells them something.

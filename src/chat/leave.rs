@@ -158,8 +158,8 @@ fn Form(
         })
     };
     view! {
-        <form class="stack stack--loose" novalidate=true on:submit=move |event| { event.prevent_default(); if !busy.get_untracked() { on_send.run(()); } }>
-            <h2>{t!("chat-leave")}</h2>
+        <form class="stack stack--loose" aria-labelledby="leave-title" novalidate=true on:submit=move |event| { event.prevent_default(); if !busy.get_untracked() { on_send.run(()); } }>
+            <h2 id="leave-title">{t!("chat-leave")}</h2>
             <p>{t!("leave-about")}</p>
             <ErrorSummary problems=problems/>
             <TextArea id=TEXT label=t!("leave-text") value=text on_input=move |typed| text.set(typed) problem=problem(TEXT)/>

@@ -68,10 +68,9 @@ impl Writing {
     /// A draft that is written now and kept on the device.
     pub fn begin(draft: Draft) -> Self {
         let id = draft.id.clone();
-        let mut writing = Self { keeps: true, ..Self::example(draft) };
-        let still = writing;
-        writing.tabs = Tabs::join(&format!("onedoor-{id}"), move |said| still.hear(&said));
+        let writing = Self { keeps: true, ..Self::example(draft) };
         let tabs = writing.tabs;
+        tabs.join(&format!("onedoor-{id}"), move |said| writing.hear(&said));
         tabs.tell(OPENED);
         on_cleanup(move || tabs.tell(LEFT));
         moments::at(Moment::Hidden, drafts::keep_all_now);
@@ -90,7 +89,7 @@ impl Writing {
             gone: RwSignal::new(false),
             elsewhere: RwSignal::new(false),
             other: RwSignal::new(None),
-            tabs: Tabs::none(),
+            tabs: Tabs::apart(),
             keeps: false,
         }
     }
