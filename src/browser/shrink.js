@@ -3,7 +3,8 @@
 // held up, and is fetched when the first photo is chosen (src/browser/shrink.rs).
 //
 // In: `{nth, file, side, most, kinds}`: a Blob, the most pixels of the longer side, the most bytes, and the media types that
-// the council takes. Out: `{nth, bytes, kind, width, height, hash}`, or `{nth, why}` with one of the words below.
+// the council takes. Out: `{nth, bytes, kind, hash}`, or `{nth, why}` with one of the words below. Where a worker has nothing
+// to draw on the page draws, and gives the result back here as `{nth, file, most, drawn: true}`.
 
 /** Why there is no photo: the engine does not know its kind; it is damaged; it stays too large; something else. */
 const UNKNOWN = 'unknown', BROKEN = 'broken', LARGE = 'large', FAILED = 'failed', NO_CANVAS = 'no-canvas';
@@ -23,9 +24,10 @@ class Refused extends Error {
   }
 }
 
-self.onmessage = async ({ data: { nth, file, side, most, kinds } }) => {
+self.onmessage = async ({ data: { nth, file, side, most, kinds, drawn } }) => {
   try {
-    const made = await shrink(file, side, most, kinds);
+    const made = drawn ? await ready(file, most) : await shrink(file, side, most, kinds);
+    if (!made) throw new Refused(LARGE);
     self.postMessage({ nth, ...made }, [made.bytes.buffer]);
   } catch (error) {
     self.postMessage({ nth, why: error instanceof Refused ? error.why : FAILED });
@@ -33,24 +35,27 @@ self.onmessage = async ({ data: { nth, file, side, most, kinds } }) => {
 };
 
 async function shrink(file, side, most, kinds) {
-  if (typeof OffscreenCanvas === 'undefined') throw new Refused(NO_CANVAS);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const kind = kindOf(bytes);
   if (!kind) throw new Refused(UNKNOWN);
   if (!isWhole(bytes, kind)) throw new Refused(BROKEN);
+  if (typeof OffscreenCanvas === 'undefined') throw new Refused(NO_CANVAS);
   const bitmap = await decoded(new Blob([bytes], { type: kind }), kind);
   try {
     for (const [quality, scale] of [[QUALITY, 1], ...SMALLER]) {
-      const canvas = drawn(bitmap, side * scale);
-      const blob = await encoded(canvas, kinds, quality);
-      const clean = withoutFacts(new Uint8Array(await blob.arrayBuffer()));
-      const { width, height } = canvas;
-      if (clean.length <= most) return { bytes: clean, kind: blob.type, width, height, hash: await hashOf(clean) };
+      const made = await ready(await encoded(drawn(bitmap, side * scale), kinds, quality), most);
+      if (made) return made;
     }
   } finally {
     bitmap.close();
   }
-  throw new Refused(LARGE);
+  return null;
+}
+
+/** What is sent, if it is small enough. */
+async function ready(blob, most) {
+  const bytes = withoutFacts(new Uint8Array(await blob.arrayBuffer()));
+  return bytes.length <= most ? { bytes, kind: blob.type, hash: await hashOf(bytes) } : null;
 }
 
 /** The picture, turned as the camera was held. Only kinds that some engines do not know may fail without being damaged. */

@@ -47,8 +47,8 @@ function worker({ size = [100, 50], writes = () => 1000, decodes = () => true, c
   world.self = world;
   world.postMessage = (message, moved) => said.push([message, moved]);
   vm.runInNewContext(source, world);
-  const ask = async (bytes, { side = 2048, most = 1e7, kinds = ["image/jpeg", "image/png"] } = {}) => {
-    await world.onmessage({ data: { nth: 1, file: new Blob([bytes]), side, most, kinds } });
+  const ask = async (bytes, { side = 2048, most = 1e7, kinds = ["image/jpeg", "image/png"], ...more } = {}) => {
+    await world.onmessage({ data: { nth: 1, file: new Blob([bytes], { type: "image/jpeg" }), side, most, kinds, ...more } });
     return said.pop()[0];
   };
   return { ask, drawn };
@@ -56,22 +56,24 @@ function worker({ size = [100, 50], writes = () => 1000, decodes = () => true, c
 
 test("a photo comes out with its longer side as asked, in steps, and is let go of", async () => {
   const { ask, drawn } = worker({ size: [8000, 6000] });
-  const { nth, kind, width, height } = await ask(jpeg());
-  assert.deepEqual({ nth, kind, width, height }, { nth: 1, kind: "image/jpeg", width: 2048, height: 1536 });
+  const { nth, kind } = await ask(jpeg());
+  assert.deepEqual({ nth, kind }, { nth: 1, kind: "image/jpeg" });
   assert.deepEqual(drawn, [[4000, 3000], [2048, 1536], "closed"]);
 });
 
 test("a small one is not made larger, but written anew, and a long one keeps a line", async () => {
   for (const [size, becomes] of [[[40, 30], [40, 30]], [[2048, 2048], [2048, 2048]], [[16000, 3], [2048, 1]], [[1, 1], [1, 1]]]) {
-    const { width, height } = await worker({ size }).ask(jpeg());
-    assert.deepEqual([width, height], becomes);
+    const { ask, drawn } = worker({ size });
+    await ask(jpeg());
+    assert.deepEqual(drawn.at(-2), becomes);
   }
 });
 
 test("nothing is drawn on that is larger than phones can bear", async () => {
   for (const size of [[12000, 9000], [30000, 20000], [65000, 400]]) {
     const { ask, drawn } = worker({ size });
-    assert.equal((await ask(jpeg())).width, 2048);
+    assert.equal((await ask(jpeg())).kind, "image/jpeg");
+    assert.equal(drawn.at(-2)[0], 2048);
     for (const [width, height] of drawn.slice(0, -1)) assert.ok(width * height <= 16_000_000 * 1.01, `${width} x ${height}`);
   }
 });
@@ -86,8 +88,10 @@ test("what the engine writes is sent without facts, with its colours, and with t
 
 test("what stays too large is made smaller, and refused in the end", async () => {
   const writes = (quality, { width }) => Math.round(quality * width * 10);
-  const fits = await worker({ size: [2000, 1000], writes }).ask(jpeg(), { most: 9500 });
-  assert.ok(fits.bytes.length <= 9500 && fits.width === 1536, `${fits.bytes?.length} ${fits.width}`);
+  const { ask, drawn } = worker({ size: [2000, 1000], writes });
+  const fits = await ask(jpeg(), { most: 9500 });
+  assert.ok(fits.bytes.length <= 9500, `${fits.bytes?.length}`);
+  assert.deepEqual(drawn, [[2000, 1000], [2000, 1000], [1536, 768], "closed"]);
   assert.deepEqual({ ...await worker({ writes: () => 5000 }).ask(jpeg(), { most: 1000 }) }, { nth: 1, why: "large" });
 });
 
@@ -111,7 +115,15 @@ test("each kind by its first bytes; what is none, or broke off, is refused with 
   assert.equal(await why(heic, { decodes: () => false }), "unknown");
   assert.equal(await why(whole, { decodes: () => false }), "broken");
   assert.equal(await why(whole, { size: [0, 0] }), "broken");
-  assert.equal(await why(whole, { canvas: false }), "no-canvas");
+});
+
+test("where the page has to draw, what it drew is cleaned and measured here all the same", async () => {
+  const engine = { canvas: false };
+  assert.equal((await worker(engine).ask(jpeg())).why, "no-canvas");
+  assert.equal((await worker(engine).ask(jpeg().slice(0, -2))).why, "broken");
+  const { bytes, kind } = await worker(engine).ask(jpeg(...facts), { drawn: true });
+  assert.deepEqual([Buffer.from(bytes).includes("Exif"), kind], [false, "image/jpeg"]);
+  assert.equal((await worker(engine).ask(jpeg(), { drawn: true, most: 10 })).why, "large");
 });
 
 test("the council's kinds count, as far as the engine writes them", async () => {
