@@ -13,6 +13,7 @@ pub mod drafts;
 mod examples;
 mod faults;
 mod form;
+mod photos;
 mod place;
 mod questions;
 mod receipt;
@@ -32,6 +33,7 @@ use crate::shell::NotFound;
 use addresses::Screen;
 
 pub use addresses::{of_receipt as receipt_address, of_step as step_address};
+pub use check::photos_sent;
 pub use examples::EXAMPLES;
 
 split! {

@@ -3,13 +3,16 @@
 //! Where the device keeps nothing they live as long as this tab, and whoever put them there is told.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use js_sys::{Array, Uint8Array};
 use web_sys::{Blob, BlobPropertyBag, Url};
 
 use super::HERE;
 use super::shelf::{self, Kind, Refused};
+
+/// The bytes of a photo or file.
+pub type Bytes = Uint8Array;
 
 thread_local! {
     /// What the device would not keep.
@@ -27,28 +30,25 @@ pub async fn put(name: &str, bytes: &Uint8Array) -> Result<(), Refused> {
 }
 
 /// The bytes under a name, if they are still here.
-pub async fn get(name: &str) -> Option<Uint8Array> {
+pub async fn get(name: &str) -> Result<Option<Uint8Array>, Refused> {
     match UNKEPT.with_borrow(|unkept| unkept.get(name).cloned()) {
-        Some(bytes) => Some(bytes),
-        None => shelf::get_bytes(name).await.ok().flatten(),
+        Some(bytes) => Ok(Some(bytes)),
+        None => shelf::get_bytes(name).await,
     }
 }
 
 /// Lets go of what is under a name.
 pub async fn delete(name: &str) {
     UNKEPT.with_borrow_mut(|unkept| unkept.remove(name));
-    // What the device does not let go of now goes with `keep_only`.
+    // What the device does not let go of now is found again by `all_but`.
     let _ = shelf::delete(Kind::Photo, name).await;
 }
 
-/// Lets go of everything whose name is not wanted.
-pub async fn keep_only(wanted: impl Fn(&str) -> bool) {
-    UNKEPT.with_borrow_mut(|unkept| unkept.retain(|name, _| wanted(name)));
-    for name in shelf::ids(Kind::Photo).await.unwrap_or_default() {
-        if !wanted(&name) {
-            let _ = shelf::delete(Kind::Photo, &name).await;
-        }
-    }
+/// The names of all that is here but these.
+pub async fn all_but(wanted: &BTreeSet<String>) -> Vec<String> {
+    let mut names = shelf::ids(Kind::Photo).await.unwrap_or_default();
+    names.retain(|name| !wanted.contains(name));
+    names
 }
 
 /// An address at which a picture can be seen in this tab; it is good until this is dropped.
@@ -61,7 +61,7 @@ impl Preview {
         if !HERE {
             return None;
         }
-        let bytes = get(name).await?;
+        let bytes = get(name).await.ok().flatten()?;
         let bag = BlobPropertyBag::new();
         bag.set_type(kind);
         let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), &bag).ok()?;

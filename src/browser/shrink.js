@@ -3,7 +3,7 @@
 // held up, and is fetched when the first photo is chosen (src/browser/shrink.rs).
 //
 // In: `{nth, file, side, most, kinds}`: a Blob, the most pixels of the longer side, the most bytes, and the media types that
-// the council takes. Out: `{nth, bytes, kind, hash}`, or `{nth, why}` with one of the words below. Where a worker has nothing
+// the council takes. Out: `{nth, bytes, kind}`, or `{nth, why}` with one of the words below. Where a worker has nothing
 // to draw on the page draws, and gives the result back here as `{nth, file, most, drawn: true}`.
 
 /** Why there is no photo: the engine does not know its kind; it is damaged; it stays too large; something else. */
@@ -55,7 +55,7 @@ async function shrink(file, side, most, kinds) {
 /** What is sent, if it is small enough. */
 async function ready(blob, most) {
   const bytes = withoutFacts(new Uint8Array(await blob.arrayBuffer()));
-  return bytes.length <= most ? { bytes, kind: blob.type, hash: await hashOf(bytes) } : null;
+  return bytes.length <= most ? { bytes, kind: blob.type } : null;
 }
 
 /** The picture, turned as the camera was held. Only kinds that some engines do not know may fail without being damaged. */
@@ -99,13 +99,6 @@ async function encoded(canvas, kinds, quality) {
     if (blob.type === type) return blob;
   }
   throw new Refused(FAILED);
-}
-
-async function hashOf(bytes) {
-  // Not there without a secure connection; then only the council counts the bytes.
-  if (!self.crypto?.subtle) return null;
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 const at = (bytes, from, text) => Array.from(text).every((letter, nth) => bytes[from + nth] === letter.charCodeAt(0));

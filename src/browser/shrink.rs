@@ -33,8 +33,6 @@ pub struct Shrunk {
     pub bytes: Uint8Array,
     /// Its media type.
     pub kind: String,
-    /// SHA-256 of the bytes, in lower hexadecimal; not where the connection to the portal is not secure.
-    pub hash: Option<String>,
 }
 
 /// Why a photo could not be made ready.
@@ -187,7 +185,7 @@ fn hear(said: &JsValue) {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "as it was sent")]
     let Some(nth) = part("nth").as_f64().map(|nth| nth as u32) else { return };
     let answer = match (part("bytes").dyn_into::<Uint8Array>(), part("kind").as_string()) {
-        (Ok(bytes), Some(kind)) => Ok(Shrunk { bytes, kind, hash: part("hash").as_string() }),
+        (Ok(bytes), Some(kind)) => Ok(Shrunk { bytes, kind }),
         _ => Err(why(&part("why").as_string().unwrap_or_default())),
     };
     if let Some(tell) = WORK.with_borrow_mut(|work| work.waiting.remove(&nth)) {

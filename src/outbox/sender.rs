@@ -17,7 +17,7 @@ use onedoor_gateway::device::write_tracked;
 
 use super::Outbox;
 use crate::browser::shelf::{self, Kind, Refused};
-use crate::browser::{clock, entropy, locks};
+use crate::browser::{clock, entropy, locks, photos};
 use crate::portal::Who;
 use crate::report::drafts;
 
@@ -119,7 +119,10 @@ impl Outbox {
             // The receipt in the outbox holds the same, so a refusal here loses nothing.
             let _ = shelf::put(Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await;
         }
-        if let Parcel::Report { draft, .. } = &outgoing.parcel {
+        if let Parcel::Report { draft, report, .. } = &outgoing.parcel {
+            for photo in report.photos() {
+                photos::delete(photo.id.as_str()).await;
+            }
             drafts::forget(draft).await;
         }
         if self.portal.who.with_untracked(|who| who.resident().is_some()) {
@@ -203,7 +206,7 @@ async fn carry(gateway: &Gateway, outgoing: &mut Outgoing) {
 async fn file(outgoing: &Outgoing, id: &PhotoId) -> Result<Option<FileToSend>, Refused> {
     let Parcel::Report { report, .. } = &outgoing.parcel else { return Ok(None) };
     let Some(photo) = report.photos().iter().find(|photo| photo.id == *id) else { return Ok(None) };
-    let Some(bytes) = shelf::get_bytes(id.as_str()).await? else { return Ok(None) };
+    let Some(bytes) = photos::get(id.as_str()).await? else { return Ok(None) };
     let whole = u64::from(bytes.length()) == photo.bytes;
     Ok(whole.then(|| FileToSend {
         name: photo.name.clone(),

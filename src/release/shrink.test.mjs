@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
@@ -36,7 +35,7 @@ function worker({ size = [100, 50], writes = () => 1000, decodes = () => true, c
     }
   }
   const world = {
-    Blob, Uint8Array, DataView, Error, Math, Array, Promise, crypto: globalThis.crypto,
+    Blob, Uint8Array, DataView, Error, Math, Array, Promise,
     createImageBitmap: async (blob, { imageOrientation }) => {
       assert.equal(imageOrientation, "from-image");
       if (!decodes(blob.type)) throw new DOMException("no", "InvalidStateError");
@@ -78,12 +77,11 @@ test("nothing is drawn on that is larger than phones can bear", async () => {
   }
 });
 
-test("what the engine writes is sent without facts, with its colours, and with the hash of what is sent", async () => {
-  const { bytes, hash } = await worker().ask(jpeg(...facts));
+test("what the engine writes is sent without facts, and with its colours", async () => {
+  const { bytes } = await worker().ask(jpeg(...facts));
   const sent = Buffer.from(bytes);
   for (const gone of ["Exif", "Photoshop", "comment"]) assert.ok(!sent.includes(gone), gone);
   assert.ok(sent.includes("colours"));
-  assert.equal(hash, createHash("sha256").update(sent).digest("hex"));
 });
 
 test("what stays too large is made smaller, and refused in the end", async () => {

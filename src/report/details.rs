@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use onedoor_domain::report::{DraftChange, Field, StepName};
 
+use super::photos;
 use super::step_page::{StepPage, Way};
 use super::writing::Form;
 use crate::t;
@@ -16,10 +17,12 @@ pub fn page(form: Form, way: Way) -> AnyView {
         let form = form.clone();
         move |text: String| form.change(&Field::Description, DraftChange::Description(text))
     };
+    let photos = form.service.photo_rule(form.limits).map(|rule| photos::part(&form, rule));
     let field = view! {
         <ReadBy public=form.is_public()/>
         <TextArea id="description" label=t!("details-what") hint=t!("details-hint") value=value on_input=say
             problem=problem limit=limit/>
+        {photos}
     };
     view! { <StepPage form=form step=StepName::Details way=way>{field}</StepPage> }.into_any()
 }

@@ -6,14 +6,15 @@ use leptos::prelude::*;
 use onedoor_domain::council::Limits;
 use onedoor_domain::id::{AttributeCode, DraftId, PlaceId, Reference, ServiceCode, TrackingSecret};
 use onedoor_domain::report::{
-    Area, Asks, Attribute, Condition, ContactBy, Datatype, Draft, DraftChange, Fault, Field, ListValue,
-    LocationNeed, Place, Position, Receipt, Responsible, Service, ServiceSummary, StepName, Stopper,
-    StopperKind, Visibility,
+    Area, Asks, AttachmentLimits, Attribute, Condition, ContactBy, Datatype, Draft, DraftChange, Fault,
+    Field, FileKind, ListValue, LocationNeed, Photo, PhotoFacts, Place, Position, Receipt, Responsible,
+    Service, ServiceAttachments, ServiceSummary, StepName, Stopper, StopperKind, Taken, Unfit, Visibility,
 };
-use onedoor_domain::{Day, Failure, Seconds, Timestamp};
+use onedoor_domain::{ClockTime, Day, Failure, Seconds, Timestamp};
 
 use super::check::{self, Sending};
 use super::choose::{Choose, Link};
+use super::photos::Why;
 use super::place::{self, Looking};
 use super::receipt;
 use super::saved_drafts::SavedDrafts;
@@ -286,6 +287,70 @@ fn long() -> Draft {
     draft
 }
 
+/// A picture for examples: a grey square.
+const GREY: &str = "data:image/gif;base64,R0lGODlhAgACAIAAAJmZmQAAACwAAAAAAgACAAACAoRRADs=";
+
+fn photo(nth: u128, name: &str, kind: FileKind, alt: &str) -> Photo {
+    Photo { alt: alt.to_owned(), ..Photo::new(nth, name, kind, 412_345, PhotoFacts::default()) }
+}
+
+fn with_photos() -> Draft {
+    let mut draft = answered();
+    for photo in [
+        photo(1, "IMG_1.jpg", FileKind::Jpeg, "The dark lamp above the steps"),
+        photo(2, "IMG_2.jpg", FileKind::Jpeg, ""),
+        photo(3, "letter.pdf", FileKind::Pdf, ""),
+    ] {
+        draft.apply(DraftChange::AddPhoto(Box::new(photo)), now());
+    }
+    draft
+}
+
+/// What backends take in the examples.
+fn limits() -> Limits {
+    Limits { attachments: Some(AttachmentLimits::default()), ..Limits::default() }
+}
+
+/// Draws a page with photos, as the album has them.
+fn pictured(
+    draft: Draft,
+    faults: &[(Field, Fault)],
+    required: bool,
+    pending: &[(&str, Option<Why>)],
+    page: impl FnOnce(Form) -> AnyView,
+) -> AnyView {
+    paged(draft, faults, |mut form| {
+        form.limits = limits();
+        let attachments = Some(ServiceAttachments { count: 6, required });
+        form.service = Arc::new(Service { attachments, ..form.service.as_ref().clone() });
+        let seen = [photo(1, "", FileKind::Jpeg, "").id, photo(2, "", FileKind::Jpeg, "").id];
+        form.writing.album.example(pending, &seen.map(|id| (id, GREY)), &[]);
+        page(form)
+    })
+}
+
+fn details_with(pending: &[(&str, Option<Why>)]) -> AnyView {
+    pictured(with_photos(), &[], false, pending, |form| details::page(form, way()))
+}
+
+fn every_reason() -> Vec<(&'static str, Option<Why>)> {
+    let unfit = |unfit| Some(Why::Unfit(unfit));
+    vec![
+        ("empty.jpg", unfit(Unfit::Empty)),
+        ("drawing.jpg", unfit(Unfit::Drawing)),
+        ("letter.jpg", unfit(Unfit::Text)),
+        ("song.mp3", unfit(Unfit::Unknown)),
+        ("film.gif", unfit(Unfit::NotTaken(FileKind::Gif))),
+        ("IMG_7.HEIC", unfit(Unfit::NotHere(FileKind::Heic))),
+        ("IMG_8.avif", unfit(Unfit::NotHere(FileKind::Avif))),
+        ("half.jpg", unfit(Unfit::Broken)),
+        ("plan.pdf", unfit(Unfit::TooLarge { most: 10 * 1024 * 1024 })),
+        ("IMG_9.jpg", Some(Why::TooMany { most: 6 })),
+        ("IMG_10.jpg", Some(Why::Late)),
+        ("IMG_11.jpg", Some(Why::Failed)),
+    ]
+}
+
 /// For the gallery and the tests.
 pub const EXAMPLES: &[Example] = &[
     Example::new("report-start", "empty", || choose("", Vec::new(), 0)),
@@ -360,6 +425,57 @@ pub const EXAMPLES: &[Example] = &[
         paged(answered(), &[], |form| {
             form.writing.other.set(Some(long()));
             details::page(form, way())
+        })
+    }),
+    Example::new("report-photos", "empty", || {
+        pictured(draft(Vec::new()), &[], false, &[], |form| details::page(form, way()))
+    }),
+    Example::new("report-photos", "missing", || {
+        pictured(draft(Vec::new()), &[(Field::Photos, Fault::Missing)], true, &[], |form| {
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-photos", "reading", || details_with(&[("IMG_3.jpg", None), ("", None)])),
+    Example::new("report-photos", "ready", || details_with(&[])),
+    Example::new("report-photos", "refused", || details_with(&every_reason())),
+    Example::new("report-photos", "lost", || {
+        let lost = photo(1, "", FileKind::Jpeg, "").id;
+        let faults = [(Field::Photo(lost.clone()), Fault::Missing)];
+        pictured(with_photos(), &faults, false, &[], |form| {
+            form.writing.album.example(&[], &[], &[lost]);
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-photos", "not-kept", || {
+        pictured(with_photos(), &[], false, &[], |form| {
+            form.writing.album.example_unkept();
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-photos", "knows-more", || {
+        pictured(with_photos(), &[], false, &[], |form| {
+            let taken = ClockTime::new(21, 30).ok().zip(Day::parse("2026-11-18").ok());
+            let time = AttributeCode::parse("since").ok().zip(taken).map(|(code, (clock, day))| {
+                (code, "When did you first see it?".to_owned(), Taken { day, clock })
+            });
+            if let Some(place) = place("2", "Heol y Berllan", Area::Inside) {
+                form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, time);
+            }
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-check", "photos", || {
+        pictured(with_photos(), &[], false, &[], |form| {
+            let sent = Signal::stored(Some((2, 3)));
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Busy) sent=sent on_send=|()| ()/> }
+                .into_any()
+        })
+    }),
+    Example::new("report-check", "photo-refused", || {
+        let field = Field::Photo(photo(2, "", FileKind::Jpeg, "").id);
+        pictured(with_photos(), &[(field, Fault::Said(String::new()))], false, &[], |form| {
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| ()/> }
+                .into_any()
         })
     }),
     Example::new("report-contact", "guest", || {
@@ -472,6 +588,42 @@ mod tests {
     fn a_place_that_is_not_the_councils_says_whose_it_is() {
         let outside = html("report-place", "outside");
         assert!(outside.contains("Trunk Roads Wales") && outside.contains("tel:03001231213"), "{outside}");
+    }
+
+    #[test]
+    fn each_reason_why_a_file_is_not_added_is_said_in_words_of_its_own() {
+        let html = html("report-photos", "refused");
+        let mut reasons: Vec<&str> =
+            html.split("Not added. ").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        // A kind that is not known and one that is not taken are the same to a resident.
+        assert_eq!(reasons.len(), every_reason().len() - 1, "{reasons:#?}");
+        assert_eq!(
+            html.matches(&format!(">{}<", t!("file-again"))).count(),
+            3,
+            "only where it can help: {html}"
+        );
+    }
+
+    #[test]
+    fn photos_are_asked_for_where_they_are_taken_and_nowhere_else() {
+        assert!(!html("report-details", "public").contains(r#"type="file""#));
+        let asked = html("report-photos", "empty");
+        assert!(asked.contains(r#"type="file""#) && asked.contains(&t!("field-optional")), "{asked}");
+        let needed = html("report-photos", "missing");
+        assert!(needed.contains(&t!("fault-photos")), "{needed}");
+    }
+
+    #[test]
+    fn photos_are_checked_with_the_answers_and_one_that_cannot_go_can_be_left_out() {
+        let check = html("report-check", "photos");
+        for said in ["The dark lamp above the steps", "IMG_2.jpg", "letter.pdf"] {
+            assert!(check.contains(said), "{said}: {check}");
+        }
+        let refused = html("report-check", "photo-refused");
+        assert_eq!(refused.matches(&t!("photos-without")).count(), 1, "{refused}");
+        assert!(refused.contains("/details?from=check"), "{refused}");
     }
 
     #[test]

@@ -29,6 +29,7 @@ use crate::ui::{Button, ButtonLink, FailureNotice, Page, Rank, link};
 
 /// What was found at the address.
 #[derive(Clone, Copy)]
+#[allow(clippy::large_enum_variant, reason = "handles of signals are large in debug builds only")]
 enum Opened {
     Looking,
     Here(Writing),

@@ -115,7 +115,11 @@ pub fn page(form: Form, way: Way) -> AnyView {
     drawn(form, way, Search { words, fits, looking, on_type, on_locate })
 }
 
-fn places(portal: &Portal, which: impl FnOnce(&Gateway) -> Option<Answer<Vec<Place>>>) -> Answer<Vec<Place>> {
+/// Asks for places, if there is anybody to ask.
+pub fn places(
+    portal: &Portal,
+    which: impl FnOnce(&Gateway) -> Option<Answer<Vec<Place>>>,
+) -> Answer<Vec<Place>> {
     ask(portal, |gateway| {
         which(gateway).unwrap_or_else(|| Box::pin(std::future::ready(Err(Failure::Unsupported))))
     })

@@ -8,7 +8,7 @@ use onedoor_domain::report::{Asks, Receipt, Report, Service, Visibility};
 
 use super::check::in_words;
 use super::start::ask;
-use super::{addresses, catalogue};
+use super::{addresses, catalogue, photos};
 use crate::browser::{address, announce, download};
 use crate::i18n::calendar;
 use crate::outbox::Outbox;
@@ -217,6 +217,13 @@ fn said(report: &Report, title: &str, service: Option<&Service>) -> Vec<SummaryR
         rows.push(SummaryRow::new(t!("step-place"), place.join("\n")));
     }
     rows.push(SummaryRow::new(t!("step-details"), parts.description.clone()));
+    if !parts.photos.is_empty() {
+        let sent = t!("photos-sent", count = parts.photos.len());
+        rows.push(SummaryRow::new(
+            t!("photos-title"),
+            format!("{sent}\n{}", photos::in_words(&parts.photos)),
+        ));
+    }
     let reporter = &parts.reporter;
     let who: Vec<String> =
         [&reporter.name, &reporter.email, &reporter.phone].into_iter().flatten().cloned().collect();

@@ -82,7 +82,9 @@ fn about(draft: &Draft) -> Option<String> {
     if draft.description.trim().chars().count() > MOST {
         what.push('…');
     }
-    let parts: Vec<String> = place.into_iter().chain(Some(what)).filter(|part| !part.is_empty()).collect();
+    let photos = (!draft.photos.is_empty()).then(|| t!("photos-many", count = draft.photos.len()));
+    let parts: Vec<String> =
+        place.into_iter().chain(Some(what)).filter(|part| !part.is_empty()).chain(photos).collect();
     (!parts.is_empty()).then(|| parts.join(". "))
 }
 

@@ -39,6 +39,7 @@ fn ChoosePage() -> impl IntoView {
     if HERE {
         spawn_local(async move {
             let all = drafts::all().await;
+            drafts::sweep();
             let _ = saved.try_set(all);
         });
     }

@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 
 use super::field::{FieldProblem, described_by, given};
-use super::{Button, Dot, Example, Glyph, Icon, Rank, Tone};
+use super::{Button, Dot, Example, Rank, Tone};
 use crate::browser::files::{self, Chosen};
 use crate::i18n;
 use crate::t;
@@ -151,14 +151,20 @@ fn tone(state: &FileState) -> Tone {
     }
 }
 
+/// What a file's name ends in, to stand where a picture cannot.
+fn ending(name: &str) -> String {
+    let end = name.rsplit_once('.').map(|(_, end)| end).filter(|end| end.chars().count() <= 4);
+    end.unwrap_or_default().to_uppercase()
+}
+
 /// How large something is, in words.
 pub fn size(bytes: u64) -> String {
-    const MEGA: u64 = 1_000_000;
+    const MEGA: u64 = 1024 * 1024;
     if bytes < MEGA {
-        return t!("file-kilobytes", size = bytes.div_ceil(1000));
+        return t!("file-kilobytes", size = bytes.div_ceil(1024));
     }
     // One figure after the point.
-    let tenths = u32::try_from(bytes / (MEGA / 10)).unwrap_or(u32::MAX);
+    let tenths = u32::try_from(bytes.saturating_mul(10) / MEGA).unwrap_or(u32::MAX);
     t!("file-megabytes", size = i18n::number(f64::from(tenths) / 10.0))
 }
 
@@ -205,14 +211,14 @@ fn one(id: String, rows: Signal<Vec<FileRow>>, acts: FileActs) -> AnyView {
             rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()).unwrap_or_else(|| first.clone())
         })
     };
-    let name = first.name.clone();
+    let (name, ending) = (first.name.clone(), ending(&first.name));
     let picture = Memo::new(move |_| row.with(|row| row.picture.clone()));
     let state = Memo::new(move |_| row.with(|row| row.state.clone()));
     let bytes = Memo::new(move |_| row.with(|row| row.bytes));
     let seen = move || match picture.get() {
         // Its name stands beside it, and what it shows is for the resident to say.
         Some(address) => view! { <img class="file__picture" src=address alt=""/> }.into_any(),
-        None => view! { <span class="file__picture"><Glyph icon=Icon::Report/></span> }.into_any(),
+        None => view! { <span class="file__picture" aria-hidden="true">{ending.clone()}</span> }.into_any(),
     };
     let stands = move || {
         let state = state.get();
@@ -224,7 +230,7 @@ fn one(id: String, rows: Signal<Vec<FileRow>>, acts: FileActs) -> AnyView {
     };
     let asks = Memo::new(move |_| row.with(|row| row.alt.is_some()));
     let shows = {
-        let (id, name) = (format!("{id}-alt"), name.clone());
+        let (id, name) = (id.clone(), name.clone());
         let of = first.id.clone();
         move || {
             let (id, name, of) = (id.clone(), name.clone(), of.clone());
@@ -276,7 +282,7 @@ fn one(id: String, rows: Signal<Vec<FileRow>>, acts: FileActs) -> AnyView {
         })
     };
     view! {
-        <li class="file" id=id>
+        <li class="file">
             {seen}
             <div class="file__about">
                 <p class="file__name" dir="auto">{name}</p>
@@ -396,8 +402,7 @@ mod tests {
 
     #[test]
     fn sizes_are_as_people_say_them() {
-        for (bytes, words) in
-            [(1, "1 KB"), (999_999, "1,000 KB"), (1_000_000, "1 MB"), (10_485_760, "10.4 MB")]
+        for (bytes, words) in [(1, "1 KB"), (700_000, "684 KB"), (1_600_000, "1.5 MB"), (10_485_760, "10 MB")]
         {
             assert_eq!(size(bytes).replace(['\u{2068}', '\u{2069}'], ""), words);
         }

@@ -199,6 +199,12 @@ impl Problems {
         Self(self.0.iter().filter(|one| one.field.step() == step).cloned().collect())
     }
 
+    /// Those of other fields.
+    #[must_use]
+    pub fn without(&self, field: &Field) -> Self {
+        Self(self.0.iter().filter(|one| one.field != *field).cloned().collect())
+    }
+
     /// All of them, in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = &FieldProblem> {
         self.0.iter()
