@@ -13,6 +13,7 @@ pub mod events;
 pub mod focus;
 pub mod intl;
 pub mod locks;
+pub mod map;
 pub mod moments;
 pub mod network;
 pub mod page;
