@@ -64,7 +64,7 @@ pub fn Leave(
             focus::soon_to(ERROR_SUMMARY);
             return;
         }
-        let Some(chats) = portal.gateway_untracked().and_then(|gateway| gateway.chats.clone()) else {
+        let Some(chats) = portal.gateway_untracked().and_then(|gateway| gateway.chats()) else {
             return;
         };
         let reporter = Reporter {

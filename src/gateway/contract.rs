@@ -2,7 +2,7 @@
 //! and address, with two pure functions: `encode` makes a call, `decode` reads the answer. What more than one endpoint
 //! speaks is in `shapes`; `link` puts the header fields to a call; `ports` ties it all to the domain.
 
-mod link;
+pub(crate) mod link;
 mod ports;
 pub(crate) mod shapes;
 
@@ -49,10 +49,11 @@ use crate::Gateway;
 use crate::transport::Transport;
 use futures::FutureExt;
 use link::Link;
-use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, SignInMethod};
+use onedoor_domain::council::Capabilities;
 use onedoor_domain::{Answer, Language};
-use ports::Contract;
 use std::rc::Rc;
+
+pub(crate) use ports::Contract;
 
 /// Asks the backend below `base` what it can do, and gives the ports that it declared.
 pub fn connect(transport: Rc<dyn Transport>, base: &str, language: Language) -> Answer<Gateway> {
@@ -70,24 +71,7 @@ pub fn gateway(
     capabilities: Capabilities,
 ) -> Gateway {
     let link = Rc::new(Link::new(transport, base, language).knowing(&capabilities));
-    let ports = Rc::new(Contract(link.clone()));
-    let has = |capability| capabilities.has(capability);
-    let signs_in = capabilities.sign_in == SignInMethod::Session;
-    let chat = has(Capability::Chat) && capabilities.chat == Some(ChatProtocol::Onedoor);
-    Gateway {
-        contacts: has(Capability::ContactPoints).then(|| ports.clone() as _),
-        notices: has(Capability::Notices).then(|| ports.clone() as _),
-        sessions: signs_in.then(|| ports.clone() as _),
-        reports: has(Capability::Report).then(|| ports.clone() as _),
-        cases: has(Capability::Cases).then(|| ports.clone() as _),
-        tracking: has(Capability::Track).then(|| ports.clone() as _),
-        channels: has(Capability::Channels).then(|| ports.clone() as _),
-        chats: chat.then(|| ports.clone() as _),
-        help: has(Capability::Help).then(|| ports.clone() as _),
-        live: has(Capability::Live).then(|| format!("{}/me/live", link.base)),
-        speaks: link.language.clone(),
-        capabilities: Rc::new(capabilities),
-    }
+    Gateway::over_contract(link, capabilities)
 }
 
 #[cfg(test)]

@@ -172,18 +172,18 @@ fn hold_back(outgoing: &mut Outgoing, keys: bool) {
 async fn carry(gateway: &Gateway, outgoing: &Outgoing) -> Result<Option<Receipt>, Failure> {
     let key = outgoing.key.clone();
     match &outgoing.parcel {
-        Parcel::Report { report, .. } => match &gateway.reports {
+        Parcel::Report { report, .. } => match gateway.reports() {
             Some(reports) => reports.submit((**report).clone(), key).await.map(Some),
             None => Err(Failure::Unsupported),
         },
-        Parcel::Message { reference, secret: Some(secret), text } => match &gateway.tracking {
+        Parcel::Message { reference, secret: Some(secret), text } => match gateway.tracking() {
             Some(tracking) => {
                 let sent = tracking.write(reference.clone(), secret.clone(), text.clone(), key);
                 sent.await.map(|_| None)
             }
             None => Err(Failure::Unsupported),
         },
-        Parcel::Message { reference, secret: None, text } => match &gateway.cases {
+        Parcel::Message { reference, secret: None, text } => match gateway.cases() {
             Some(cases) => cases.write(reference.clone(), text.clone(), key).await.map(|_| None),
             None => Err(Failure::Unsupported),
         },

@@ -76,8 +76,7 @@ pub fn page(form: Form, way: Way) -> AnyView {
             if !is_newest() {
                 return;
             }
-            let answer =
-                places(&portal, |gateway| Some(gateway.reports.as_ref()?.places(typed.clone()))).await;
+            let answer = places(&portal, |gateway| Some(gateway.reports()?.places(typed.clone()))).await;
             if !is_newest() {
                 return;
             }
@@ -103,7 +102,7 @@ pub fn page(form: Form, way: Way) -> AnyView {
             };
             let next = match found {
                 Ok(here) => {
-                    let near = places(&portal, |gateway| Some(gateway.reports.as_ref()?.nearest(here))).await;
+                    let near = places(&portal, |gateway| Some(gateway.reports()?.nearest(here))).await;
                     near.map_or_else(Looking::Failed, Looking::Near)
                 }
                 Err(why) => why,

@@ -129,5 +129,5 @@ fn weather_reaches_everything() {
     memory.set_weather(Weather::Slow(Rc::new(|| async {}.boxed_local())));
     assert_eq!(block_on(memory.services()).map(|services| services.len()), Ok(2));
     let gateway = memory.gateway(Language::english());
-    assert!(gateway.reports.is_some() && gateway.live.is_none());
+    assert!(gateway.reports().is_some() && gateway.live.is_none());
 }

@@ -76,17 +76,17 @@ fn what_a_backend_lacks_has_no_port() {
         ..declared()
     };
     let gateway = gateway(wire(vec![]), "/api/", Language::english(), capabilities);
-    assert!(gateway.reports.is_some());
+    assert!(gateway.reports().is_some());
     assert!(
-        gateway.sessions.is_none()
-            && gateway.cases.is_none()
-            && gateway.chats.is_none()
+        gateway.sessions().is_none()
+            && gateway.cases().is_none()
+            && gateway.chats().is_none()
             && gateway.live.is_none()
     );
     let all = super::super::gateway(wire(vec![]), "/api/", Language::english(), declared());
     assert_eq!(all.live.as_deref(), Some("/api/me/live"));
     let spoken = Capabilities { chat: Some(ChatProtocol::Matrix), ..declared() };
-    assert!(super::super::gateway(wire(vec![]), "/api", Language::english(), spoken).chats.is_none());
+    assert!(super::super::gateway(wire(vec![]), "/api", Language::english(), spoken).chats().is_none());
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn connecting_asks_once_and_says_why_it_failed() {
 fn a_write_learns_the_token_first_and_keeps_it() {
     let wire = wire(vec![session("one"), event(), event()]);
     let gateway = gateway(wire.clone(), "/api", Language::parse("cy").unwrap(), declared());
-    let cases = gateway.cases.clone().unwrap();
+    let cases = gateway.cases().unwrap();
     for _ in 0..2 {
         block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
     }
@@ -122,7 +122,7 @@ fn a_write_learns_the_token_first_and_keeps_it() {
 #[test]
 fn a_token_that_changed_in_another_tab_is_learnt_anew() {
     let wire = wire(vec![session("one"), answer(403, ""), session("two"), event()]);
-    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases.unwrap();
+    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases().unwrap();
     assert!(block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).is_ok());
     assert_eq!(header(&wire.asked.borrow()[3], "X-CSRF-Token"), Some("two"));
 }
@@ -130,7 +130,7 @@ fn a_token_that_changed_in_another_tab_is_learnt_anew() {
 #[test]
 fn forbidden_with_a_good_token_is_forbidden_and_sent_once() {
     let wire = wire(vec![session("one"), answer(403, ""), session("one"), event()]);
-    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases.unwrap();
+    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases().unwrap();
     assert_eq!(
         block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))),
         Err(Failure::Forbidden)
@@ -142,8 +142,8 @@ fn forbidden_with_a_good_token_is_forbidden_and_sent_once() {
 fn signing_out_forgets_the_token() {
     let wire = wire(vec![session("one"), answer(204, ""), session("two"), event()]);
     let gateway = gateway(wire.clone(), "/api", Language::english(), declared());
-    block_on(gateway.sessions.unwrap().sign_out()).unwrap();
-    block_on(gateway.cases.unwrap().write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
+    block_on(gateway.sessions().unwrap().sign_out()).unwrap();
+    block_on(gateway.cases().unwrap().write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
     assert_eq!(header(&wire.asked.borrow()[3], "X-CSRF-Token"), Some("two"));
 }
 
@@ -155,9 +155,9 @@ fn undeclared_header_fields_are_not_sent() {
     let wire = wire(vec![event(), preferences]);
     let gateway = gateway(wire.clone(), "/api", Language::english(), capabilities);
     let secret = TrackingSecret::parse("s3cret").unwrap();
-    block_on(gateway.tracking.unwrap().write(reference(), secret, "Hi".into(), IdempotencyKey::mint(1)))
+    block_on(gateway.tracking().unwrap().write(reference(), secret, "Hi".into(), IdempotencyKey::mint(1)))
         .unwrap();
-    block_on(gateway.channels.unwrap().change(vec![], Version::parse("\"1\"").ok())).unwrap();
+    block_on(gateway.channels().unwrap().change(vec![], Version::parse("\"1\"").ok())).unwrap();
     let asked = wire.asked.borrow();
     assert_eq!(header(&asked[0], "X-Tracking-Secret"), Some("s3cret"));
     for (request, name) in
@@ -171,7 +171,7 @@ fn undeclared_header_fields_are_not_sent() {
 #[test]
 fn a_change_goes_under_its_version() {
     let wire = wire(vec![session("one"), answer(200, r#"{"topics":[]}"#)]);
-    let channels = gateway(wire.clone(), "/api", Language::english(), declared()).channels.unwrap();
+    let channels = gateway(wire.clone(), "/api", Language::english(), declared()).channels().unwrap();
     let saved = block_on(channels.change(vec![], Version::parse("\"1\"").ok())).unwrap();
     assert_eq!(header(&wire.asked.borrow()[1], "If-Match"), Some("\"1\""));
     assert_eq!(saved.version, Version::parse("\"7\"").ok());
@@ -192,7 +192,7 @@ fn a_message_left_carries_a_fresh_token_of_its_chat() {
         )
     };
     let leave = |wire: &Rc<Wire>, chat: Option<&str>| {
-        let chats = gateway(wire.clone(), "/api", Language::english(), declared()).chats.unwrap();
+        let chats = gateway(wire.clone(), "/api", Language::english(), declared()).chats().unwrap();
         let reporter = Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None };
         let message = LeftMessage {
             text: "Please ring me.".into(),
