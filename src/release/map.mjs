@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundle } from "./styles.mjs";
 
@@ -10,13 +10,16 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const leaflet = (file) => createRequire(import.meta.url).resolve(`leaflet/${file}`);
 
 /**
- * Leaflet looks at the browser by writing markup, which Trusted Types forbid. What it would find is known: every browser
- * that the portal runs in has SVG in HTML, and none has VML.
+ * What the portal's policy forbids. Leaflet looks at the browser by writing markup; what it would find is known: every browser
+ * that the portal runs in has SVG in HTML, and none has VML. And it empties a picture by an address with data in it.
  */
-const KNOWN = [
-  [/var inlineSvg = [^]*?\n\}\)\(\);/, "var inlineSvg = true;"],
-  [/var vml = [^]*?\n\}\(\)\);/, "var vml = false;"],
-];
+const CHANGED = {
+  Browser: [
+    [/var inlineSvg = [^]*?\n\}\)\(\);/, "var inlineSvg = true;"],
+    [/var vml = [^]*?\n\}\(\)\);/, "var vml = false;"],
+  ],
+  Util: [[/(export var emptyImageUrl = )'data:[^']*'/, "$1''"]],
+};
 
 /** @returns {Promise<{code: string, style: string, licence: string}>} */
 export async function map(root) {
@@ -25,9 +28,9 @@ export async function map(root) {
     bundle: true, minify: true, write: false, format: "esm", target: "es2020", legalComments: "none",
     nodePaths: [join(here, "node_modules")],
     plugins: [{
-      name: "known",
-      setup: (work) => work.onLoad({ filter: /leaflet[\\/]src[\\/]core[\\/]Browser\.js$/ }, ({ path }) => (
-        { contents: KNOWN.reduce(replaced, readFileSync(path, "utf8")), loader: "js" })),
+      name: "changed",
+      setup: (work) => work.onLoad({ filter: /leaflet[\\/]src[\\/]core[\\/](?:Browser|Util)\.js$/ }, ({ path }) => (
+        { contents: CHANGED[basename(path, ".js")].reduce(replaced, readFileSync(path, "utf8")), loader: "js" })),
     }],
     banner: { js: "/* Holds parts of Leaflet 1.9.4 (BSD-2-Clause): see licences/leaflet.txt */" },
   });
@@ -38,6 +41,6 @@ export async function map(root) {
 
 function replaced(text, [from, to]) {
   const changed = text.replace(from, to);
-  if (changed === text) throw new Error(`Leaflet's Browser.js does not hold ${from}`);
+  if (changed === text) throw new Error(`Leaflet does not hold ${from}`);
   return changed;
 }
