@@ -36,6 +36,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
     [
         ui::button::EXAMPLES,
         ui::field::EXAMPLES,
+        ui::files::EXAMPLES,
         ui::choice::EXAMPLES,
         ui::combobox::EXAMPLES,
         ui::error_summary::EXAMPLES,

@@ -217,5 +217,6 @@ pub(super) fn example_sent() -> AnyView {
         next_step: "We look at it within one working day.".to_owned(),
         told: "Contact centre".to_owned(),
         visibility: Visibility::Private,
+        shown_at: None,
     })
 }

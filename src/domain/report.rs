@@ -1,8 +1,13 @@
 //! Reporting an issue: services and their questions, the draft, its steps and rules, and the port that sends it.
 
+mod asset;
+mod attachment;
 mod attribute;
 mod draft;
 mod field;
+mod kind;
+mod nearby;
+mod photo_facts;
 mod place;
 mod port;
 mod reporter;
@@ -12,9 +17,17 @@ mod service;
 mod step;
 mod validate;
 
+pub use asset::Asset;
+pub use attachment::{
+    Attachment, AttachmentLimits, CaseFile, FileBytes, FileToSend, MOST_ALT, MOST_FILES, Photo, PhotoRule,
+    ServiceAttachments, Uploaded, file_name,
+};
 pub use attribute::{Answers, Asks, Attribute, Condition, Datatype, ListValue};
 pub use draft::{Draft, DraftChange, ReporterDraft};
 pub use field::{Fault, Field, FieldProblem, Problems};
+pub use kind::{FileKind, FileKinds, Unfit, sniff};
+pub use nearby::{Follow, Followed, Nearby};
+pub use photo_facts::{Orientation, PhotoFacts, Taken};
 pub use place::{Area, Location, Place, Position, Responsible};
 pub use port::{Receipt, Reports};
 pub use reporter::{ContactBy, Reporter, is_email, is_phone};

@@ -134,6 +134,7 @@ fn words(one: &Outgoing, sending: bool) -> (Tone, String, Option<String>) {
             (Tone::Plain, t!("outbox-waits"), Some(format!("{title}. {}", t!("check-waiting-next"))))
         }
         ParcelState::NeedsSignIn => (Tone::Mark, t!("outbox-sign-in"), Some(t!("check-sign-in-next"))),
+        ParcelState::NeedsPhotos => (Tone::Bad, t!("outbox-photos"), Some(t!("outbox-photos-next"))),
         ParcelState::Arrived { .. } => (Tone::Good, t!("outbox-arrived"), None),
         ParcelState::Refused(why) if why.delivery() == Delivery::Unknown => {
             (Tone::Mark, t!("outbox-unsure"), Some(t!("check-unsure")))
@@ -177,8 +178,7 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
     };
     let delete = view! { <Delete key=key.clone() on_delete=acts.delete name=title.to_owned()/> };
     match &one.state {
-        ParcelState::Waiting { after: None, .. } => view! { {send()}{edit()}{delete} }.into_any(),
-        ParcelState::Waiting { after: Some(why), .. } if why.delivery() == Delivery::Refused => {
+        ParcelState::Waiting { .. } if !one.may_have_arrived() => {
             view! { {send()}{edit()}{delete} }.into_any()
         }
         ParcelState::Waiting { .. } => view! { {send()}{delete} }.into_any(),
@@ -186,7 +186,7 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
             <ButtonLink rank=Rank::Quiet href=routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink>{edit()}{delete}
         }
         .into_any(),
-        ParcelState::Refused(_) => view! { {edit()}{delete} }.into_any(),
+        ParcelState::NeedsPhotos | ParcelState::Refused(_) => view! { {edit()}{delete} }.into_any(),
         ParcelState::Arrived { receipt: Some(receipt) } => {
             let href = receipt_address(&receipt.reference);
             view! { <a href=routes::at(&href)>{t!("outbox-receipt")}" "<bdi dir="ltr">{receipt.reference.to_string()}</bdi></a> }.into_any()
@@ -251,9 +251,10 @@ pub fn example_report(
         answers: Vec::new(),
         location: None,
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
+        photos: Vec::new(),
         language: None,
     });
-    let parcel = Parcel::Report { draft: DraftId::mint(nth), report: Box::new(report) };
+    let parcel = Parcel::report(DraftId::mint(nth), report);
     let title = "Street light not working, Heol y Bont".to_owned();
     let mut outgoing = Outgoing::new(IdempotencyKey::mint(nth), parcel, title, at);
     outgoing.state = state(at);
@@ -277,6 +278,7 @@ fn example_all() -> AnyView {
             next_step: String::new(),
             told: String::new(),
             visibility: Visibility::Public,
+            shown_at: None,
         })
     };
     let things = [
@@ -287,6 +289,7 @@ fn example_all() -> AnyView {
             after: Some(Failure::TooMany { retry_after: Some(Seconds(600)) }),
         }),
         example_report(3, text, |_| ParcelState::NeedsSignIn),
+        example_report(7, text, |_| ParcelState::NeedsPhotos),
         example_report(4, text, |_| {
             ParcelState::Refused(Failure::Invalid(onedoor_domain::Problem::default()))
         }),

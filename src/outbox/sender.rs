@@ -2,20 +2,21 @@
 //!
 //! Not here: when something is due and what an answer makes of it (`onedoor_domain::outbox`).
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::Failure;
 use onedoor_domain::cases::Tracked;
-use onedoor_domain::failure::Delivery;
-use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
-use onedoor_domain::report::Receipt;
+use onedoor_domain::id::PhotoId;
+use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState};
+use onedoor_domain::report::{Attachment, FileToSend, Receipt};
 use onedoor_gateway::Gateway;
 use onedoor_gateway::device::write_tracked;
 
 use super::Outbox;
-use crate::browser::shelf::{self, Kind};
+use crate::browser::shelf::{self, Kind, Refused};
 use crate::browser::{clock, entropy, locks};
 use crate::portal::Who;
 use crate::report::drafts;
@@ -82,13 +83,11 @@ impl Outbox {
                 continue;
             }
             self.sending.set(Some(outgoing.key.clone()));
-            let result = carry(&gateway, &outgoing).await;
+            carry(&gateway, &mut outgoing).await;
             self.sending.set(None);
-            if result == Err(Failure::SessionEnded) {
+            if outgoing.state == ParcelState::NeedsSignIn {
                 self.portal.session_ended();
             }
-            outgoing.tried(result, clock::now());
-            hold_back(&mut outgoing, gateway.capabilities.idempotency_key);
             self.keep(outgoing.clone()).await;
             if let ParcelState::Arrived { receipt } = &outgoing.state {
                 self.arrived(&outgoing, receipt.as_ref()).await;
@@ -128,7 +127,7 @@ impl Outbox {
         }
     }
 
-    /// Comes back when the next thing becomes due, a little later than asked, so that not all come at once.
+    /// Comes back when the next thing becomes due.
     fn rest(self) {
         let turn = self.pace.rest.get_value().wrapping_add(1);
         self.pace.rest.set_value(turn);
@@ -146,9 +145,8 @@ impl Outbox {
         let Some(next) = next else { return };
         let left = (next - clock::now_millis()).clamp(LEAST_MS, MOST_MS);
         let left = u64::try_from(left).unwrap_or(1_000);
-        let wait = Duration::from_millis(left).mul_f64(1.0 + entropy::fraction() / 4.0);
         spawn_local(async move {
-            clock::wait(wait).await;
+            clock::wait(Duration::from_millis(left)).await;
             if self.pace.rest.get_value() == turn {
                 self.run();
             }
@@ -156,10 +154,11 @@ impl Outbox {
     }
 }
 
-/// Where a backend knows no keys, only the resident can tell whether something that may have arrived is to go again.
+/// Where a backend knows no keys, only the resident can tell whether something that may have arrived is to go again. A
+/// photo or file goes again all the same: one that no report has is let go of.
 fn hold_back(outgoing: &mut Outgoing, keys: bool) {
     let unsure = match &outgoing.state {
-        ParcelState::Waiting { after: Some(failure), .. } if failure.delivery() == Delivery::Unknown => {
+        ParcelState::Waiting { after: Some(failure), .. } if outgoing.may_have_arrived() => {
             Some(failure.clone())
         }
         _ => None,
@@ -169,11 +168,59 @@ fn hold_back(outgoing: &mut Outgoing, keys: bool) {
     }
 }
 
-async fn carry(gateway: &Gateway, outgoing: &Outgoing) -> Result<Option<Receipt>, Failure> {
+/// Sends what goes next of it, and puts down what came of that.
+async fn carry(gateway: &Gateway, outgoing: &mut Outgoing) {
+    let upload = match outgoing.next() {
+        Some(Next::Upload(upload)) => Some((upload.photo.clone(), upload.key.clone())),
+        Some(Next::Whole(attachments)) => {
+            let result = carry_whole(gateway, outgoing, attachments).await;
+            outgoing.tried(result, clock::now(), entropy::number());
+            hold_back(outgoing, gateway.capabilities.idempotency_key);
+            None
+        }
+        None => None,
+    };
+    if let Some((photo, key)) = upload {
+        match file(outgoing, &photo).await {
+            Ok(Some(file)) => {
+                let result = match gateway.reports() {
+                    Some(reports) => reports.upload(file, key).await.map(|uploaded| uploaded.id),
+                    None => Err(Failure::Unsupported),
+                };
+                outgoing.uploaded(&photo, result, clock::now(), entropy::number());
+            }
+            Ok(None) => outgoing.lost(&photo),
+            // A device that will not say now may say later.
+            Err(Refused(what)) => {
+                let failure = Failure::Malformed { what };
+                outgoing.uploaded(&photo, Err(failure), clock::now(), entropy::number());
+            }
+        }
+    }
+}
+
+/// The bytes of a photo or file, if the device still has them all.
+async fn file(outgoing: &Outgoing, id: &PhotoId) -> Result<Option<FileToSend>, Refused> {
+    let Parcel::Report { report, .. } = &outgoing.parcel else { return Ok(None) };
+    let Some(photo) = report.photos().iter().find(|photo| photo.id == *id) else { return Ok(None) };
+    let Some(bytes) = shelf::get_bytes(id.as_str()).await? else { return Ok(None) };
+    let whole = u64::from(bytes.length()) == photo.bytes;
+    Ok(whole.then(|| FileToSend {
+        name: photo.name.clone(),
+        kind: photo.kind,
+        bytes: Rc::from(bytes.to_vec()),
+    }))
+}
+
+async fn carry_whole(
+    gateway: &Gateway,
+    outgoing: &Outgoing,
+    attachments: Vec<Attachment>,
+) -> Result<Option<Receipt>, Failure> {
     let key = outgoing.key.clone();
     match &outgoing.parcel {
         Parcel::Report { report, .. } => match gateway.reports() {
-            Some(reports) => reports.submit((**report).clone(), key).await.map(Some),
+            Some(reports) => reports.submit((**report).clone(), attachments, key).await.map(Some),
             None => Err(Failure::Unsupported),
         },
         Parcel::Message { reference, secret: Some(secret), text } => match gateway.tracking() {
@@ -210,7 +257,7 @@ mod tests {
             (false, Failure::TooMany { retry_after: None }, false),
         ] {
             let Some(mut outgoing) = outgoing() else { continue };
-            outgoing.tried(Err(failure.clone()), clock::now());
+            outgoing.tried(Err(failure.clone()), clock::now(), 0);
             hold_back(&mut outgoing, keys);
             assert_eq!(matches!(outgoing.state, ParcelState::Refused(_)), held, "{keys} {failure:?}");
         }

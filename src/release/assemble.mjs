@@ -19,6 +19,7 @@ import { map as makeMap } from "./map.mjs";
 import { needs, packs } from "./packs.mjs";
 import { offline } from "./offline.mjs";
 import { page } from "./page.mjs";
+import { shrink } from "./shrink.mjs";
 import { bundle } from "./styles.mjs";
 import { table } from "./weigh.mjs";
 import { words } from "./words.mjs";
@@ -51,11 +52,12 @@ const wasm = compile(root, values["target-dir"]);
 const app = put("app", "wasm", wasm.app);
 const later = packs(needs(wasm.loader), wasm.pieces);
 const files = later.map(({ name, screens, content }) => ({ ...put(name, "wasm", content, 64), screens }));
+const shrinker = put("shrink", "js", await shrink(root));
 const map = await makeMap(root);
 const opened = { code: put("map", "js", map.code), style: put("map", "css", map.style) };
 mkdirSync(join(fresh, "licences"));
 writeFileSync(join(fresh, "licences/leaflet.txt"), map.licence);
-const glue = put("app", "js", await joinGlue(wasm.glue, wasm.loader, app, files, opened));
+const glue = put("app", "js", await joinGlue(wasm.glue, wasm.loader, app, files, shrinker, opened));
 const style = put("style", "css", bundle(join(root, "style/index.css")));
 const settings = JSON.parse(readFileSync(join(root, "public/config.json"), "utf8"));
 const languages = words(root, values["target-dir"]).map(({ language, extension, content }) => [
@@ -69,7 +71,7 @@ writeFileSync(
   page(readFileSync(join(root, "index.html"), "utf8"), { glue, app, style, config }),
 );
 const written = files.filter(({ screens }) => OFFLINE.some((screen) => screens.has(screen)));
-const worker = { first: [glue, app, style].map(({ address }) => address), later: written.map(({ address }) => address) };
+const worker = { first: [glue, app, style].map(({ address }) => address), later: [...written, shrinker].map(({ address }) => address) };
 writeFileSync(join(fresh, "sw.js"), await offline(root, worker));
 mkdirSync(join(fresh, "tools"));
 for (const [file, content] of Object.entries(compileBrand(root, values["target-dir"]))) {

@@ -65,7 +65,10 @@ pub fn CheckPage(
             ParcelState::Waiting { after: Some(failure), .. } => Sending::Waiting(failure),
             ParcelState::NeedsSignIn => Sending::NeedsSignIn,
             ParcelState::Refused(failure) => Sending::Refused(failure),
-            ParcelState::Waiting { after: None, .. } | ParcelState::Arrived { .. } => Sending::Busy,
+            // It is taken out at once, and what is wrong stands at the photo.
+            ParcelState::NeedsPhotos
+            | ParcelState::Waiting { after: None, .. }
+            | ParcelState::Arrived { .. } => Sending::Busy,
         },
     });
 
@@ -84,6 +87,13 @@ pub fn CheckPage(
             }
         }
     };
+    let on_photos = {
+        let form = form.clone();
+        move |outgoing: &Outgoing| {
+            form.writing.faults.set(outgoing.photo_problems());
+            focus::soon_to(ERROR_SUMMARY);
+        }
+    };
     Effect::new(move |_| {
         let Some(outgoing) = outbox.of_draft(&sent_id) else { return };
         match &outgoing.state {
@@ -94,6 +104,11 @@ pub fn CheckPage(
             ParcelState::Arrived { receipt: None } => go(routes::OUTBOX.to_owned(), true),
             ParcelState::Refused(failure) => {
                 on_refusal(&outgoing, failure);
+                let key = outgoing.key.clone();
+                spawn_local(async move { outbox.take_out(&key).await });
+            }
+            ParcelState::NeedsPhotos => {
+                on_photos(&outgoing);
                 let key = outgoing.key.clone();
                 spawn_local(async move { outbox.take_out(&key).await });
             }
@@ -167,7 +182,7 @@ async fn post(form: &Form, outbox: &Outbox) {
         Ok(language) => report.in_language(language),
         Err(_) => report,
     };
-    let parcel = Parcel::Report { draft: draft.id.clone(), report: Box::new(report) };
+    let parcel = Parcel::report(draft.id.clone(), report);
     outbox.post(Outgoing::new(key, parcel, title(&draft, &form.service), clock::now())).await;
 }
 

@@ -134,6 +134,9 @@ fn service(visibility: Visibility) -> Option<Service> {
         radius_m: 250,
         location: LocationNeed::Required,
         anonymous: false,
+        attachments: None,
+        assets: None,
+        public_where: None,
     })
 }
 
@@ -250,9 +253,9 @@ fn sent(guest: bool) -> AnyView {
             next_step: "We look at it within one working day.".to_owned(),
             told: "Street lighting team".to_owned(),
             visibility: Visibility::Public,
+            shown_at: None,
         };
-        let parcel =
-            onedoor_domain::outbox::Parcel::Report { draft: DraftId::mint(1), report: Box::new(report) };
+        let parcel = onedoor_domain::outbox::Parcel::report(DraftId::mint(1), report);
         let key = onedoor_domain::id::IdempotencyKey::mint(1);
         let title = "Street light not working, Heol y Bont".to_owned();
         Some((onedoor_domain::outbox::Outgoing::new(key, parcel, title, now()), receipt, service))

@@ -262,6 +262,7 @@ mod tests {
             next_step: "We look at it.".to_owned(),
             told: "Street lighting team".to_owned(),
             visibility: Visibility::Public,
+            shown_at: None,
         };
         let link = Some("https://aberwen.example/track/AB-4821#secret".to_owned());
         let words = in_text(&outgoing, &receipt, None, "Europe/London", link);

@@ -1,13 +1,15 @@
 //! A report that is being written. Kept on the device at every keystroke, and never sent as it is: only what
 //! `validate` makes of it is.
 
+use super::asset::Asset;
+use super::attachment::Photo;
 use super::attribute::Answers;
-use super::place::{Location, Place};
+use super::place::{Location, Place, Position};
 use super::reporter::ContactBy;
 use super::service::ServiceSummary;
 use super::step::StepName;
 use crate::Timestamp;
-use crate::id::{AttributeCode, DraftId, IdempotencyKey, ServiceCode};
+use crate::id::{AttributeCode, DraftId, IdempotencyKey, PhotoId, ServiceCode};
 
 const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
@@ -41,6 +43,8 @@ pub struct Draft {
     pub description: String,
     /// Who reports.
     pub reporter: ReporterDraft,
+    /// Photos and files, in the order in which they were added.
+    pub photos: Vec<Photo>,
     /// Where the resident is in the form.
     pub step: StepName,
     /// When it was begun.
@@ -59,6 +63,10 @@ pub enum DraftChange {
     Answer(AttributeCode, Vec<String>),
     /// Chose a place.
     Place(Place),
+    /// Pointed at a thing of the council.
+    Asset(Asset),
+    /// Pointed at a place that has no name.
+    Pin(Position),
     /// Took the place back.
     NoPlace,
     /// Said where in words.
@@ -73,6 +81,23 @@ pub enum DraftChange {
     Phone(String),
     /// Chose how to be told.
     ContactBy(ContactBy),
+    /// Added a photo or file, whose bytes the device has. One that is there already is replaced.
+    AddPhoto(Box<Photo>),
+    /// Took a photo or file out.
+    DropPhoto(PhotoId),
+    /// Said what one shows.
+    PhotoAlt(PhotoId, String),
+    /// Wants a photo to say where it was taken, or not any more. Its bytes are others then.
+    PhotoKeepsPosition {
+        /// Which.
+        photo: PhotoId,
+        /// Whether it says so.
+        keeps: bool,
+        /// How many bytes it has now.
+        bytes: u64,
+        /// The key that these bytes go with.
+        key: IdempotencyKey,
+    },
     /// Went to a step.
     Step(StepName),
 }
@@ -88,6 +113,7 @@ impl Draft {
             location: Location::default(),
             description: String::new(),
             reporter: ReporterDraft::default(),
+            photos: Vec::new(),
             step: StepName::Service,
             created_at: now,
             changed_at: now,
@@ -110,6 +136,13 @@ impl Draft {
             DraftChange::Place(place) => {
                 self.location = Location { words: self.location.words.take(), ..Location::from(&place) };
             }
+            DraftChange::Asset(asset) => {
+                self.location = Location { words: self.location.words.take(), ..Location::from(&asset) };
+            }
+            DraftChange::Pin(position) => {
+                let words = self.location.words.take();
+                self.location = Location { words, position: Some(position), ..Location::default() };
+            }
             DraftChange::NoPlace => {
                 self.location = Location { words: self.location.words.take(), ..Location::default() };
             }
@@ -119,8 +152,32 @@ impl Draft {
             DraftChange::Email(text) => self.reporter.email = text,
             DraftChange::Phone(text) => self.reporter.phone = text,
             DraftChange::ContactBy(way) => self.reporter.contact_by = Some(way),
+            DraftChange::AddPhoto(photo) => match self.photo_mut(&photo.id) {
+                Some(known) => *known = *photo,
+                None => self.photos.push(*photo),
+            },
+            DraftChange::DropPhoto(id) => self.photos.retain(|photo| photo.id != id),
+            DraftChange::PhotoAlt(id, alt) => {
+                if let Some(photo) = self.photo_mut(&id) {
+                    photo.alt = alt;
+                }
+            }
+            DraftChange::PhotoKeepsPosition { photo, keeps, bytes, key } => {
+                if let Some(photo) = self.photo_mut(&photo) {
+                    (photo.keeps_position, photo.bytes, photo.key) = (keeps, bytes, key);
+                }
+            }
             DraftChange::Step(step) => self.step = step,
         }
+    }
+
+    fn photo_mut(&mut self, id: &PhotoId) -> Option<&mut Photo> {
+        self.photos.iter_mut().find(|photo| photo.id == *id)
+    }
+
+    /// One of its photos and files.
+    pub fn photo(&self, id: &PhotoId) -> Option<&Photo> {
+        self.photos.iter().find(|photo| photo.id == *id)
     }
 
     /// The key it is sent with. Minted once from 128 random bits; after that `random` is ignored.
@@ -139,6 +196,7 @@ impl Draft {
             && self.answers.is_empty()
             && self.location == Location::default()
             && self.description.trim().is_empty()
+            && self.photos.is_empty()
     }
 
     /// Nothing was answered or written yet beyond choosing the service.
@@ -146,6 +204,7 @@ impl Draft {
         self.answers.is_empty()
             && self.location == Location::default()
             && self.description.trim().is_empty()
+            && self.photos.is_empty()
             && self.key.is_none()
     }
 

@@ -2,10 +2,11 @@
 //!
 //! Not here: words. A screen maps a field's address to the id of its input, and a fault to a sentence.
 
+use super::kind::Unfit;
 use super::sent::Report;
 use super::step::StepName;
 use crate::Problem;
-use crate::id::AttributeCode;
+use crate::id::{AttributeCode, PhotoId};
 
 /// A field of the form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -18,6 +19,10 @@ pub enum Field {
     Place,
     /// What happened.
     Description,
+    /// The photos and files together.
+    Photos,
+    /// One of them.
+    Photo(PhotoId),
     /// The name.
     Name,
     /// The e-mail address.
@@ -64,6 +69,13 @@ pub enum Fault {
     NotAPhone,
     /// An answer means that this form is not the way: a stopper is in force.
     Stopped,
+    /// There are more than these.
+    TooMany {
+        /// The most there may be.
+        most: u32,
+    },
+    /// A file that cannot go.
+    Unfit(Unfit),
     /// The backend's own words.
     Said(String),
 }
@@ -89,6 +101,8 @@ impl Field {
             Self::Service => "service".to_owned(),
             Self::Place => "place".to_owned(),
             Self::Description => "description".to_owned(),
+            Self::Photos => "photos".to_owned(),
+            Self::Photo(id) => format!("photo-{id}"),
             Self::Name => "name".to_owned(),
             Self::Email => "email".to_owned(),
             Self::Phone => "phone".to_owned(),
@@ -103,7 +117,7 @@ impl Field {
             Self::Service => StepName::Service,
             Self::Answer(_) => StepName::Questions,
             Self::Place => StepName::Place,
-            Self::Description => StepName::Details,
+            Self::Description | Self::Photos | Self::Photo(_) => StepName::Details,
             Self::Name | Self::Email | Self::Phone | Self::ContactBy => StepName::Contact,
             Self::Whole => StepName::Check,
         }
@@ -120,6 +134,10 @@ impl Field {
             ("attributes", named) => attribute(named, report).map_or(Self::Whole, Self::Answer),
             ("location", _) => Self::Place,
             ("description", _) => Self::Description,
+            ("attachments", place) => {
+                let photo = place.parse::<usize>().ok().and_then(|place| report.photos().get(place));
+                photo.map_or(Self::Photos, |photo| Self::Photo(photo.id.clone()))
+            }
             ("reporter", "name") => Self::Name,
             ("reporter", "email") => Self::Email,
             ("reporter", "phone") => Self::Phone,

@@ -4,6 +4,7 @@ mod article;
 mod case;
 mod chat;
 mod event;
+mod file;
 mod people;
 mod place;
 mod preferences;

@@ -1,7 +1,8 @@
 //! A draft on the device.
 
+use super::photo::{photos_of, read_photos, version_with};
 use super::report::{answers_of, read_answers};
-use super::{read, write};
+use super::{read, write_as};
 use crate::contract::shapes::{location, location_of};
 use crate::json::{Object, Read};
 use onedoor_domain::id::{DraftId, IdempotencyKey, ServiceCode};
@@ -10,22 +11,27 @@ use serde_json::json;
 
 /// Writes a draft.
 pub fn write_draft(draft: &Draft) -> String {
-    write(json!({
-        "id": draft.id.as_str(),
-        "service": draft.service.as_ref().map(ServiceCode::as_str),
-        "service_name": draft.service_name,
-        "answers": answers_of(draft.answers.iter()),
-        "location": location_of(&draft.location),
-        "description": draft.description,
-        "name": draft.reporter.name,
-        "email": draft.reporter.email,
-        "phone": draft.reporter.phone,
-        "contact_by": draft.reporter.contact_by.map(ContactBy::as_str),
-        "step": draft.step.as_str(),
-        "created_at": draft.created_at.to_string(),
-        "changed_at": draft.changed_at.to_string(),
-        "key": draft.key().map(IdempotencyKey::as_str),
-    }))
+    let version = version_with(&draft.photos);
+    write_as(
+        version,
+        json!({
+            "id": draft.id.as_str(),
+            "service": draft.service.as_ref().map(ServiceCode::as_str),
+            "service_name": draft.service_name,
+            "answers": answers_of(draft.answers.iter()),
+            "location": location_of(&draft.location),
+            "description": draft.description,
+            "name": draft.reporter.name,
+            "email": draft.reporter.email,
+            "phone": draft.reporter.phone,
+            "contact_by": draft.reporter.contact_by.map(ContactBy::as_str),
+            "photos": photos_of(&draft.photos),
+            "step": draft.step.as_str(),
+            "created_at": draft.created_at.to_string(),
+            "changed_at": draft.changed_at.to_string(),
+            "key": draft.key().map(IdempotencyKey::as_str),
+        }),
+    )
 }
 
 /// Reads a draft.
@@ -53,6 +59,8 @@ fn draft(object: Object) -> Read<Draft> {
         phone: object.text("phone").unwrap_or_default(),
         contact_by: object.text("contact_by").ok().and_then(|word| ContactBy::parse(&word)),
     };
+    // What was typed is worth more than a photo that cannot be read.
+    draft.photos = read_photos(object).unwrap_or_default();
     draft.step =
         object.text("step").ok().and_then(|word| StepName::parse(&word)).unwrap_or(StepName::Service);
     draft.changed_at = object.time("changed_at").unwrap_or(draft.created_at);

@@ -159,3 +159,22 @@ fault-place = Dewiswch le o’r rhestr, neu dywedwch ble mae e yn eich geiriau e
 fault-description = Dywedwch beth ddigwyddodd
 fault-name = Rhowch eich enw
 fault-contact-by = Dewiswch sut i ni ddweud wrthych beth sy’n digwydd
+fault-photos = Ychwanegwch o leiaf un llun
+fault-photo-lost = Nid yw’r llun hwn ar y ddyfais hon mwyach. Ychwanegwch ef eto, neu tynnwch ef allan.
+fault-photo-refused = Ni allai’r cyngor dderbyn y llun hwn. Tynnwch ef allan, neu ychwanegwch un arall.
+fault-too-many-photos = { $count ->
+    [zero] Tynnwch luniau allan: ni all lluniau fynd gyda’r adroddiad hwn
+    [one] Tynnwch luniau allan: dim ond { $count } llun all fynd gyda’r adroddiad hwn
+    [two] Tynnwch luniau allan: dim ond { $count } lun all fynd gyda’r adroddiad hwn
+    [few] Tynnwch luniau allan: dim ond { $count } llun all fynd gyda’r adroddiad hwn
+    [many] Tynnwch luniau allan: dim ond { $count } llun all fynd gyda’r adroddiad hwn
+   *[other] Tynnwch luniau allan: dim ond { $count } llun all fynd gyda’r adroddiad hwn
+}
+unfit-empty = Mae’r ffeil hon yn wag. Dewiswch un arall.
+unfit-drawing = Llun SVG yw hwn, ac ni ellir ei anfon. Tynnwch ffotograff ohono, neu cadwch ef fel PNG.
+unfit-text = Testun yw hwn, nid llun. Ysgrifennwch yr hyn mae’n ei ddweud yn eich adroddiad yn lle hynny.
+unfit-not-taken = Ni ellir anfon ffeiliau o’r math hwn. Dewiswch lun.
+unfit-heic = Ni all y porwr hwn agor lluniau HEIC. Dewiswch JPEG, neu gosodwch eich camera i “Most compatible”.
+unfit-not-here = Ni all y porwr hwn agor y llun hwn. Dewiswch JPEG neu PNG.
+unfit-broken = Mae’r ffeil hon wedi’i difrodi. Dewiswch un arall, neu tynnwch y llun eto.
+unfit-too-large = Mae’r ffeil hon yn rhy fawr. Gall fod hyd at { $size } MB.

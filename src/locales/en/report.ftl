@@ -156,3 +156,18 @@ fault-place = Choose a place from the list, or say where it is in your own words
 fault-description = Say what happened
 fault-name = Enter your name
 fault-contact-by = Choose how we tell you what happens
+fault-photos = Add at least one photo
+fault-photo-lost = This photo is no longer on this device. Add it again, or take it out.
+fault-photo-refused = The council could not take this photo. Take it out, or add another one.
+fault-too-many-photos = { $count ->
+    [one] Take photos out: only { $count } can go with this report
+   *[other] Take photos out: only { $count } can go with this report
+}
+unfit-empty = This file is empty. Choose another one.
+unfit-drawing = This is an SVG drawing, which cannot be sent. Take a photo of it, or save it as PNG.
+unfit-text = This is text, not a photo. Write what it says in your report instead.
+unfit-not-taken = Files of this kind cannot be sent. Choose a photo.
+unfit-heic = This browser cannot open HEIC photos. Choose a JPEG, or set your camera to “Most compatible”.
+unfit-not-here = This browser cannot open this picture. Choose a JPEG or a PNG.
+unfit-broken = This file is damaged. Choose another one, or take the photo again.
+unfit-too-large = This file is too large. It can be up to { $size } MB.

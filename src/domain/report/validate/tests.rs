@@ -1,10 +1,10 @@
 //! The rule against a table: what goes through, and what is said about what does not.
 
 use super::*;
-use crate::id::{DraftId, ServiceCode};
+use crate::id::{AssetId, AssetKind, DraftId, PhotoId, ServiceCode};
 use crate::report::{
-    Area, Condition, DraftChange, ListValue, Place, Position, ServiceSummary, Stopper, StopperKind,
-    Visibility,
+    Area, Asset, AttachmentLimits, Condition, DraftChange, FileKind, ListValue, PhotoFacts, Place, Position,
+    ServiceAttachments, ServiceSummary, Stopper, StopperKind, Unfit, Visibility,
 };
 use crate::{InvalidParam, Problem};
 use proptest::prelude::*;
@@ -54,6 +54,9 @@ fn service(attributes: Vec<Attribute>) -> Service {
         radius_m: 250,
         location: LocationNeed::Required,
         anonymous: false,
+        attachments: None,
+        assets: None,
+        public_where: None,
     }
 }
 
@@ -78,7 +81,7 @@ fn draft(changes: Vec<DraftChange>) -> Draft {
 }
 
 fn faults(draft: &Draft, service: &Service) -> Vec<(String, Fault)> {
-    match validate(draft, service, Limits { text: 40 }) {
+    match validate(draft, service, Limits { text: 40, ..Limits::default() }) {
         Ok(_) => vec![],
         Err(problems) => problems.iter().map(|one| (one.field.address(), one.fault.clone())).collect(),
     }
@@ -182,7 +185,7 @@ fn answers_by_kind() {
         let service = service(vec![question.clone()]);
         let values: Vec<String> = values.into_iter().map(str::to_owned).collect();
         let draft = draft(vec![DraftChange::Answer(code("q"), values.clone())]);
-        match (validate(&draft, &service, Limits { text: 40 }), expected) {
+        match (validate(&draft, &service, Limits { text: 40, ..Limits::default() }), expected) {
             (Ok(report), Ok(expected)) => {
                 let sent: Vec<&str> =
                     report.answers().iter().flat_map(|(_, values)| values).map(String::as_str).collect();
@@ -364,7 +367,7 @@ proptest! {
             DraftChange::Phone(phone), DraftChange::Answer(code("q"), vec![answer]), DraftChange::ContactBy(way),
         ]);
         let service = service(vec![attribute("q", Datatype::String, false)]);
-        match validate(&draft, &service, Limits { text: 40 }) {
+        match validate(&draft, &service, Limits { text: 40, ..Limits::default() }) {
             Ok(report) => {
                 let parts = report.parts();
                 prop_assert!((1..=40).contains(&parts.description.chars().count()));
@@ -376,4 +379,103 @@ proptest! {
             Err(problems) => prop_assert!(!problems.is_empty()),
         }
     }
+}
+
+fn photo(nth: u128, kind: FileKind, bytes: u64) -> DraftChange {
+    DraftChange::AddPhoto(Box::new(Photo::new(nth, "a.jpg", kind, bytes, PhotoFacts::default())))
+}
+
+fn photo_id(nth: u128) -> PhotoId {
+    PhotoId::mint(nth)
+}
+
+#[test]
+fn photos_hold_to_the_rule() {
+    let general = AttachmentLimits { count: 2, bytes: 100, ..AttachmentLimits::default() };
+    let limits = Limits { attachments: Some(general), ..Limits::default() };
+    let jpegs = |count: u128| (1..=count).map(|nth| photo(nth, FileKind::Jpeg, 9)).collect::<Vec<_>>();
+    let own = |count, required| Some(ServiceAttachments { count, required });
+    for (changes, attachments, expected) in [
+        (jpegs(0), None, vec![]),
+        (jpegs(2), None, vec![]),
+        (jpegs(3), None, vec![(Field::Photos, Fault::TooMany { most: 2 })]),
+        (jpegs(3), own(3, false), vec![]),
+        (jpegs(0), own(1, true), vec![(Field::Photos, Fault::Missing)]),
+        (jpegs(5), own(0, true), vec![]),
+        (
+            vec![photo(1, FileKind::Gif, 9), photo(2, FileKind::Png, 101)],
+            None,
+            vec![
+                (Field::Photo(photo_id(1)), Fault::Unfit(Unfit::NotTaken(FileKind::Gif))),
+                (Field::Photo(photo_id(2)), Fault::Unfit(Unfit::TooLarge { most: 100 })),
+            ],
+        ),
+        (
+            vec![photo(1, FileKind::Jpeg, 9), DraftChange::PhotoAlt(photo_id(1), "x".repeat(301))],
+            None,
+            vec![(Field::Photo(photo_id(1)), Fault::TooLong { most: 300, over: 1 })],
+        ),
+    ] {
+        let service = Service { attachments, ..service(vec![]) };
+        let seen: Vec<_> = match validate(&draft(changes.clone()), &service, limits) {
+            Ok(_) => vec![],
+            Err(problems) => problems.iter().map(|one| (one.field.clone(), one.fault.clone())).collect(),
+        };
+        assert_eq!(seen, expected, "{} {attachments:?}", changes.len());
+    }
+    let none = validate(&draft(jpegs(2)), &service(vec![]), Limits::default()).unwrap();
+    assert!(none.photos().is_empty(), "none are asked for, so none are sent");
+}
+
+#[test]
+fn photos_are_added_described_and_taken_out() {
+    let mut draft = draft(vec![
+        photo(1, FileKind::Jpeg, 9),
+        photo(2, FileKind::Png, 9),
+        photo(1, FileKind::Jpeg, 10),
+        DraftChange::PhotoAlt(photo_id(2), " A lamp ".into()),
+    ]);
+    assert_eq!(draft.photos.iter().map(|photo| photo.bytes).collect::<Vec<_>>(), [10, 9]);
+    let key = draft.photos[0].key.clone();
+    let fresh = crate::id::IdempotencyKey::mint(99);
+    draft.apply(
+        DraftChange::PhotoKeepsPosition { photo: photo_id(1), keeps: true, bytes: 12, key: fresh.clone() },
+        now(),
+    );
+    let first = draft.photo(&photo_id(1)).unwrap();
+    assert!(first.keeps_position && first.bytes == 12 && first.key == fresh && first.key != key);
+    draft.apply(DraftChange::DropPhoto(photo_id(1)), now());
+    let limits = Limits { attachments: Some(AttachmentLimits::default()), ..Limits::default() };
+    let report = validate(&draft, &service(vec![]), limits).unwrap();
+    assert_eq!(report.photos().iter().map(|photo| photo.alt.as_str()).collect::<Vec<_>>(), ["A lamp"]);
+    for (pointer, address) in [
+        ("/attachments/0/id", format!("photo-{}", photo_id(2))),
+        ("/attachments/0/alt", format!("photo-{}", photo_id(2))),
+        ("/attachments/1/id", "photos".to_owned()),
+        ("/attachments", "photos".to_owned()),
+    ] {
+        let field = Field::of_pointer(pointer, &report);
+        assert_eq!((field.address(), field.step()), (address, StepName::Details), "{pointer}");
+    }
+}
+
+#[test]
+fn a_thing_or_a_point_takes_the_place_of_a_place_and_keeps_the_words() {
+    let position = Position::new(52.0, -4.0).unwrap();
+    let lamp = Asset {
+        id: AssetId::parse("lamp-14").unwrap(),
+        kind: AssetKind::parse("street-light").unwrap(),
+        label: "Lamp 14, Heol y Bont".into(),
+        position,
+        distance_m: Some(4.0),
+        state: None,
+    };
+    let mut draft = draft(vec![DraftChange::Asset(lamp)]);
+    let location = &draft.location;
+    assert_eq!(location.asset.as_ref().map(AssetId::as_str), Some("lamp-14"));
+    assert_eq!(location.label.as_deref(), Some("Lamp 14, Heol y Bont"));
+    draft.apply(DraftChange::Pin(position), now());
+    let expected =
+        Location { position: Some(position), words: Some("By the bench".into()), ..Location::default() };
+    assert_eq!(draft.location, expected);
 }
