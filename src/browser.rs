@@ -14,6 +14,7 @@ pub mod files;
 pub mod focus;
 pub mod intl;
 pub mod locks;
+pub mod map;
 pub mod moments;
 pub mod network;
 pub mod page;

@@ -45,6 +45,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         ui::summary::EXAMPLES,
         ui::thread::EXAMPLES,
         ui::page::EXAMPLES,
+        ui::place_map::EXAMPLES,
         ui::remote::EXAMPLES,
         ui::failure::EXAMPLES,
         crate::account::EXAMPLES,

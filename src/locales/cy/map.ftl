@@ -1,0 +1,20 @@
+# Y map, ble bynnag y’i dangosir.
+map-title = Dewis ar fap
+map-name = Map
+map-keys = Mae’r bysellau saeth yn symud y map, plws a minws yn newid y chwyddo. Mae dau fys yn ei symud hefyd, a llygoden.
+map-coming = Mae’r map ar ei ffordd…
+map-lost = Ni ellid nôl y map
+map-lost-next = Chwiliwch am y stryd neu dywedwch ble mae e yn eich geiriau eich hun. Mae hynny’n ddigon.
+map-again = Ceisio eto
+map-bare = Nid yw llun y map yn dod. Mae’r pin a’r hyn sydd oddi tano yn dal i weithio.
+map-nearer = Chwyddo i mewn
+map-further = Chwyddo allan
+map-move = Symud y pin
+map-north = Gogledd
+map-south = De
+map-west = Gorllewin
+map-east = Dwyrain
+map-finger = Ei symud ag un bys
+map-looking = Wrthi’n chwilio beth sydd o dan y pin…
+map-under = O dan y pin: { $place }
+map-take = Defnyddio’r lle hwn

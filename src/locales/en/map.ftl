@@ -1,0 +1,20 @@
+# The map, wherever it is shown.
+map-title = Choose on a map
+map-name = Map
+map-keys = The arrow keys move the map, plus and minus zoom. Two fingers move it too; so does a mouse.
+map-coming = The map is on its way…
+map-lost = The map could not be fetched
+map-lost-next = Search for the street or say where it is in your own words. That is enough.
+map-again = Try again
+map-bare = The picture of the map does not come. The pin and what is under it still work.
+map-nearer = Zoom in
+map-further = Zoom out
+map-move = Move the pin
+map-north = North
+map-south = South
+map-west = West
+map-east = East
+map-finger = Move it with one finger
+map-looking = Looking up what is under the pin…
+map-under = Under the pin: { $place }
+map-take = Use this place
