@@ -13,6 +13,7 @@ pub mod drafts;
 mod examples;
 mod faults;
 mod form;
+mod photo_first;
 mod photos;
 mod place;
 mod questions;

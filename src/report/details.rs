@@ -17,7 +17,10 @@ pub fn page(form: Form, way: Way) -> AnyView {
         let form = form.clone();
         move |text: String| form.change(&Field::Description, DraftChange::Description(text))
     };
-    let photos = form.service.photo_rule(form.limits).map(|rule| photos::part(&form, rule));
+    let photos = match form.service.photo_rule(form.limits) {
+        Some(rule) => photos::part(&form, rule),
+        None => not_taken(&form),
+    };
     let field = view! {
         <ReadBy public=form.is_public()/>
         <TextArea id="description" label=t!("details-what") hint=t!("details-hint") value=value on_input=say
@@ -25,6 +28,14 @@ pub fn page(form: Form, way: Way) -> AnyView {
         {photos}
     };
     view! { <StepPage form=form step=StepName::Details way=way>{field}</StepPage> }.into_any()
+}
+
+/// Photos were brought along, and this kind of report takes none: said, and not left out in silence.
+fn not_taken(form: &Form) -> AnyView {
+    let many = form.writing.draft.with_untracked(|draft| draft.photos.len());
+    (many > 0)
+        .then(|| view! { <p class="notice notice--warning">{t!("photos-not-taken", count = many)}</p> })
+        .into_any()
 }
 
 /// Who can read the description.

@@ -20,7 +20,7 @@ use super::receipt;
 use super::saved_drafts::SavedDrafts;
 use super::step_page::{self, Way};
 use super::writing::{Form, Saved, Writing};
-use super::{addresses, contact, details, form, questions};
+use super::{addresses, contact, details, form, photo_first, questions};
 use crate::browser::position::Unfound;
 use crate::t;
 use crate::ui::{Example, Page};
@@ -426,6 +426,16 @@ pub const EXAMPLES: &[Example] = &[
             form.writing.other.set(Some(long()));
             details::page(form, way())
         })
+    }),
+    Example::new("report-photos", "not-taken", || {
+        pictured(with_photos(), &[], false, &[], |mut form| {
+            let attachments = Some(ServiceAttachments { count: 0, required: false });
+            form.service = Arc::new(Service { attachments, ..form.service.as_ref().clone() });
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-photos", "first", || {
+        view! { <photo_first::Drawn accept="image/jpeg".to_owned() on_choose=|_| ()/> }.into_any()
     }),
     Example::new("report-photos", "empty", || {
         pictured(draft(Vec::new()), &[], false, &[], |form| details::page(form, way()))

@@ -13,6 +13,7 @@ use onedoor_domain::outbox::ParcelState;
 use onedoor_domain::report::{DraftChange, Service, StepName, Stopper, StopperKind};
 
 use super::choose::Link;
+use super::photo_first::Brought;
 use super::start::{Services, ask};
 use super::step_page::{self, Way};
 use super::stopper::stopper;
@@ -148,18 +149,25 @@ fn ChooseAgain(writing: Writing) -> impl IntoView {
             choose(code, addresses::is_change(from.as_deref()));
         }
     });
-    let back = if writing.draft.with_untracked(|draft| draft.service.is_some()) {
+    let again = writing.draft.with_untracked(|draft| draft.service.is_some());
+    let back = if again {
         (addresses::of_step(&id, StepName::Check), step_page::name(StepName::Check))
     } else {
         (routes::REPORT.to_owned(), t!("report-title"))
     };
     let link = Link::new(move |code| {
-        format!("{}&service={}", addresses::of_change(&id, StepName::Service), routes::encode(code.as_str()))
+        let service = routes::encode(code.as_str());
+        if again {
+            format!("{}&service={service}", addresses::of_change(&id, StepName::Service))
+        } else {
+            format!("{}?service={service}", addresses::of_step(&id, StepName::Service))
+        }
     });
     view! {
         <Page heading=t!("step-service") back=back narrow=true>
             {move || failure.get().map(|failure| view! { <FailureNotice failure=failure/> })}
-            <p class="soft">{t!("report-other-service")}</p>
+            {again.then(|| view! { <p class="soft">{t!("report-other-service")}</p> })}
+            <Brought writing=writing/>
             <Services link=link/>
         </Page>
     }

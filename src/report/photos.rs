@@ -5,20 +5,22 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use onedoor_domain::council::Limits;
 use onedoor_domain::id::{AttributeCode, PhotoId};
 use onedoor_domain::report::{
-    Area, Asks, Datatype, Draft, DraftChange, Field, FileKind, LocationNeed, Photo, PhotoFacts, PhotoRule,
-    Place, Position, Service, Taken, Unfit, sniff,
+    Area, Asks, Datatype, Draft, DraftChange, Field, FileKind, LocationNeed, MOST_FILES, Photo, PhotoFacts,
+    PhotoRule, Place, Position, Service, Taken, Unfit, sniff,
 };
 
 use super::faults::unfit_words;
 use super::place::places;
 use super::saved_drafts::place_words;
-use super::writing::Form;
+use super::writing::{Form, Writing};
 use crate::browser::files::{self, Chosen};
 use crate::browser::photos::{self, Bytes, Preview};
 use crate::browser::shrink::{NotShrunk, shrink};
@@ -38,6 +40,19 @@ const MOST_READ: u64 = 200 * 1024 * 1024;
 /// A photo taken nearer than this to the chosen place was taken there.
 const SAME_PLACE_M: f64 = 250.0;
 const BUSY: Duration = Duration::from_millis(100);
+
+/// What holds for photos while it is not known what the report is about.
+pub fn any_rule(limits: Limits) -> Option<PhotoRule> {
+    let taken = limits.attachments?;
+    let count = taken.count.min(MOST_FILES);
+    let kinds = taken.kinds;
+    (count > 0 && !kinds.is_empty()).then_some(PhotoRule {
+        count,
+        required: false,
+        bytes: taken.bytes,
+        kinds,
+    })
+}
 
 /// Why a file is not in the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,6 +228,44 @@ impl Album {
     }
 }
 
+/// A draft whose photos are worked on: in its form, or before it is known what it is about.
+#[derive(Clone)]
+struct Bench {
+    writing: Writing,
+    form: Option<Form>,
+}
+
+impl Bench {
+    fn of(form: &Form) -> Self {
+        Self { writing: form.writing, form: Some(form.clone()) }
+    }
+
+    fn service(&self) -> Option<Arc<Service>> {
+        self.form.as_ref().map(|form| Arc::clone(&form.service))
+    }
+
+    fn change(&self, field: &Field, change: DraftChange) {
+        match &self.form {
+            Some(form) => form.change(field, change),
+            None => self.writing.apply(change),
+        }
+    }
+
+    fn mended(&self, field: &Field) {
+        if let Some(form) = &self.form {
+            form.mended(field);
+        }
+    }
+
+    fn value<T: Clone + PartialEq + Send + Sync + 'static>(
+        &self,
+        read: impl Fn(&Draft) -> T + Send + Sync + 'static,
+    ) -> Signal<T> {
+        let draft = self.writing.draft;
+        Memo::new(move |_| draft.with(&read)).into()
+    }
+}
+
 /// The words for a reason.
 fn why_words(why: Why) -> String {
     match why {
@@ -225,26 +278,26 @@ fn why_words(why: Why) -> String {
 
 /// The photos and files of a draft, as a part of the page of details.
 pub fn part(form: &Form, rule: PhotoRule) -> AnyView {
-    let album = form.writing.album;
+    let (bench, album) = (Bench::of(form), form.writing.album);
     let over = RwSignal::new(false);
     let on_choose = {
-        let form = form.clone();
-        move |files: Vec<Chosen>| add(&form, rule, files)
+        let bench = bench.clone();
+        move |files: Vec<Chosen>| add(&bench, rule, files)
     };
     if form.writing.keeps() {
         files::offered(move |is| over.set(is), on_choose.clone());
-        look(form);
-        offer(form);
+        look(&bench);
+        offer(&bench);
     }
-    let rows = rows(form);
-    let acts = acts(form, rule, rows);
+    let rows = rows(&bench);
+    let acts = acts(&bench, rule, rows);
     let accept: Vec<&str> = rule.kinds.iter().map(FileKind::mime).collect();
     let hint = t!("photos-hint", count = rule.count, size = size(rule.bytes));
     let unkept = move || {
         album.unkept.get().then(|| view! { <p class="notice notice--warning">{t!("photo-not-kept")}</p> })
     };
     let problem = form.problem(Field::Photos);
-    let says = says(form);
+    let says = says(&bench);
     view! {
         <FileChooser id=CHOOSER legend=t!("photos-title") hint=hint accept=accept.join(",") on_choose=Callback::new(on_choose)
             problem=problem optional=!rule.required over=over>
@@ -256,9 +309,23 @@ pub fn part(form: &Form, rule: PhotoRule) -> AnyView {
     .into_any()
 }
 
+/// What a report was begun with, before it is known what it is about; nothing when it was not begun with a photo.
+pub fn first(writing: Writing, rule: PhotoRule, brought: Vec<Chosen>) -> AnyView {
+    let bench = Bench { writing, form: None };
+    add(&bench, rule, brought);
+    if writing.keeps() {
+        look(&bench);
+        offer(&bench);
+    }
+    let rows = rows(&bench);
+    let acts = acts(&bench, rule, rows);
+    let says = says(&bench);
+    view! { <FileList rows=rows acts=acts/>{says} }.into_any()
+}
+
 /// Those in the draft, then those that are not.
-fn rows(form: &Form) -> Signal<Vec<FileRow>> {
-    let (writing, service) = (form.writing, form.service.clone());
+fn rows(bench: &Bench) -> Signal<Vec<FileRow>> {
+    let (writing, service) = (bench.writing, bench.service());
     let album = writing.album;
     Signal::derive(move || {
         let mut rows: Vec<FileRow> = writing.draft.with(|draft| {
@@ -271,7 +338,7 @@ fn rows(form: &Form) -> Signal<Vec<FileRow>> {
                 alt: Some(photo.alt.clone()),
                 problem: writing.faults.with(|faults| {
                     let field = Field::Photo(photo.id.clone());
-                    faults.of(&field).map(|fault| super::faults::words(&field, fault, &service))
+                    Some(super::faults::words(&field, faults.of(&field)?, service.as_ref()?))
                 }),
                 again: false,
                 removable: true,
@@ -299,10 +366,10 @@ fn name_of(chosen: &Chosen) -> String {
     if chosen.name.trim().is_empty() { t!("photo-unnamed") } else { chosen.name.clone() }
 }
 
-fn acts(form: &Form, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs {
-    let album = form.writing.album;
+fn acts(bench: &Bench, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs {
+    let album = bench.writing.album;
     let photo_of = {
-        let draft = form.writing.draft;
+        let draft = bench.writing.draft;
         move |row: &str| {
             draft.with_untracked(|draft| {
                 let named = |photo: &&Photo| Field::Photo(photo.id.clone()).address() == row;
@@ -311,22 +378,22 @@ fn acts(form: &Form, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs {
         }
     };
     let alt = {
-        let form = form.clone();
+        let bench = bench.clone();
         Callback::new(move |(row, text): (String, String)| {
             if let Some(id) = photo_of(&row) {
-                form.change(&Field::Photo(id.clone()), DraftChange::PhotoAlt(id, text));
+                bench.change(&Field::Photo(id.clone()), DraftChange::PhotoAlt(id, text));
             }
         })
     };
     let remove = {
-        let form = form.clone();
+        let bench = bench.clone();
         Callback::new(move |row: String| {
             let (next, name) = rows.with_untracked(|rows| {
                 let name = rows.iter().find(|one| one.id == row).map(|one| one.name.clone());
                 (after_removal(rows, &row, CHOOSER), name.unwrap_or_default())
             });
             match photo_of(&row) {
-                Some(id) => forget(&form, id),
+                Some(id) => drop_photo(&bench, id),
                 None => {
                     album.pending.update(|pending| {
                         pending.iter().filter(|one| one.id == row).for_each(|one| one.chosen.let_go());
@@ -339,14 +406,14 @@ fn acts(form: &Form, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs {
         })
     };
     let again = {
-        let form = form.clone();
+        let bench = bench.clone();
         Callback::new(move |row: String| {
             let taken = album.pending.try_update(|pending| {
                 let at = pending.iter().position(|one| one.id == row)?;
                 Some(pending.remove(at).chosen)
             });
             if let Some(chosen) = taken.flatten() {
-                add(&form, rule, vec![chosen]);
+                add(&bench, rule, vec![chosen]);
                 focus::soon_to(CHOOSER);
             }
         })
@@ -356,24 +423,28 @@ fn acts(form: &Form, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs {
 
 /// Takes a photo out of the draft and off the device.
 pub fn forget(form: &Form, id: PhotoId) {
-    form.writing.album.looks.update(|looks| {
+    drop_photo(&Bench::of(form), id);
+}
+
+fn drop_photo(bench: &Bench, id: PhotoId) {
+    bench.writing.album.looks.update(|looks| {
         looks.remove(&id);
     });
-    form.change(&Field::Photo(id.clone()), DraftChange::DropPhoto(id.clone()));
-    form.mended(&Field::Photos);
-    if form.writing.keeps() {
+    bench.change(&Field::Photo(id.clone()), DraftChange::DropPhoto(id.clone()));
+    bench.mended(&Field::Photos);
+    if bench.writing.keeps() {
         spawn_local(async move { photos::delete(id.as_str()).await });
     }
 }
 
 /// The resident chose these.
-fn add(form: &Form, rule: PhotoRule, files: Vec<Chosen>) {
+fn add(bench: &Bench, rule: PhotoRule, files: Vec<Chosen>) {
     if files.is_empty() {
         return;
     }
-    let album = form.writing.album;
+    let album = bench.writing.album;
     let most = usize::try_from(rule.count).unwrap_or(usize::MAX);
-    let room = most.saturating_sub(form.writing.draft.with_untracked(|draft| draft.photos.len()));
+    let room = most.saturating_sub(bench.writing.draft.with_untracked(|draft| draft.photos.len()));
     let all = files.len();
     let taken = album.queue(files, room, rule.count);
     let said = if taken < all {
@@ -386,12 +457,12 @@ fn add(form: &Form, rule: PhotoRule, files: Vec<Chosen>) {
         return;
     }
     album.working.set_value(true);
-    let form = form.clone();
+    let bench = bench.clone();
     // One after the other: ten photos at once are more than a telephone can hold.
     spawn_local(async move {
         while let Some(one) = album.next() {
             let made = make(&one.chosen, rule).await;
-            finish(&form, &one, made).await;
+            finish(&bench, &one, made).await;
         }
         let _ = album.working.try_set_value(false);
     });
@@ -450,8 +521,8 @@ fn named(name: &str, kind: FileKind) -> String {
 }
 
 /// Puts what was made ready into the draft, or says why it is not there.
-async fn finish(form: &Form, one: &Pending, made: Result<Made, Why>) {
-    let album = form.writing.album;
+async fn finish(bench: &Bench, one: &Pending, made: Result<Made, Why>) {
+    let album = bench.writing.album;
     let name = name_of(&one.chosen);
     if !album.wants(&one.id) {
         return one.chosen.let_go();
@@ -470,11 +541,11 @@ async fn finish(form: &Form, one: &Pending, made: Result<Made, Why>) {
     // The bytes first: a draft never names what the device was not given.
     let kept = photos::put(photo.id.as_str(), &bytes).await;
     one.chosen.let_go();
-    if !album.wants(&one.id) || form.writing.draft.try_with_untracked(|_| ()).is_none() {
+    if !album.wants(&one.id) || bench.writing.draft.try_with_untracked(|_| ()).is_none() {
         return photos::delete(photo.id.as_str()).await;
     }
-    form.change(&Field::Photos, DraftChange::AddPhoto(Box::new(photo)));
-    form.mended(&Field::Photos);
+    bench.change(&Field::Photos, DraftChange::AddPhoto(Box::new(photo)));
+    bench.mended(&Field::Photos);
     album.done(&one.id);
     announce::politely(&t!("photo-says", name = name, state = state_words(&FileState::Ready)));
     if kept.is_err() && !album.unkept.get_untracked() {
@@ -484,9 +555,9 @@ async fn finish(form: &Form, one: &Pending, made: Result<Made, Why>) {
 }
 
 /// Finds what can be seen of each photo in the draft.
-fn look(form: &Form) {
-    let album = form.writing.album;
-    let photos = form
+fn look(bench: &Bench) {
+    let album = bench.writing.album;
+    let photos = bench
         .value(|draft| draft.photos.iter().map(|photo| (photo.id.clone(), photo.kind)).collect::<Vec<_>>());
     Effect::new(move |_| {
         let wanted = photos.get();
@@ -510,7 +581,7 @@ fn look(form: &Form) {
 pub fn thumbs(form: &Form) -> AnyView {
     let album = form.writing.album;
     if form.writing.keeps() {
-        look(form);
+        look(&Bench::of(form));
     }
     let photos = form.value(|draft| {
         let named = |photo: &Photo| (photo.id.clone(), said(photo));
@@ -550,14 +621,16 @@ struct Known {
     time: Option<(AttributeCode, String, Taken)>,
 }
 
-fn known(draft: &Draft, service: &Service, settled: &[PhotoId]) -> Option<Known> {
+/// Without a service only the place is of use: which question asks for a time is not known yet.
+fn known(draft: &Draft, service: Option<&Service>, settled: &[PhotoId]) -> Option<Known> {
     let open = || draft.photos.iter().filter(|photo| !settled.contains(&photo.id));
     let elsewhere =
         |at: Position| draft.location.position.is_none_or(|chosen| metres(chosen, at) > SAME_PLACE_M);
     let place = open()
-        .filter(|_| service.location != LocationNeed::None)
+        .filter(|_| service.is_none_or(|service| service.location != LocationNeed::None))
         .find_map(|photo| Some((photo.id.clone(), photo.facts.position.filter(|at| elsewhere(*at))?)));
-    let question = service.shown(&draft.answers).into_iter().find(|one| {
+    let shown = service.map(|service| service.shown(&draft.answers)).unwrap_or_default();
+    let question = shown.into_iter().find(|one| {
         let asks = one.asks == Asks::Question && one.datatype == Datatype::DateTime;
         asks && draft.answers.get(&one.code).is_empty()
     });
@@ -579,11 +652,12 @@ fn metres(from: Position, to: Position) -> f64 {
 }
 
 /// Offers what a photo knows: a place by its name, where the council looks after it, and a time.
-fn offer(form: &Form) {
-    let album = form.writing.album;
+fn offer(bench: &Bench) {
+    let album = bench.writing.album;
     let portal = Portal::here();
-    let service = form.service.clone();
-    let known = form.value(move |draft| album.settled.with(|settled| known(draft, &service, settled)));
+    let service = bench.service();
+    let known =
+        bench.value(move |draft| album.settled.with(|settled| known(draft, service.as_deref(), settled)));
     Effect::new(move |_| {
         let Some(one) = known.get() else { return album.offer.set(None) };
         spawn_local(async move {
@@ -611,9 +685,9 @@ fn offer(form: &Form) {
 }
 
 /// What a photo says, with the ways to use it.
-fn says(form: &Form) -> AnyView {
-    let album = form.writing.album;
-    let form = form.clone();
+fn says(bench: &Bench) -> AnyView {
+    let album = bench.writing.album;
+    let bench = bench.clone();
     let settle = move |id: PhotoId| {
         album.settled.update(|settled| settled.push(id));
         album.offer.set(None);
@@ -621,7 +695,7 @@ fn says(form: &Form) -> AnyView {
     };
     let shown = move || {
         let Offer { photo, place, time } = album.offer.get()?;
-        let chosen = form.writing.draft.with_untracked(|draft| {
+        let chosen = bench.writing.draft.with_untracked(|draft| {
             place_words(&draft.location).filter(|_| draft.location.position.is_some())
         });
         let place = place.map(|place| {
@@ -630,9 +704,9 @@ fn says(form: &Form) -> AnyView {
                 Some(chosen) => t!("photo-fact-other-place", place = near.as_str(), chosen = chosen),
                 None => t!("photo-fact-place", place = near.as_str()),
             };
-            let form = form.clone();
+            let bench = bench.clone();
             let use_it = move |()| {
-                form.change(&Field::Place, DraftChange::Place(place.clone()));
+                bench.change(&Field::Place, DraftChange::Place(place.clone()));
                 announce::politely(&t!("photo-place-used", place = near.as_str()));
                 album.offer.update(|offer| {
                     if let Some(offer) = offer {
@@ -645,11 +719,11 @@ fn says(form: &Form) -> AnyView {
         });
         let time = time.map(|(code, question, taken)| {
             let when = format!("{}, {}", calendar::day(taken.day), calendar::clock_time(taken.clock));
-            let form = form.clone();
+            let bench = bench.clone();
             let said = when.clone();
             let use_it = move |()| {
                 let field = Field::Answer(code.clone());
-                form.change(&field, DraftChange::Answer(code.clone(), vec![taken.answer()]));
+                bench.change(&field, DraftChange::Answer(code.clone(), vec![taken.answer()]));
                 announce::politely(&t!("photo-time-used", when = said.as_str()));
                 focus::soon_to(CHOOSER);
             };
@@ -686,7 +760,7 @@ mod tests {
             ("no end", FileKind::Jpeg, "no end.jpg"),
             (".png", FileKind::Jpeg, ".png.jpg"),
             ("on 3. November at night", FileKind::Jpeg, "on 3. November at night.jpg"),
-            ("form.pdf", FileKind::Pdf, "form.pdf"),
+            ("letter.pdf", FileKind::Pdf, "letter.pdf"),
         ] {
             assert_eq!(named(name, kind), becomes, "{name}");
         }

@@ -9,6 +9,7 @@ use onedoor_domain::id::{DraftId, ServiceCode};
 use onedoor_domain::report::{Draft, DraftChange, Service, StepName};
 
 use super::choose::{Choose, Link};
+use super::photo_first::StartWithPhoto;
 use super::saved_drafts::SavedDrafts;
 use super::{addresses, catalogue, drafts};
 use crate::browser::{HERE, clock, entropy};
@@ -57,6 +58,7 @@ fn ChoosePage() -> impl IntoView {
     view! {
         <Page heading=t!("report-title") back=("/".to_owned(), t!("account-title")) narrow=true>
             <SavedDrafts drafts=listed waiting=Signal::derive(move || outbox.waiting()) on_delete=on_delete/>
+            <StartWithPhoto/>
             <Services link=link/>
         </Page>
     }

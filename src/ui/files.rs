@@ -36,11 +36,15 @@ pub fn FileChooser(
     /// May it be left out? Then the legend says so.
     #[prop(default = false)]
     optional: bool,
+    /// Can they be dropped and pasted too?
+    #[prop(default = true)]
+    drops: bool,
     /// Files are held above the page.
     #[prop(into, default = Signal::from(false))]
     over: Signal<bool>,
     /// The list of what was chosen.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let hint = given(hint);
     let has_hint = hint.is_some();
@@ -69,8 +73,8 @@ pub fn FileChooser(
                         on:change:target=move |event| on_choose.run(files::of_input(&event.target()))/>
                 </span>
             </div>
-            <p class="chooser__drop small soft">{t!("files-drop")}</p>
-            {children()}
+            {drops.then(|| view! { <p class="chooser__drop small soft">{t!("files-drop")}</p> })}
+            {children.map(|children| children())}
         </fieldset>
     }
 }

@@ -17,6 +17,8 @@ file-again = Rhoi cynnig arall arni
 file-kilobytes = { $size } KB
 file-megabytes = { $size } MB
 
+photo-first = Dechrau gyda llun
+photo-first-hint = Os yw’n dweud ble y’i tynnwyd, byddwn yn awgrymu’r lle hwnnw.
 photos-title = Lluniau a ffeiliau
 photos-hint = { $count ->
     [one] Un llun neu ddogfen, { $size } ar y mwyaf. Rydym yn gwneud lluniau’n llai ac yn tynnu ohonynt ble a phryd y’u tynnwyd.
@@ -26,6 +28,10 @@ photos-many = { $count ->
     [0] Dim lluniau na ffeiliau
     [one] { $count } llun neu ffeil
    *[other] { $count } o luniau a ffeiliau
+ }
+photos-not-taken = { $count ->
+    [one] Nid yw’r math hwn o adroddiad yn derbyn lluniau. Mae eich llun yn aros ar y ddyfais hon ac nid yw’n cael ei anfon.
+   *[other] Nid yw’r math hwn o adroddiad yn derbyn lluniau. Mae eich lluniau ({ $count }) yn aros ar y ddyfais hon ac nid ydynt yn cael eu hanfon.
  }
 photos-reading = { $count ->
     [one] Wrthi’n paratoi { $count } ffeil…

@@ -17,6 +17,8 @@ file-again = Try again
 file-kilobytes = { $size } KB
 file-megabytes = { $size } MB
 
+photo-first = Start with a photo
+photo-first-hint = If it says where it was taken, we suggest that place.
 photos-title = Photos and files
 photos-hint = { $count ->
     [one] One photo or document, at most { $size }. We make photos smaller and take out where and when they were taken.
@@ -26,6 +28,10 @@ photos-many = { $count ->
     [0] No photos or files
     [one] { $count } photo or file
    *[other] { $count } photos and files
+ }
+photos-not-taken = { $count ->
+    [one] This kind of report takes no photos. Your photo stays on this device and is not sent.
+   *[other] This kind of report takes no photos. Your { $count } photos stay on this device and are not sent.
  }
 photos-reading = { $count ->
     [one] Getting { $count } file ready…
