@@ -40,13 +40,11 @@ fn acknowledged_files_and_followers_survive() {
                     };
                     let (key, content) = waiting.take().unwrap_or_else(fresh);
                     let request = guest.request("POST", "/attachments").key(&key);
-                    match request.bytes("image/png", &content).try_send() {
-                        Ok(reply) => files.push((reply.expect(201).text("id"), content)),
-                        Err(_) => {
-                            *waiting = Some((key, content));
-                            return;
-                        }
-                    }
+                    let Ok(reply) = request.bytes("image/png", &content).try_send() else {
+                        *waiting = Some((key, content));
+                        return;
+                    };
+                    files.push((reply.expect(201).text("id"), content));
                     let email = format!("nia-{round}-{n}@example.org");
                     let body = json!({"reporter": {"contact_by": "email", "email": email}});
                     let path = format!("/reports/{reference}/followers");
