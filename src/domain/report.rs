@@ -1,8 +1,11 @@
 //! Reporting an issue: services and their questions, the draft, its steps and rules, and the port that sends it.
 
 mod attribute;
+mod behalf;
 mod draft;
 mod field;
+mod link;
+mod personal;
 mod place;
 mod port;
 mod reporter;
@@ -10,16 +13,21 @@ mod search;
 mod sent;
 mod service;
 mod step;
+mod suggest;
 mod validate;
 
 pub use attribute::{Answers, Asks, Attribute, Condition, Datatype, ListValue};
+pub use behalf::{Behalf, BehalfChange, BehalfDraft};
 pub use draft::{Draft, DraftChange, ReporterDraft};
 pub use field::{Fault, Field, FieldProblem, Problems};
+pub use link::StartLink;
+pub use personal::{Personal, personal};
 pub use place::{Area, Location, Place, Position, Responsible};
 pub use port::{Receipt, Reports};
-pub use reporter::{ContactBy, Reporter, is_email, is_phone};
+pub use reporter::{ContactBy, Reporter, is_email, is_phone, known};
 pub use search::{ServiceIndex, search};
 pub use sent::{Report, ReportParts};
 pub use service::{LocationNeed, Service, ServiceSummary, Stopper, StopperKind, Visibility};
-pub use step::StepName;
+pub use step::{Contact, StepName};
+pub use suggest::{Suggester, is_sentence};
 pub use validate::validate;

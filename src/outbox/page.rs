@@ -251,6 +251,7 @@ pub fn example_report(
         answers: Vec::new(),
         location: None,
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
+        behalf: None,
         language: None,
     });
     let parcel = Parcel::Report { draft: DraftId::mint(nth), report: Box::new(report) };

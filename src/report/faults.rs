@@ -45,7 +45,9 @@ fn missing(field: &Field, service: &Service) -> String {
         Field::Email => t!("fault-email-missing"),
         Field::Phone => t!("fault-phone-missing"),
         Field::ContactBy => t!("fault-contact-by"),
-        Field::Whole => t!("failure-invalid-next"),
+        Field::BehalfName => t!("fault-behalf-name"),
+        Field::BehalfEmail | Field::BehalfPhone => t!("fault-behalf-reach"),
+        Field::BehalfRelation | Field::Whole => t!("failure-invalid-next"),
     }
 }
 

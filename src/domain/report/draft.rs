@@ -2,10 +2,11 @@
 //! `validate` makes of it is.
 
 use super::attribute::Answers;
+use super::behalf::{BehalfChange, BehalfDraft};
 use super::place::{Location, Place};
 use super::reporter::ContactBy;
 use super::service::ServiceSummary;
-use super::step::StepName;
+use super::step::{Contact, StepName};
 use crate::Timestamp;
 use crate::id::{AttributeCode, DraftId, IdempotencyKey, ServiceCode};
 
@@ -41,6 +42,10 @@ pub struct Draft {
     pub description: String,
     /// Who reports.
     pub reporter: ReporterDraft,
+    /// What the council knows of the resident was enough to fill in who reports, so that it is not asked.
+    pub known: bool,
+    /// For whom, when it is for somebody else.
+    pub behalf: BehalfDraft,
     /// Where the resident is in the form.
     pub step: StepName,
     /// When it was begun.
@@ -73,6 +78,10 @@ pub enum DraftChange {
     Phone(String),
     /// Chose how to be told.
     ContactBy(ContactBy),
+    /// Nothing: the council knows all that is asked about who reports.
+    Known(ReporterDraft),
+    /// Said something about somebody else, for whom it is.
+    Behalf(BehalfChange),
     /// Went to a step.
     Step(StepName),
 }
@@ -88,6 +97,8 @@ impl Draft {
             location: Location::default(),
             description: String::new(),
             reporter: ReporterDraft::default(),
+            known: false,
+            behalf: BehalfDraft::default(),
             step: StepName::Service,
             created_at: now,
             changed_at: now,
@@ -119,8 +130,18 @@ impl Draft {
             DraftChange::Email(text) => self.reporter.email = text,
             DraftChange::Phone(text) => self.reporter.phone = text,
             DraftChange::ContactBy(way) => self.reporter.contact_by = Some(way),
+            DraftChange::Known(reporter) => {
+                self.reporter = reporter;
+                self.known = true;
+            }
+            DraftChange::Behalf(change) => self.behalf.apply(change),
             DraftChange::Step(step) => self.step = step,
         }
+    }
+
+    /// Does the form ask who reports?
+    pub fn contact(&self) -> Contact {
+        if self.known { Contact::Known } else { Contact::Ask }
     }
 
     /// The key it is sent with. Minted once from 128 random bits; after that `random` is ignored.

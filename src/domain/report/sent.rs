@@ -1,6 +1,7 @@
 //! A report that was checked and can be sent. It cannot be made otherwise than by `validate`, or by reading back from
 //! the device one that `validate` made before.
 
+use super::behalf::Behalf;
 use super::place::Location;
 use super::reporter::Reporter;
 use crate::Language;
@@ -19,6 +20,8 @@ pub struct ReportParts {
     pub location: Option<Location>,
     /// Who reports.
     pub reporter: Reporter,
+    /// For whom, when it is for somebody else.
+    pub behalf: Option<Behalf>,
     /// The language it is written in, and to be answered in.
     pub language: Option<Language>,
 }

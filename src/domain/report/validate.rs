@@ -3,7 +3,8 @@
 //! Only questions that are shown count: an answer to a hidden one is neither checked nor sent.
 
 use super::attribute::{Answers, Asks, Attribute, Datatype};
-use super::draft::Draft;
+use super::behalf;
+use super::draft::{Draft, ReporterDraft};
 use super::field::{Fault, Field, Problems};
 use super::place::Location;
 use super::reporter::{ContactBy, Reporter, is_email, is_phone};
@@ -30,15 +31,31 @@ pub fn validate(draft: &Draft, service: &Service, limits: Limits) -> Result<Repo
     if description.is_empty() {
         problems.add(Field::Description, Fault::Missing);
     }
-    let reporter = check_reporter(draft, service, &mut problems);
+    let reporter = check_reporter(&draft.reporter, service, &mut problems);
+    let behalf = behalf::check(&draft.behalf, service, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
     let service = service.summary.code.clone();
-    Ok(Report::checked(ReportParts { service, description, answers, location, reporter, language: None }))
+    Ok(Report::checked(ReportParts {
+        service,
+        description,
+        answers,
+        location,
+        reporter,
+        behalf,
+        language: None,
+    }))
 }
 
 impl Draft {
+    /// Is what is known about the reporter all that this service asks?
+    pub fn is_reporter_complete(reporter: &ReporterDraft, service: &Service) -> bool {
+        let mut problems = Problems::new();
+        check_reporter(reporter, service, &mut problems);
+        problems.is_empty()
+    }
+
     /// The first step that still has something wrong: where to send a resident who comes back. `Check` when all is well.
     pub fn first_unanswered(&self, service: Option<&Service>, limits: Limits) -> StepName {
         let Some(service) = service else { return StepName::Service };
@@ -151,8 +168,7 @@ fn check_location(location: &Location, need: LocationNeed, problems: &mut Proble
     Some(Location { words: Some(words).filter(|words| !words.is_empty()), ..location.clone() })
 }
 
-fn check_reporter(draft: &Draft, service: &Service, problems: &mut Problems) -> Reporter {
-    let typed = &draft.reporter;
+fn check_reporter(typed: &ReporterDraft, service: &Service, problems: &mut Problems) -> Reporter {
     let name = check_text(&typed.name, MOST_NAME, Field::Name, problems);
     let (email, phone) = (typed.email.trim(), typed.phone.trim());
     if name.is_empty() && !service.anonymous {
@@ -183,7 +199,7 @@ fn check_reporter(draft: &Draft, service: &Service, problems: &mut Problems) -> 
     }
 }
 
-fn check_text(text: &str, most: u32, field: Field, problems: &mut Problems) -> String {
+pub(super) fn check_text(text: &str, most: u32, field: Field, problems: &mut Problems) -> String {
     let text = text.trim();
     if let Some(fault) = too_long(text, most) {
         problems.add(field, fault);

@@ -1,7 +1,7 @@
 //! `POST /reports` (`createReport`): send a report.
 
 use super::link::Call;
-use super::shapes::{location_of, receipt, reporter_of};
+use super::shapes::{behalf_of, location_of, receipt, reporter_of};
 use crate::json::parse;
 use crate::transport::Response;
 use onedoor_domain::id::IdempotencyKey;
@@ -14,7 +14,7 @@ pub(crate) fn encode(report: &Report, key: IdempotencyKey, language: &Language) 
     let parts = report.parts();
     let answers: Vec<Value> =
         parts.answers.iter().map(|(code, values)| json!({"code": code.as_str(), "values": values})).collect();
-    let body = json!({
+    let mut body = json!({
         "service_code": parts.service.as_str(),
         "description": parts.description,
         "attributes": answers,
@@ -22,6 +22,10 @@ pub(crate) fn encode(report: &Report, key: IdempotencyKey, language: &Language) 
         "reporter": reporter_of(&parts.reporter),
         "language": parts.language.as_ref().unwrap_or(language).as_str(),
     });
+    // A backend that knows of nobody else is not told of any.
+    if let Some(behalf) = &parts.behalf {
+        body["on_behalf"] = behalf_of(behalf);
+    }
     Call::post("/reports").body(body).key(key)
 }
 

@@ -27,6 +27,7 @@ fn report() -> Report {
         answers: vec![],
         location: None,
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
+        behalf: None,
         language: None,
     })
 }
