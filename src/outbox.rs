@@ -69,6 +69,7 @@ impl Outbox {
         };
         provide_context(outbox);
         if HERE {
+            shelf::when_cleared(move || outbox.items.set(Vec::new()));
             spawn_local(async move {
                 // What cannot be fetched now is fetched by the next visit, or by the next screen that sends.
                 if shelf::any(Kind::Outbox).await

@@ -3,6 +3,7 @@
 //! A document is text (JSON, made and read by `onedoor_gateway::device`) under a kind and an id; a photo is bytes.
 //! Storage may be full or refused; every answer says so, because the resident is told.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
@@ -59,6 +60,10 @@ impl From<idb::Error> for Refused {
     fn from(error: idb::Error) -> Self {
         Self(error.to_string())
     }
+}
+
+thread_local! {
+    static CLEARED: RefCell<Vec<Box<dyn Fn()>>> = const { RefCell::new(Vec::new()) };
 }
 
 const NAME: &str = "onedoor";
@@ -190,8 +195,15 @@ pub async fn delete(kind: Kind, id: &str) -> Result<(), Refused> {
     Ok(())
 }
 
+/// What a tab holds in memory of what is kept here goes with it: `forget` is called whenever everything is let go of.
+pub fn when_cleared(forget: impl Fn() + 'static) {
+    CLEARED.with_borrow_mut(|all| all.push(Box::new(forget)));
+}
+
 /// Lets go of everything: “forget this” on a shared computer, and signing out.
 pub async fn clear() -> Result<(), Refused> {
+    // Memory first: what is written late must find nothing to write.
+    CLEARED.with_borrow(|all| all.iter().for_each(|forget| forget()));
     if !HERE {
         return Ok(());
     }

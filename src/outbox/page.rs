@@ -296,6 +296,7 @@ pub fn example_report(
         location: None,
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
         photos: Vec::new(),
+        behalf: None,
         language: None,
     });
     let parcel = Parcel::report(DraftId::mint(nth), report);

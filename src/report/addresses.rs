@@ -2,7 +2,7 @@
 
 use leptos_router::location::Url;
 use onedoor_domain::id::{DraftId, Reference, ServiceCode};
-use onedoor_domain::report::StepName;
+use onedoor_domain::report::{StartLink, StepName};
 
 use crate::routes;
 
@@ -101,6 +101,19 @@ pub fn is_change(value: Option<&str>) -> bool {
 /// The address that starts a report to a service.
 pub fn of_service(code: &ServiceCode) -> String {
     format!("{}?service={}", routes::REPORT, routes::encode(code.as_str()))
+}
+
+/// The address that starts a report with everything that a link names.
+pub fn of_start(link: &StartLink) -> String {
+    let values = link.values();
+    let mut address = routes::REPORT.to_owned();
+    for (nth, (name, value)) in values.iter().enumerate() {
+        address.push(if nth == 0 { '?' } else { '&' });
+        address += name;
+        address.push('=');
+        address += &routes::encode(value);
+    }
+    address
 }
 
 /// The address of a receipt.

@@ -13,7 +13,7 @@ use onedoor_domain::report::{
 };
 use onedoor_domain::{Failure, Language};
 
-use super::details::ReadBy;
+use super::details::{PersonalHint, ReadBy};
 use super::saved_drafts::place_words;
 use super::step_page::{OtherTab, SavedLine, Way, line, name};
 use super::writing::Form;
@@ -302,6 +302,10 @@ pub fn Drawn(
             view! { <p class="saved"><Dot tone=Tone::Mark/>{t!("photos-sending", done = done, count = of)}</p> }
         })
     };
+    let hint = form.is_public().then(|| {
+        let text = form.value(|draft| draft.description.clone());
+        view! { <PersonalHint text=text/> }
+    });
     let told = form.service.told.clone();
     let by = form.service.expected_days.map(|days| view! { <p>{t!("check-expected", count = days)}</p> });
     let stand = Memo::new(move |_| sending.get());
@@ -328,6 +332,7 @@ pub fn Drawn(
                 {by}
             </section>
             <ReadBy public=form.is_public()/>
+            {hint}
             {state}
             {progress}
             <div class="report__end">
@@ -401,7 +406,20 @@ pub fn rows(draft: &Draft, service: &Service, limits: Limits) -> Vec<SummaryRow>
         rows.push(change(SummaryRow::new(t!("photos-title"), given), StepName::Details));
     }
     rows.push(change(SummaryRow::new(name(StepName::Contact), given(contact(draft))), StepName::Contact));
+    rows.push(change(SummaryRow::new(t!("behalf-whom"), behalf(draft)), StepName::Contact));
     rows
+}
+
+/// For whom it is, and whether they may be told too.
+fn behalf(draft: &Draft) -> String {
+    let other = &draft.behalf;
+    if !other.on {
+        return t!("behalf-me");
+    }
+    let may = if other.told { t!("behalf-told") } else { t!("behalf-not-told") };
+    let name = if other.name.trim().is_empty() { t!("behalf-other") } else { other.name.clone() };
+    let parts = [name, other.relation.clone(), other.email.clone(), other.phone.clone(), may];
+    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// An answer as it was chosen: names, not keys; a unit after a number.

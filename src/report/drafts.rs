@@ -43,7 +43,11 @@ pub enum NotKept {
 }
 
 thread_local! {
-    static OPEN: RefCell<BTreeMap<DraftId, Open>> = const { RefCell::new(BTreeMap::new()) };
+    static OPEN: RefCell<BTreeMap<DraftId, Open>> = {
+        // “Forget this” on a shared computer is also for what only this tab knows.
+        shelf::when_cleared(|| OPEN.with_borrow_mut(BTreeMap::clear));
+        RefCell::new(BTreeMap::new())
+    };
 }
 
 /// What became of a draft meanwhile, perhaps in another tab.

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use onedoor_domain::council::Limits;
 use onedoor_domain::id::{AttributeCode, DraftId, PlaceId, Reference, ServiceCode, TrackingSecret};
 use onedoor_domain::report::{
-    Area, Asks, AttachmentLimits, Attribute, Condition, ContactBy, Datatype, Draft, DraftChange, Fault,
-    Field, FileKind, ListValue, LocationNeed, Photo, PhotoFacts, Place, Position, Receipt, Responsible,
-    Service, ServiceAttachments, ServiceSummary, StepName, Stopper, StopperKind, Taken, Unfit, Visibility,
+    Area, Asks, AttachmentLimits, Attribute, BehalfChange, Condition, ContactBy, Datatype, Draft, DraftChange,
+    Fault, Field, FileKind, ListValue, LocationNeed, Photo, PhotoFacts, Place, Position, Receipt, Responsible,
+    Service, ServiceAttachments, ServiceSummary, StartLink, StepName, Stopper, StopperKind, Taken, Unfit,
+    Visibility,
 };
 use onedoor_domain::{ClockTime, Day, Failure, Seconds, Timestamp};
 
@@ -18,6 +19,7 @@ use super::photos::Why;
 use super::place::{self, Looking};
 use super::receipt;
 use super::saved_drafts::SavedDrafts;
+use super::start::goes_along;
 use super::step_page::{self, Way};
 use super::writing::{Form, Saved, Writing};
 use super::{addresses, contact, details, form, photo_first, questions};
@@ -180,6 +182,46 @@ pub(super) fn answered() -> Draft {
     draft(changes)
 }
 
+/// What a link from elsewhere names.
+fn linked() -> StartLink {
+    StartLink {
+        position: Position::new(52.4, -4.08),
+        place: Some("By the bench, Heol y Bont".to_owned()),
+        case: Reference::parse("AB-4821").ok(),
+        ..StartLink::default()
+    }
+}
+
+/// A resident of whom the council knows all that is asked.
+fn known() -> Draft {
+    let mut draft = draft(Vec::new());
+    draft.apply(DraftChange::Known(answered().reporter), now());
+    draft
+}
+
+/// For somebody else.
+fn behalf() -> Draft {
+    let mut draft = answered();
+    for change in [
+        BehalfChange::On(true),
+        BehalfChange::Name("Gwen Evans".to_owned()),
+        BehalfChange::Relation("Daughter".to_owned()),
+        BehalfChange::Phone("+44 7700 900517".to_owned()),
+        BehalfChange::Told(true),
+    ] {
+        draft.apply(DraftChange::Behalf(change), now());
+    }
+    draft
+}
+
+/// A text that says more than it should.
+fn personal() -> Draft {
+    let mut draft = answered();
+    let text = "Mr Evans parks there, AB12 CDE. Ring me on 07700 900123 or write to mair@example.org.";
+    draft.apply(DraftChange::Description(text.to_owned()), now());
+    draft
+}
+
 pub(super) fn way() -> Way {
     Way {
         on_continue: Callback::new(|()| ()),
@@ -204,11 +246,17 @@ fn fault_of(code: &str) -> Field {
 }
 
 fn choose(words: &'static str, drafts: Vec<Draft>, waiting: usize) -> AnyView {
+    start(words, drafts, waiting, &StartLink::default())
+}
+
+fn start(words: &'static str, drafts: Vec<Draft>, waiting: usize, from: &StartLink) -> AnyView {
     let link = Link::new(addresses::of_service);
+    let along = goes_along(from);
     view! {
         <Page heading=t!("report-title") back=("/".to_owned(), t!("account-title")) narrow=true>
+            {along}
             <SavedDrafts drafts=Signal::stored(drafts) waiting=waiting on_delete=|_| ()/>
-            <Choose services=services() link=link words=words/>
+            <Choose services=services() link=link words=words on_take=|_| ()/>
         </Page>
     }
     .into_any()
@@ -228,7 +276,11 @@ pub(super) fn outside() -> Looking {
 }
 
 fn checked(sending: Sending, faults: &[(Field, Fault)]) -> AnyView {
-    paged(answered(), faults, |form| {
+    checked_of(answered(), sending, faults)
+}
+
+fn checked_of(draft: Draft, sending: Sending, faults: &[(Field, Fault)]) -> AnyView {
+    paged(draft, faults, |form| {
         view! { <check::Drawn form=form way=way() sending=Signal::stored(sending) on_send=|()| ()/> }
             .into_any()
     })
@@ -243,9 +295,13 @@ fn before(kind: StopperKind) -> AnyView {
 }
 
 fn sent(guest: bool) -> AnyView {
+    sent_of(&answered(), guest)
+}
+
+fn sent_of(draft: &Draft, guest: bool) -> AnyView {
     let made = || {
         let service = service(Visibility::Public)?;
-        let report = onedoor_domain::report::validate(&answered(), &service, Limits::default()).ok()?;
+        let report = onedoor_domain::report::validate(draft, &service, Limits::default()).ok()?;
         let receipt = Receipt {
             reference: Reference::parse("AB-4821").ok()?,
             secret: guest.then(|| TrackingSecret::parse("Qm7tW2xZk4Vn9LrB").ok()).flatten(),
@@ -357,6 +413,10 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-start", "drafts", || choose("", vec![answered(), draft(Vec::new())], 1)),
     Example::new("report-start", "found", || choose("light", Vec::new(), 0)),
     Example::new("report-start", "nothing-found", || choose("xyzzy", Vec::new(), 0)),
+    Example::new("report-start", "guess", || choose("The street light by the bridge is out", Vec::new(), 0)),
+    Example::new("report-start", "no-guess", || choose("xyzzy plugh frobnicate", Vec::new(), 0)),
+    Example::new("report-start", "linked", || start("", Vec::new(), 0, &linked())),
+    Example::new("report-questions", "known", || paged(known(), &[], |form| questions::page(form, way()))),
     Example::new("report-questions", "empty", || {
         paged(draft(Vec::new()), &[], |form| questions::page(form, way()))
     }),
@@ -403,6 +463,7 @@ pub const EXAMPLES: &[Example] = &[
         paged(draft(Vec::new()), &[(Field::Description, Fault::Missing)], |form| details::page(form, way()))
     }),
     Example::new("report-details", "long", || paged(long(), &[], |form| details::page(form, way()))),
+    Example::new("report-details", "personal", || paged(personal(), &[], |form| details::page(form, way()))),
     Example::new("report-details", "saved", || {
         paged(answered(), &[], |form| {
             form.writing.saved.set(Saved::Kept);
@@ -503,6 +564,21 @@ pub const EXAMPLES: &[Example] = &[
         ];
         paged(draft(Vec::new()), &faults, |form| contact::drawn(form, way(), Signal::stored(true)))
     }),
+    Example::new("report-contact", "behalf", || {
+        paged(behalf(), &[], |form| contact::drawn(form, way(), Signal::stored(false)))
+    }),
+    Example::new("report-contact", "behalf-wrong", || {
+        let faults = [
+            (Field::BehalfName, Fault::Missing),
+            (Field::BehalfEmail, Fault::Missing),
+            (Field::BehalfPhone, Fault::NotAPhone),
+        ];
+        let mut draft = draft(Vec::new());
+        draft.apply(DraftChange::Behalf(BehalfChange::On(true)), now());
+        paged(draft, &faults, |form| contact::drawn(form, way(), Signal::stored(true)))
+    }),
+    Example::new("report-check", "behalf", || checked_of(behalf(), Sending::Ready, &[])),
+    Example::new("report-check", "personal", || checked_of(personal(), Sending::Ready, &[])),
     Example::new("report-check", "ready", || checked(Sending::Ready, &[])),
     Example::new("report-check", "sending", || checked(Sending::Busy, &[])),
     Example::new("report-check", "waiting", || checked(Sending::Waiting(Failure::Offline), &[])),
@@ -523,6 +599,7 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-sent", "guest", || sent(true)),
     Example::new("report-sent", "resident", || sent(false)),
+    Example::new("report-sent", "behalf", || sent_of(&behalf(), false)),
     Example::new("report-sent", "elsewhere", elsewhere),
     Example::new("report-draft", "gone", form::gone),
 ];
@@ -639,5 +716,64 @@ mod tests {
     #[test]
     fn a_device_that_keeps_nothing_is_spoken_of() {
         assert!(html("report-details", "not-saved").contains(&t!("report-not-saved")));
+    }
+
+    #[test]
+    fn a_sentence_is_answered_with_guesses_that_are_called_so() {
+        let guess = html("report-start", "guess");
+        assert!(
+            guess.contains(&t!("report-guess-about")) && guess.contains("?service=street-light"),
+            "{guess}"
+        );
+        assert!(!html("report-start", "found").contains(&t!("report-guess-about")));
+        assert!(html("report-start", "no-guess").contains(&t!("report-found-none-next")));
+    }
+
+    #[test]
+    fn what_a_link_names_is_said_before_it_is_used() {
+        let linked = html("report-start", "linked");
+        assert!(linked.contains("By the bench, Heol y Bont") && linked.contains("AB-4821"), "{linked}");
+    }
+
+    #[test]
+    fn the_steps_are_counted_as_they_come() {
+        let (asked, known) = (html("report-questions", "empty"), html("report-questions", "known"));
+        let length = |many: usize| t!("report-length", count = many);
+        assert!(asked.contains(&length(4)) && !asked.contains(&length(3)), "{asked}");
+        assert!(known.contains(&length(3)), "{known}");
+        let name = "Street light not working";
+        assert!(asked.contains(&t!("report-step", service = name, place = 2, of = 6)), "{asked}");
+        assert!(known.contains(&t!("report-step", service = name, place = 2, of = 5)), "{known}");
+        // Said on the first page only.
+        assert!(!html("report-details", "public").contains(&length(4)));
+    }
+
+    #[test]
+    fn what_looks_private_is_pointed_out_where_everyone_reads_it() {
+        for (name, state) in [("report-details", "personal"), ("report-check", "personal")] {
+            let seen = html(name, state);
+            for part in ["mair@example.org", "07700 900123", "AB12 CDE", "Mr Evans"] {
+                assert!(seen.contains(part), "{part}: {seen}");
+            }
+            assert!(seen.contains(&t!("personal-title")), "{seen}");
+        }
+        assert!(!html("report-details", "saved").contains(&t!("personal-title")));
+    }
+
+    #[test]
+    fn for_whom_it_is_stands_with_the_answers_and_on_the_receipt() {
+        let check = html("report-check", "behalf");
+        assert!(check.contains("Gwen Evans") && check.contains(&t!("behalf-told")), "{check}");
+        assert!(html("report-check", "ready").contains(&t!("behalf-me")));
+        let receipt = html("report-sent", "behalf");
+        assert!(receipt.contains("Gwen Evans") && receipt.contains("Daughter"), "{receipt}");
+        assert!(!html("report-contact", "guest").contains("behalf-name"));
+        assert!(html("report-contact", "behalf").contains(r#"id="behalf-name""#));
+    }
+
+    #[test]
+    fn another_report_near_here_takes_the_place_along_and_nothing_else() {
+        let sent = html("report-sent", "guest");
+        assert!(sent.contains("/report?lat=52.4&amp;long=-4.08&amp;place=By%20the%20bench"), "{sent}");
     }
 }

@@ -52,7 +52,9 @@ fn missing(field: &Field, service: &Service) -> String {
         Field::ContactBy => t!("fault-contact-by"),
         Field::Photos => t!("fault-photos"),
         Field::Photo(_) => t!("fault-photo-lost"),
-        Field::Whole => t!("failure-invalid-next"),
+        Field::BehalfName => t!("fault-behalf-name"),
+        Field::BehalfEmail | Field::BehalfPhone => t!("fault-behalf-reach"),
+        Field::BehalfRelation | Field::Whole => t!("failure-invalid-next"),
     }
 }
 

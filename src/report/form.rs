@@ -10,13 +10,13 @@ use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::id::{DraftId, ServiceCode};
 use onedoor_domain::outbox::ParcelState;
-use onedoor_domain::report::{DraftChange, Service, StepName, Stopper, StopperKind};
+use onedoor_domain::report::{Draft, DraftChange, Service, StepName, Stopper, StopperKind, is_sentence};
 
 use super::choose::Link;
 use super::nearby::Around;
 use super::nearby_page::{self, Join};
 use super::photo_first::Brought;
-use super::start::{Services, ask};
+use super::start::{Services, ask, known_here};
 use super::step_page::{self, Way};
 use super::stopper::stopper;
 use super::writing::{Form, Writing};
@@ -131,7 +131,9 @@ fn ChooseAgain(writing: Writing) -> impl IntoView {
             match ask(&portal, |gateway| catalogue::service(gateway, code)).await {
                 Ok(service) => {
                     writing.apply(DraftChange::Service(service.summary.clone()));
-                    let next = StepName::Service.next(Some(&service)).unwrap_or(StepName::Details);
+                    let next = StepName::Service
+                        .next(Some(&service), writing.draft.with_untracked(Draft::contact))
+                        .unwrap_or(StepName::Details);
                     let id = writing.draft.with_untracked(|draft| draft.id.clone());
                     let address = if from_check {
                         addresses::of_change(&id, next)
@@ -157,6 +159,12 @@ fn ChooseAgain(writing: Writing) -> impl IntoView {
     } else {
         (routes::REPORT.to_owned(), t!("report-title"))
     };
+    // What was typed to find another service is not lost where nothing was written yet.
+    let on_take = move |typed: String| {
+        if is_sentence(&typed) && writing.draft.with_untracked(|draft| draft.description.trim().is_empty()) {
+            writing.apply(DraftChange::Description(typed));
+        }
+    };
     let link = Link::new(move |code| {
         let service = routes::encode(code.as_str());
         if again {
@@ -170,7 +178,7 @@ fn ChooseAgain(writing: Writing) -> impl IntoView {
             {move || failure.get().map(|failure| view! { <FailureNotice failure=failure/> })}
             {again.then(|| view! { <p class="soft">{t!("report-other-service")}</p> })}
             <Brought writing=writing/>
-            <Services link=link/>
+            <Services link=link on_take=on_take/>
         </Page>
     }
 }
@@ -220,6 +228,17 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
         let step = step.get();
         if outbox.of_draft(&fixed).is_some() { StepName::Check } else { step }
     });
+    // A resident may be met, or sign in, while the form is open. On the page that asks, nothing is taken from under them.
+    let portal = Portal::here();
+    {
+        let form = form.clone();
+        Effect::new(move |_| {
+            let change = form.writing.draft.with_untracked(|draft| known_here(&portal, draft, &form.service));
+            if let Some(change) = change.filter(|_| step.get_untracked() != StepName::Contact) {
+                form.writing.apply(change);
+            }
+        });
+    }
     let navigate = StoredValue::new(use_navigate());
     let query = use_query_map();
     let change = Memo::new(move |_| {
@@ -275,7 +294,8 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
                 }
             })
         };
-        let back = match step.previous(Some(&form.service)) {
+        let asks = form.writing.draft.with_untracked(Draft::contact);
+        let back = match step.previous(Some(&form.service), asks) {
             _ if change.get() && step != StepName::Check => {
                 (addresses::of_step(&id, StepName::Check), step_page::name(StepName::Check))
             }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use onedoor_domain::id::Reference;
 use onedoor_domain::outbox::{Outgoing, Parcel};
-use onedoor_domain::report::{Asks, Receipt, Report, Service, Visibility};
+use onedoor_domain::report::{Asks, Receipt, Report, Service, StartLink, Visibility};
 
 use super::check::in_words;
 use super::start::ask;
@@ -140,9 +140,13 @@ pub fn Drawn(
         }
         None => view! { <ButtonLink href=case.clone()>{t!("sent-follow")}</ButtonLink> }.into_any(),
     };
-    let same = match &outgoing.parcel {
-        Parcel::Report { report, .. } => addresses::of_service(report.service()),
-        Parcel::Message { .. } => routes::REPORT.to_owned(),
+    let (near, again) = match &outgoing.parcel {
+        Parcel::Report { report, .. } => (near(report), t!("sent-another-near")),
+        Parcel::Message { .. } => (None, String::new()),
+    };
+    let (another, again) = match near {
+        Some(address) => (address, again),
+        None => (routes::REPORT.to_owned(), t!("sent-another")),
     };
     view! {
         <Page heading=t!("sent-title") back=("/".to_owned(), t!("account-title")) narrow=true>
@@ -163,10 +167,19 @@ pub fn Drawn(
             <p class="row no-print">
                 <Button rank=Rank::Quiet on_press=|()| address::print()>{t!("sent-print")}</Button>
                 <Button rank=Rank::Quiet on_press=keep>{t!("sent-save")}</Button>
-                <ButtonLink rank=Rank::Quiet href=same>{t!("sent-another")}</ButtonLink>
+                <ButtonLink rank=Rank::Quiet href=another>{again}</ButtonLink>
             </p>
         </Page>
     }
+}
+
+/// The start of another report at the same place.
+fn near(report: &Report) -> Option<String> {
+    let location = report.parts().location.as_ref()?;
+    let words =
+        location.words.clone().or_else(|| location.label.clone().filter(|_| location.position.is_none()));
+    let link = StartLink { position: location.position, place: words, ..StartLink::default() };
+    (!link.is_empty()).then(|| addresses::of_start(&link))
 }
 
 fn when_received(receipt: &Receipt, zone: &str) -> String {
@@ -230,6 +243,13 @@ fn said(report: &Report, title: &str, service: Option<&Service>) -> Vec<SummaryR
         [&reporter.name, &reporter.email, &reporter.phone].into_iter().flatten().cloned().collect();
     if !who.is_empty() {
         rows.push(SummaryRow::new(t!("sent-from"), who.join("\n")));
+    }
+    if let Some(behalf) = &parts.behalf {
+        let may = if behalf.told { t!("behalf-told") } else { t!("behalf-not-told") };
+        let name = behalf.name.clone().unwrap_or_else(|| t!("behalf-other"));
+        let more = [&behalf.relation, &behalf.email, &behalf.phone].into_iter().flatten().cloned();
+        let lines: Vec<String> = Some(name).into_iter().chain(more).chain(Some(may)).collect();
+        rows.push(SummaryRow::new(t!("sent-behalf"), lines.join("\n")));
     }
     rows
 }

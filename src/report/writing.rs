@@ -289,7 +289,8 @@ impl Form {
         let next = if back_to_check {
             said.or_else(|| problems.iter().map(|one| one.field.step()).min()).unwrap_or(StepName::Check)
         } else {
-            step.next(Some(&self.service)).unwrap_or(StepName::Check)
+            step.next(Some(&self.service), self.writing.draft.with_untracked(Draft::contact))
+                .unwrap_or(StepName::Check)
         };
         self.writing.apply(DraftChange::Step(next));
         Some(next)

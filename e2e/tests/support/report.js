@@ -7,7 +7,7 @@ export const goOn = (page) => page.getByRole('button', { name: 'Continue' }).cli
 
 export async function chooseStreetLight(page, open) {
   await open('/report');
-  await page.getByLabel('Say it in a word or two').fill('lamp');
+  await page.getByLabel('Say it in your own words').fill('lamp');
   await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
   await heading(page, 'A few questions');
 }

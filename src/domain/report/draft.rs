@@ -4,10 +4,11 @@
 use super::asset::Asset;
 use super::attachment::Photo;
 use super::attribute::Answers;
+use super::behalf::{BehalfChange, BehalfDraft};
 use super::place::{Location, Place, Position};
 use super::reporter::ContactBy;
 use super::service::ServiceSummary;
-use super::step::StepName;
+use super::step::{Contact, StepName};
 use crate::Timestamp;
 use crate::id::{AttributeCode, DraftId, IdempotencyKey, PhotoId, ServiceCode};
 
@@ -45,6 +46,10 @@ pub struct Draft {
     pub reporter: ReporterDraft,
     /// Photos and files, in the order in which they were added.
     pub photos: Vec<Photo>,
+    /// What the council knows of the resident was enough to fill in who reports, so that it is not asked.
+    pub known: bool,
+    /// For whom, when it is for somebody else.
+    pub behalf: BehalfDraft,
     /// Where the resident is in the form.
     pub step: StepName,
     /// When it was begun.
@@ -98,6 +103,10 @@ pub enum DraftChange {
         /// The key that these bytes go with.
         key: IdempotencyKey,
     },
+    /// Nothing: the council knows all that is asked about who reports.
+    Known(ReporterDraft),
+    /// Said something about somebody else, for whom it is.
+    Behalf(BehalfChange),
     /// Went to a step.
     Step(StepName),
 }
@@ -114,6 +123,8 @@ impl Draft {
             description: String::new(),
             reporter: ReporterDraft::default(),
             photos: Vec::new(),
+            known: false,
+            behalf: BehalfDraft::default(),
             step: StepName::Service,
             created_at: now,
             changed_at: now,
@@ -167,6 +178,11 @@ impl Draft {
                     (photo.keeps_position, photo.bytes, photo.key) = (keeps, bytes, key);
                 }
             }
+            DraftChange::Known(reporter) => {
+                self.reporter = reporter;
+                self.known = true;
+            }
+            DraftChange::Behalf(change) => self.behalf.apply(change),
             DraftChange::Step(step) => self.step = step,
         }
     }
@@ -178,6 +194,11 @@ impl Draft {
     /// One of its photos and files.
     pub fn photo(&self, id: &PhotoId) -> Option<&Photo> {
         self.photos.iter().find(|photo| photo.id == *id)
+    }
+
+    /// Does the form ask who reports?
+    pub fn contact(&self) -> Contact {
+        if self.known { Contact::Known } else { Contact::Ask }
     }
 
     /// The key it is sent with. Minted once from 128 random bits; after that `random` is ignored.

@@ -31,6 +31,14 @@ pub enum Field {
     Phone,
     /// How to be told.
     ContactBy,
+    /// The name of somebody else, for whom it is.
+    BehalfName,
+    /// Their e-mail address.
+    BehalfEmail,
+    /// Their number.
+    BehalfPhone,
+    /// What the reporter is to them.
+    BehalfRelation,
     /// No field of this form: the report as a whole.
     Whole,
 }
@@ -107,6 +115,10 @@ impl Field {
             Self::Email => "email".to_owned(),
             Self::Phone => "phone".to_owned(),
             Self::ContactBy => "contact-by".to_owned(),
+            Self::BehalfName => "behalf-name".to_owned(),
+            Self::BehalfEmail => "behalf-email".to_owned(),
+            Self::BehalfPhone => "behalf-phone".to_owned(),
+            Self::BehalfRelation => "behalf-relation".to_owned(),
             Self::Whole => "report".to_owned(),
         }
     }
@@ -119,6 +131,9 @@ impl Field {
             Self::Place => StepName::Place,
             Self::Description | Self::Photos | Self::Photo(_) => StepName::Details,
             Self::Name | Self::Email | Self::Phone | Self::ContactBy => StepName::Contact,
+            Self::BehalfName | Self::BehalfEmail | Self::BehalfPhone | Self::BehalfRelation => {
+                StepName::Contact
+            }
             Self::Whole => StepName::Check,
         }
     }
@@ -142,6 +157,10 @@ impl Field {
             ("reporter", "email") => Self::Email,
             ("reporter", "phone") => Self::Phone,
             ("reporter", _) => Self::ContactBy,
+            ("on_behalf", "email") => Self::BehalfEmail,
+            ("on_behalf", "phone") => Self::BehalfPhone,
+            ("on_behalf", "relation") => Self::BehalfRelation,
+            ("on_behalf", _) => Self::BehalfName,
             _ => Self::Whole,
         }
     }

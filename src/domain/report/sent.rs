@@ -2,6 +2,7 @@
 //! the device one that `validate` made before.
 
 use super::attachment::Photo;
+use super::behalf::Behalf;
 use super::place::Location;
 use super::reporter::Reporter;
 use crate::Language;
@@ -22,6 +23,8 @@ pub struct ReportParts {
     pub reporter: Reporter,
     /// The photos and files that go with it.
     pub photos: Vec<Photo>,
+    /// For whom, when it is for somebody else.
+    pub behalf: Option<Behalf>,
     /// The language it is written in, and to be answered in.
     pub language: Option<Language>,
 }

@@ -4,6 +4,7 @@
 
 use super::attachment::{MOST_ALT, Photo, PhotoRule};
 use super::attribute::{Answers, Asks, Attribute, Datatype};
+use super::behalf;
 use super::draft::{Draft, ReporterDraft};
 use super::field::{Fault, Field, Problems};
 use super::place::Location;
@@ -32,7 +33,8 @@ pub fn validate(draft: &Draft, service: &Service, limits: Limits) -> Result<Repo
         problems.add(Field::Description, Fault::Missing);
     }
     let photos = check_photos(&draft.photos, service.photo_rule(limits), &mut problems);
-    let reporter = check_reporter(draft, service, &mut problems);
+    let reporter = check_reporter(&draft.reporter, service, &mut problems);
+    let behalf = behalf::check(&draft.behalf, service, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
@@ -44,11 +46,19 @@ pub fn validate(draft: &Draft, service: &Service, limits: Limits) -> Result<Repo
         location,
         reporter,
         photos,
+        behalf,
         language: None,
     }))
 }
 
 impl Draft {
+    /// Is what is known about the reporter all that this service asks?
+    pub fn is_reporter_complete(reporter: &ReporterDraft, service: &Service) -> bool {
+        let mut problems = Problems::new();
+        check_reporter(reporter, service, &mut problems);
+        problems.is_empty()
+    }
+
     /// The first step that still has something wrong: where to send a resident who comes back. `Check` when all is well.
     pub fn first_unanswered(&self, service: Option<&Service>, limits: Limits) -> StepName {
         let Some(service) = service else { return StepName::Service };
@@ -222,8 +232,7 @@ fn check_ways<'a>(typed: &'a ReporterDraft, problems: &mut Problems) -> (&'a str
     (email, phone)
 }
 
-fn check_reporter(draft: &Draft, service: &Service, problems: &mut Problems) -> Reporter {
-    let typed = &draft.reporter;
+fn check_reporter(typed: &ReporterDraft, service: &Service, problems: &mut Problems) -> Reporter {
     let name = check_text(&typed.name, MOST_NAME, Field::Name, problems);
     if name.is_empty() && !service.anonymous {
         problems.add(Field::Name, Fault::Missing);
@@ -247,7 +256,7 @@ fn check_reporter(draft: &Draft, service: &Service, problems: &mut Problems) -> 
     }
 }
 
-fn check_text(text: &str, most: u32, field: Field, problems: &mut Problems) -> String {
+pub(super) fn check_text(text: &str, most: u32, field: Field, problems: &mut Problems) -> String {
     let text = text.trim();
     if let Some(fault) = too_long(text, most) {
         problems.add(field, fault);

@@ -1,7 +1,7 @@
 //! `POST /reports` (`createReport`): send a report.
 
 use super::link::Call;
-use super::shapes::{location_of, receipt, reporter_of};
+use super::shapes::{behalf_of, location_of, receipt, reporter_of};
 use crate::json::parse;
 use crate::transport::Response;
 use onedoor_domain::id::IdempotencyKey;
@@ -31,6 +31,10 @@ pub(crate) fn encode(
     if !attachments.is_empty() {
         let one = |one: &Attachment| json!({"id": one.id.reveal(), "alt": one.alt});
         body["attachments"] = attachments.iter().map(one).collect();
+    }
+    // A backend that knows of nobody else is not told of any.
+    if let Some(behalf) = &parts.behalf {
+        body["on_behalf"] = behalf_of(behalf);
     }
     Call::post("/reports").body(body).key(key)
 }

@@ -1,7 +1,7 @@
 //! A checked report on the device.
 
 use super::photo::{photos_of, read_photos};
-use crate::contract::shapes::{location, location_of, reporter_of};
+use crate::contract::shapes::{behalf, behalf_of, location, location_of, reporter_of};
 use crate::json::{Object, Read, Wrong, word};
 use onedoor_domain::Language;
 use onedoor_domain::id::{AttributeCode, ServiceCode};
@@ -17,6 +17,7 @@ pub(super) fn report_of(report: &Report) -> Value {
         "location": parts.location.as_ref().map(location_of),
         "reporter": reporter_of(&parts.reporter),
         "photos": photos_of(&parts.photos),
+        "on_behalf": parts.behalf.as_ref().map(behalf_of),
         "language": parts.language.as_ref().map(Language::as_str),
     })
 }
@@ -36,6 +37,7 @@ pub(super) fn read_report(object: Object) -> Read<Report> {
             contact_by,
         },
         photos: read_photos(object)?,
+        behalf: object.object("on_behalf").map(behalf),
         language: object.maybe_id("language", Language::parse),
     }))
 }

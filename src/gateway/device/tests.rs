@@ -10,8 +10,8 @@ use onedoor_domain::id::{
 };
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, Upload, UploadState};
 use onedoor_domain::report::{
-    ContactBy, Draft, DraftChange, FileKind, Location, Orientation, Photo, PhotoFacts, Position, Receipt,
-    Report, ReportParts, Reporter, ServiceSummary, StepName, Taken, Visibility,
+    Behalf, BehalfChange, ContactBy, Draft, DraftChange, FileKind, Location, Orientation, Photo, PhotoFacts,
+    Position, Receipt, Report, ReportParts, Reporter, ServiceSummary, StepName, Taken, Visibility,
 };
 use onedoor_domain::{ClockTime, Day, Failure, InvalidParam, Language, Problem, Seconds, Timestamp};
 use proptest::prelude::*;
@@ -38,6 +38,12 @@ fn draft() -> Draft {
         DraftChange::Email("mair@".into()),
         DraftChange::Phone("0".into()),
         DraftChange::ContactBy(ContactBy::Sms),
+        DraftChange::Behalf(BehalfChange::On(true)),
+        DraftChange::Behalf(BehalfChange::Name(" Sam ".into())),
+        DraftChange::Behalf(BehalfChange::Email("sam@".into())),
+        DraftChange::Behalf(BehalfChange::Phone("1".into())),
+        DraftChange::Behalf(BehalfChange::Relation("Daughter".into())),
+        DraftChange::Behalf(BehalfChange::Told(true)),
         DraftChange::Step(StepName::Contact),
     ] {
         draft.apply(change, now().plus_millis(5));
@@ -96,6 +102,13 @@ fn report() -> Report {
             contact_by: ContactBy::Email,
         },
         photos: vec![],
+        behalf: Some(Behalf {
+            name: Some("Sam".into()),
+            email: None,
+            phone: Some("01632 960100".into()),
+            relation: None,
+            told: true,
+        }),
         language: Language::parse("cy").ok(),
     })
 }
@@ -228,6 +241,22 @@ fn what_is_written_comes_back() {
     assert_eq!(read_tracked(&write_tracked(&tracked)), Some(tracked));
     assert_eq!(read_chat(&write_chat(&kept())), Some(kept()));
     assert_eq!(read_chat(&write_chat(&Kept::default())), Some(Kept::default()));
+}
+
+#[test]
+fn what_was_written_before_reports_were_for_others_is_still_read() {
+    let old = r#"{"v":1,"it":{"id":"d_1","service":"street-light","service_name":"Street light","answers":[],"location":{},
+        "description":"Dark","name":"Mair","email":"","phone":"","contact_by":"sms","step":"contact",
+        "created_at":"2026-11-21T09:42:07Z","changed_at":"2026-11-21T09:42:07Z","key":null}}"#;
+    let draft = read_draft(old).unwrap();
+    assert_eq!((draft.reporter.name.as_str(), draft.known, draft.behalf.on), ("Mair", false, false));
+    let written = write_outgoing(&outgoings()[0]);
+    let mut old: Value = serde_json::from_str(&written).unwrap();
+    old["it"]["parcel"]["report"].as_object_mut().unwrap().remove("on_behalf").unwrap();
+    let Some(Outgoing { parcel: Parcel::Report { report, .. }, .. }) = read_outgoing(&old.to_string()) else {
+        panic!("not read: {old}")
+    };
+    assert_eq!(report.parts().behalf, None);
 }
 
 #[test]

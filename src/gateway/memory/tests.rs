@@ -32,6 +32,7 @@ fn report() -> Report {
         location: None,
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
         photos: vec![],
+        behalf: None,
         language: None,
     })
 }

@@ -3,8 +3,8 @@
 use super::*;
 use crate::id::{AssetId, AssetKind, DraftId, PhotoId, ServiceCode};
 use crate::report::{
-    Area, Asset, AttachmentLimits, Condition, DraftChange, FileKind, ListValue, PhotoFacts, Place, Position,
-    ServiceAttachments, ServiceSummary, Stopper, StopperKind, Unfit, Visibility,
+    Area, Asset, AttachmentLimits, Behalf, BehalfChange, Condition, Contact, DraftChange, FileKind, ListValue,
+    PhotoFacts, Place, Position, ServiceAttachments, ServiceSummary, Stopper, StopperKind, Unfit, Visibility,
 };
 use crate::{InvalidParam, Problem};
 use proptest::prelude::*;
@@ -310,6 +310,9 @@ fn a_backends_pointers_are_fields() {
         ("#/reporter/email", "email", StepName::Contact),
         ("/reporter/contact_by", "contact-by", StepName::Contact),
         ("/reporter", "contact-by", StepName::Contact),
+        ("/on_behalf/email", "behalf-email", StepName::Contact),
+        ("/on_behalf/relation", "behalf-relation", StepName::Contact),
+        ("/on_behalf", "behalf-name", StepName::Contact),
         ("/location/words", "place", StepName::Place),
         ("/description", "description", StepName::Details),
         ("/service_code", "service", StepName::Service),
@@ -337,21 +340,92 @@ fn a_backends_pointers_are_fields() {
 }
 
 #[test]
-fn steps_follow_the_service() {
-    use StepName::{Check, Contact, Details, Place, Questions};
+fn steps_follow_the_service_and_what_is_known() {
+    use Contact::{Ask, Known};
+    use StepName::{Check, Contact as Reach, Details, Place, Questions};
     let plain = Service { location: LocationNeed::None, ..service(vec![]) };
-    assert_eq!(StepName::needed(None), [StepName::Service]);
-    assert_eq!(StepName::needed(Some(&plain)), [StepName::Service, Details, Contact, Check]);
+    assert_eq!(StepName::needed(None, Ask), [StepName::Service]);
+    assert_eq!(StepName::needed(Some(&plain), Ask), [StepName::Service, Details, Reach, Check]);
     let full = service(vec![attribute("fault", Datatype::Text, true)]);
-    assert_eq!(StepName::needed(Some(&full)), StepName::ALL);
-    assert_eq!(StepName::Service.next(Some(&full)), Some(Questions));
-    assert_eq!(Questions.next(Some(&plain)), Some(Details));
-    assert_eq!(Place.previous(Some(&plain)), Some(StepName::Service));
-    assert_eq!((Check.next(Some(&full)), StepName::Service.previous(Some(&full))), (None, None));
-    assert_eq!(Details.place(Some(&full)), (4, 6));
+    assert_eq!(StepName::needed(Some(&full), Ask), StepName::ALL);
+    assert_eq!(StepName::Service.next(Some(&full), Ask), Some(Questions));
+    assert_eq!(Questions.next(Some(&plain), Ask), Some(Details));
+    assert_eq!(Place.previous(Some(&plain), Ask), Some(StepName::Service));
+    assert_eq!((Check.next(Some(&full), Ask), StepName::Service.previous(Some(&full), Ask)), (None, None));
+    assert_eq!(Details.place(Some(&full), Ask), Some((4, 6)));
+    assert_eq!(StepName::asked(&full, Ask), 4);
+    // Who reports is known: a step less, and the count says so.
+    assert_eq!(Questions.place(Some(&full), Known), Some((2, 5)));
+    assert_eq!(
+        (Details.next(Some(&full), Known), Check.previous(Some(&full), Known)),
+        (Some(Check), Some(Details))
+    );
+    assert_eq!(Reach.place(Some(&full), Known), None);
+    assert_eq!(Reach.next(Some(&full), Known), Some(Check));
+    assert_eq!((StepName::asked(&full, Known), StepName::asked(&plain, Known)), (3, 1));
     for step in StepName::ALL {
         assert_eq!(StepName::parse(step.as_str()), Some(step));
     }
+}
+
+fn behalf(changes: Vec<BehalfChange>) -> Vec<DraftChange> {
+    changes.into_iter().map(DraftChange::Behalf).collect()
+}
+
+#[test]
+fn for_somebody_else() {
+    use BehalfChange as Do;
+    let with =
+        |changes: Vec<BehalfChange>| behalf([vec![Do::On(true), Do::Name("Sam".into())], changes].concat());
+    check(with(vec![]), &[]);
+    check(behalf(vec![Do::On(true)]), &[("behalf-name", Fault::Missing)]);
+    check(behalf(vec![Do::Name("n".repeat(300))]), &[]);
+    check(with(vec![Do::Name("n".repeat(201))]), &[("behalf-name", Fault::TooLong { most: 200, over: 1 })]);
+    check(
+        with(vec![Do::Relation("r".repeat(101))]),
+        &[("behalf-relation", Fault::TooLong { most: 100, over: 1 })],
+    );
+    check(with(vec![Do::Email("sam@".into())]), &[("behalf-email", Fault::NotAnEmail)]);
+    check(with(vec![Do::Phone("sam".into())]), &[("behalf-phone", Fault::NotAPhone)]);
+    check(with(vec![Do::Told(true)]), &[("behalf-email", Fault::Missing)]);
+    check(with(vec![Do::Told(true), Do::Phone("01632 960100".into())]), &[]);
+
+    let all =
+        with(vec![Do::Email(" sam@example.org ".into()), Do::Relation(" neighbour".into()), Do::Told(true)]);
+    let report = validate(&draft(all.clone()), &service(vec![]), Limits::default()).unwrap();
+    let sent = Behalf {
+        name: Some("Sam".into()),
+        email: Some("sam@example.org".into()),
+        phone: None,
+        relation: Some("neighbour".into()),
+        told: true,
+    };
+    assert_eq!(report.parts().behalf, Some(sent));
+    // Back to “for me”: what was typed stays on the device, and is not sent.
+    let back = draft([all, behalf(vec![Do::On(false)])].concat());
+    assert_eq!(validate(&back, &service(vec![]), Limits::default()).unwrap().parts().behalf, None);
+    assert_eq!(back.behalf.name, "Sam");
+    // Where no name is asked of the reporter, none is asked of the other.
+    let anonymous = Service { anonymous: true, ..service(vec![]) };
+    assert_eq!(faults(&draft(behalf(vec![Do::On(true)])), &anonymous), []);
+}
+
+#[test]
+fn what_the_council_knows_is_not_asked() {
+    let known = ReporterDraft {
+        name: "Mair".into(),
+        email: "mair@example.org".into(),
+        phone: String::new(),
+        contact_by: Some(ContactBy::Email),
+    };
+    let service = service(vec![]);
+    assert!(Draft::is_reporter_complete(&known, &service));
+    assert!(!Draft::is_reporter_complete(&ReporterDraft { contact_by: None, ..known.clone() }, &service));
+    assert!(!Draft::is_reporter_complete(&ReporterDraft { email: String::new(), ..known.clone() }, &service));
+    let mut draft = draft(vec![]);
+    assert_eq!(draft.contact(), Contact::Ask);
+    draft.apply(DraftChange::Known(known.clone()), now());
+    assert_eq!((draft.contact(), &draft.reporter), (Contact::Known, &known));
 }
 
 proptest! {

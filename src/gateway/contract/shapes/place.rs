@@ -1,8 +1,8 @@
-//! `Location`, `Reporter`, `Receipt`, and who can read.
+//! `Location`, `Reporter`, `OnBehalf`, `Receipt`, and who can read.
 
 use crate::json::{Object, Read};
 use onedoor_domain::id::{AssetId, PlaceId, Reference, TrackingSecret};
-use onedoor_domain::report::{Location, Position, Receipt, Reporter, Visibility};
+use onedoor_domain::report::{Behalf, Location, Position, Receipt, Reporter, Visibility};
 use serde_json::{Value, json};
 
 pub(crate) fn location(object: Object) -> Location {
@@ -38,6 +38,26 @@ pub(crate) fn reporter_of(reporter: &Reporter) -> Value {
         "phone": reporter.phone,
         "contact_by": reporter.contact_by.as_str(),
     })
+}
+
+pub(crate) fn behalf_of(behalf: &Behalf) -> Value {
+    json!({
+        "name": behalf.name,
+        "phone": behalf.phone,
+        "email": behalf.email,
+        "relation": behalf.relation,
+        "told": behalf.told,
+    })
+}
+
+pub(crate) fn behalf(object: Object) -> Behalf {
+    Behalf {
+        name: object.maybe_text("name"),
+        phone: object.maybe_text("phone"),
+        email: object.maybe_text("email"),
+        relation: object.maybe_text("relation"),
+        told: object.flag("told", false),
+    }
 }
 
 pub(crate) fn visibility(object: Object) -> Read<Visibility> {

@@ -49,6 +49,7 @@ fn report() -> Report {
         }),
         reporter: reporter("Mair Evans", "mair@example.org"),
         photos: vec![],
+        behalf: None,
         language: None,
     })
 }
@@ -249,6 +250,21 @@ fn questions_go_into_the_address() {
         (poll.path.as_str(), poll.timeout_ms),
         ("/chat-sessions/chat_7f3/messages?after=4&wait=30", 45_000)
     );
+}
+
+#[test]
+fn a_report_for_somebody_else_says_for_whom() {
+    let behalf = Behalf {
+        name: Some("Gwen Evans".into()),
+        phone: Some("+447700900517".into()),
+        email: None,
+        relation: Some("Daughter".into()),
+        told: true,
+    };
+    let report = Report::kept(ReportParts { behalf: Some(behalf), ..report().parts().clone() });
+    let body = create_report::encode(&report, key(), &Language::english()).body.unwrap();
+    let expected = json!({"name": "Gwen Evans", "phone": "+447700900517", "email": null, "relation": "Daughter", "told": true});
+    assert_eq!(body["on_behalf"], expected);
 }
 
 #[test]
