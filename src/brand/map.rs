@@ -57,8 +57,7 @@ pub(crate) fn check_map(found: &mut Vec<Finding>, value: Option<&Value>) {
 
 fn check_tiles(found: &mut Vec<Finding>, tiles: &str) {
     let has_all = ["{z}", "{x}", "{y}"].iter().all(|part| tiles.contains(part));
-    let is_reachable =
-        origin(tiles).is_some() || tiles.starts_with('/') && !tiles.starts_with("//");
+    let is_reachable = origin(tiles).is_some() || tiles.starts_with('/') && !tiles.starts_with("//");
     if !has_all || !is_reachable || tiles.contains(char::is_whitespace) {
         found.push(Finding::stop(
             "/map/tiles",

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use onedoor_domain::council::Limits;
 use onedoor_domain::id::{AttributeCode, DraftId, PlaceId, Reference, ServiceCode, TrackingSecret};
 use onedoor_domain::report::{
-    Area, Asks, AttachmentLimits, Attribute, BehalfChange, Condition, ContactBy, Datatype, Draft, DraftChange,
-    Fault, Field, FileKind, ListValue, LocationNeed, Photo, PhotoFacts, Place, Position, Receipt, Responsible,
-    Service, ServiceAttachments, ServiceSummary, StartLink, StepName, Stopper, StopperKind, Taken, Unfit,
-    Visibility,
+    Area, Asks, AttachmentLimits, Attribute, BehalfChange, Condition, ContactBy, Datatype, Draft,
+    DraftChange, Fault, Field, FileKind, ListValue, LocationNeed, Photo, PhotoFacts, Place, Position,
+    Receipt, Responsible, Service, ServiceAttachments, ServiceSummary, StartLink, StepName, Stopper,
+    StopperKind, Taken, Unfit, Visibility,
 };
 use onedoor_domain::{ClockTime, Day, Failure, Seconds, Timestamp};
 

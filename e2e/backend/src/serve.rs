@@ -30,7 +30,9 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         demo::seed(&app.db).map_err(|_| "the demo council cannot be seeded".to_owned())?;
     }
     let files = match &app.settings.dist {
-        Some(folder) => portal(folder, app.settings.demo).map_err(|error| format!("{}: {error}", folder.display()))?,
+        Some(folder) => {
+            portal(folder, app.settings.demo).map_err(|error| format!("{}: {error}", folder.display()))?
+        }
         None => Files::default(),
     };
     let files = Arc::new(files);

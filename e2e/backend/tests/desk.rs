@@ -193,17 +193,24 @@ async fn the_desk_sees_pictures_whose_issue_it_is_and_who_follows() {
     assert_eq!((seen["case"]["following"].as_bool(), &seen["event"]), (Some(true), &Value::Null));
     let mut guest = server.browser();
     guest.learn_csrf().await;
-    let ring = json!({"reporter": {"name": "Nia <Rowlands>", "phone": "01632 960007", "contact_by": "phone"}});
+    let ring =
+        json!({"reporter": {"name": "Nia <Rowlands>", "phone": "01632 960007", "contact_by": "phone"}});
     assert_eq!(guest.create("/api/reports/AB-4821/followers", ring).await.status, StatusCode::CREATED);
     let page = desk.browser.get("/desk/cases/AB-4821").await.text;
     assert!(page.contains("Nia &lt;Rowlands&gt;") && page.contains("+441632960007"), "{page}");
 
     let case = "/desk/cases/AB-4821";
     desk.act(&format!("{case}/message"), &[("text", "Dear Mair, thank you."), ("channel", "email")]).await;
-    desk.act(&format!("{case}/stage"), &[("stage", "working"), ("state", "Crew on site"), ("text", "They have begun."), ("expected", "")])
-        .await;
+    desk.act(
+        &format!("{case}/stage"),
+        &[("stage", "working"), ("state", "Crew on site"), ("text", "They have begun."), ("expected", "")],
+    )
+    .await;
     let seen = live.until("case").await;
-    assert_eq!((seen["case"]["status_text"].as_str(), seen["event"]["text"].as_str()), (Some("Crew on site"), Some("They have begun.")));
+    assert_eq!(
+        (seen["case"]["status_text"].as_str(), seen["event"]["text"].as_str()),
+        (Some("Crew on site"), Some("They have begun."))
+    );
     assert_eq!(seen["event"]["author"]["name"], Value::Null);
     assert!(!seen.to_string().contains("Mair"), "{seen}");
 
@@ -214,7 +221,8 @@ async fn the_desk_sees_pictures_whose_issue_it_is_and_who_follows() {
     });
     let receipt = guest.create("/api/reports", body).await;
     assert_eq!(receipt.status, StatusCode::CREATED, "{}", receipt.text);
-    let page = desk.browser.get(&format!("/desk/cases/{}", receipt.body["reference"].as_str().unwrap())).await.text;
+    let page =
+        desk.browser.get(&format!("/desk/cases/{}", receipt.body["reference"].as_str().unwrap())).await.text;
     assert!(page.contains("Gwen Evans, reporter is their: Daughter, gwen@example.org"), "{page}");
     assert!(page.contains("does not know: do not contact"), "{page}");
 }
@@ -235,7 +243,16 @@ async fn near_the_demo_streets_something_is_reported_and_lamps_stand() {
     assert!(bins["items"].as_array().unwrap().len() > 3, "{bins}");
     // Within a walk of the town's middle there is something of most public services.
     let mut found = 0;
-    for code in ["street-light", "pothole", "fly-tipping", "pavement", "overflowing-bin", "litter", "tree-problem", "dog-fouling"] {
+    for code in [
+        "street-light",
+        "pothole",
+        "fly-tipping",
+        "pavement",
+        "overflowing-bin",
+        "litter",
+        "tree-problem",
+        "dog-fouling",
+    ] {
         let path = format!("/api/reports/nearby?service_code={code}&radius_m=2000&{here}");
         found += usize::from(!reader.get(&path).await.body["items"].as_array().unwrap().is_empty());
     }

@@ -60,7 +60,9 @@ fn the_site_of_the_pictures_can_stand_in_a_policy() {
     let origin = |tiles: &str| tile_origin(&with(|map| map["tiles"] = json!(tiles)));
     assert_eq!(origin("https://tiles.example:8443/{z}").as_deref(), Some("https://tiles.example:8443"));
     assert_eq!(origin("https://tiles.example?z={z}").as_deref(), Some("https://tiles.example"));
-    for none in ["/tiles/{z}", "http://tiles.example/{z}", "https://", "https://a b/", "https://a;script-src *"] {
+    for none in
+        ["/tiles/{z}", "http://tiles.example/{z}", "https://", "https://a b/", "https://a;script-src *"]
+    {
         assert_eq!(origin(none), None, "{none}");
     }
     assert_eq!(tile_origin(&changed(|_| {})), None);

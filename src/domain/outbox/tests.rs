@@ -26,6 +26,7 @@ fn with_photos(count: u128) -> Outgoing {
         location: None,
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
         photos: (1..=count).map(photo).collect(),
+        behalf: None,
         language: None,
     });
     let parcel = Parcel::report(DraftId::mint(1), report);

@@ -122,7 +122,10 @@ fn the_council_is_as_promised() {
     check("SELECT count(*) FROM attachments WHERE case_id IS NOT NULL AND alt IS NOT NULL", exactly(2));
     check("SELECT count(*) FROM assets WHERE kind = 'street-light'", 500..=2000);
     check("SELECT count(*) FROM assets WHERE kind = 'litter-bin'", 100..=500);
-    check(&format!("SELECT count(*) {town} AND visibility = 'public' AND status = 'open' AND lat IS NOT NULL"), 25..=80);
+    check(
+        &format!("SELECT count(*) {town} AND visibility = 'public' AND status = 'open' AND lat IS NOT NULL"),
+        25..=80,
+    );
 }
 
 #[test]

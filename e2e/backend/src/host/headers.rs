@@ -56,7 +56,9 @@ mod tests {
         assert!(own.contains("img-src 'self' data: blob:; connect-src 'self'; font-src"), "{own}");
         let other = policy(Some("https://tiles.example"));
         let other = other.to_str().unwrap();
-        assert!(other.contains("blob: https://tiles.example; connect-src 'self' https://tiles.example; font-src"));
+        assert!(
+            other.contains("blob: https://tiles.example; connect-src 'self' https://tiles.example; font-src")
+        );
         assert_eq!(other.matches("tiles.example").count(), 2);
     }
 }

@@ -3,8 +3,9 @@
 use super::*;
 use crate::id::{AssetId, AssetKind, DraftId, PhotoId, ServiceCode};
 use crate::report::{
-    Area, Asset, AttachmentLimits, Behalf, BehalfChange, Condition, Contact, DraftChange, FileKind, ListValue,
-    PhotoFacts, Place, Position, ServiceAttachments, ServiceSummary, Stopper, StopperKind, Unfit, Visibility,
+    Area, Asset, AttachmentLimits, Behalf, BehalfChange, Condition, Contact, DraftChange, FileKind,
+    ListValue, PhotoFacts, Place, Position, ServiceAttachments, ServiceSummary, Stopper, StopperKind, Unfit,
+    Visibility,
 };
 use crate::{InvalidParam, Problem};
 use proptest::prelude::*;

@@ -12,8 +12,8 @@ use onedoor_domain::id::{
     ClientId, Cursor, IdempotencyKey, PlaceId, Reference, ServiceCode, TopicId, TrackingSecret,
 };
 use onedoor_domain::report::{
-    Attachment, ContactBy, FileKind, FileToSend, Follow, Location, Position, Report, ReportParts, Reporter,
-    ReporterDraft,
+    Attachment, Behalf, ContactBy, FileKind, FileToSend, Follow, Location, Position, Report, ReportParts,
+    Reporter, ReporterDraft,
 };
 use onedoor_domain::{Language, Seconds};
 use serde_json::{Value, json};
@@ -262,7 +262,8 @@ fn a_report_for_somebody_else_says_for_whom() {
         told: true,
     };
     let report = Report::kept(ReportParts { behalf: Some(behalf), ..report().parts().clone() });
-    let body = create_report::encode(&report, key(), &Language::english()).body.unwrap();
+    let call = create_report::encode(&report, &[], key(), &Language::english());
+    let Some(Payload::Json(body)) = call.body else { panic!("no body") };
     let expected = json!({"name": "Gwen Evans", "phone": "+447700900517", "email": null, "relation": "Daughter", "told": true});
     assert_eq!(body["on_behalf"], expected);
 }
