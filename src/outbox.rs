@@ -11,7 +11,7 @@ mod store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::Failure;
-use onedoor_domain::id::{DraftId, IdempotencyKey, Reference, ResidentId};
+use onedoor_domain::id::{DraftId, IdempotencyKey, PhotoId, Reference, ResidentId};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::Receipt;
 
@@ -23,6 +23,7 @@ use crate::portal::{Connection, Portal, Who};
 use crate::ui::Example;
 
 pub use page::OutboxPage;
+pub use sender::Progress;
 
 /// One thing in the outbox, as this tab knows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +69,7 @@ impl Outbox {
         };
         provide_context(outbox);
         if HERE {
+            shelf::when_cleared(move || outbox.items.set(Vec::new()));
             spawn_local(async move {
                 // What cannot be fetched now is fetched by the next visit, or by the next screen that sends.
                 if shelf::any(Kind::Outbox).await
@@ -150,6 +152,18 @@ impl Outbox {
         self.items.update(|items| items.retain(|item| item.outgoing.key != *key));
         // A device that will not let go of it would bring it back at the next reading: nothing more can be done here.
         let _ = store::delete(key).await;
+    }
+
+    /// The resident would rather send it without this photo or file.
+    pub async fn leave_out(self, key: &IdempotencyKey, photo: &PhotoId) {
+        let found = self.items.with_untracked(|items| {
+            items.iter().map(|item| &item.outgoing).find(|outgoing| outgoing.key == *key).cloned()
+        });
+        if let Some(mut outgoing) = found {
+            outgoing.leave_out(photo, clock::now());
+            self.keep(outgoing).await;
+            self.run();
+        }
     }
 
     /// Everything in it that is not another resident's, newest first.

@@ -1,26 +1,36 @@
 //! Something in the outbox, on the device.
 
+use super::photo::version_with;
 use super::report::{read_report, report_of};
-use super::{read, write};
+use super::{read, write_as};
 use crate::contract::shapes::{receipt, receipt_of};
 use crate::json::{Object, Read, Wrong};
 use crate::problem::{problem, problem_of};
-use onedoor_domain::id::{DraftId, IdempotencyKey, Reference, ResidentId, TrackingSecret};
-use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
+use onedoor_domain::id::{
+    AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference, ResidentId, TrackingSecret,
+};
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, Upload, UploadState};
 use onedoor_domain::{Failure, Seconds};
 use serde_json::{Value, json};
 
 /// Writes one thing in the outbox.
 pub fn write_outgoing(outgoing: &Outgoing) -> String {
-    write(json!({
-        "key": outgoing.key.as_str(),
-        "parcel": parcel_of(&outgoing.parcel),
-        "by": outgoing.by.as_ref().map(ResidentId::as_str),
-        "title": outgoing.title,
-        "at": outgoing.at.to_string(),
-        "tries": outgoing.tries,
-        "state": state_of(&outgoing.state),
-    }))
+    let photos = match &outgoing.parcel {
+        Parcel::Report { report, .. } => report.photos(),
+        Parcel::Message { .. } => &[],
+    };
+    write_as(
+        version_with(photos),
+        json!({
+            "key": outgoing.key.as_str(),
+            "parcel": parcel_of(&outgoing.parcel),
+            "by": outgoing.by.as_ref().map(ResidentId::as_str),
+            "title": outgoing.title,
+            "at": outgoing.at.to_string(),
+            "tries": outgoing.tries,
+            "state": state_of(&outgoing.state),
+        }),
+    )
 }
 
 /// Reads one thing in the outbox.
@@ -45,9 +55,12 @@ pub fn read_outgoing(text: &str) -> Option<Outgoing> {
 
 fn parcel_of(parcel: &Parcel) -> Value {
     match parcel {
-        Parcel::Report { draft, report } => {
-            json!({"kind": "report", "draft": draft.as_str(), "report": report_of(report)})
-        }
+        Parcel::Report { draft, report, uploads } => json!({
+            "kind": "report",
+            "draft": draft.as_str(),
+            "report": report_of(report),
+            "uploads": uploads.iter().map(upload_of).collect::<Vec<_>>(),
+        }),
         Parcel::Message { reference, secret, text } => json!({
             "kind": "message",
             "reference": reference.as_str(),
@@ -59,10 +72,11 @@ fn parcel_of(parcel: &Parcel) -> Value {
 
 fn parcel(object: Object) -> Read<Parcel> {
     match object.text("kind")?.as_str() {
-        "report" => Ok(Parcel::Report {
-            draft: object.id("draft", DraftId::parse)?,
-            report: Box::new(read_report(object.object("report").ok_or(Wrong("report"))?)?),
-        }),
+        "report" => {
+            let report = read_report(object.object("report").ok_or(Wrong("report"))?)?;
+            let parcel = Parcel::report(object.id("draft", DraftId::parse)?, report);
+            Ok(parcel.come_so_far(object.maybe_list("uploads", upload)))
+        }
         "message" => Ok(Parcel::Message {
             reference: object.id("reference", Reference::parse)?,
             secret: object.maybe_id("secret", TrackingSecret::parse),
@@ -72,12 +86,46 @@ fn parcel(object: Object) -> Read<Parcel> {
     }
 }
 
+fn upload_of(upload: &Upload) -> Value {
+    let mut value = json!({
+        "photo": upload.photo.as_str(),
+        "key": upload.key.as_str(),
+        "renewed": upload.renewed,
+    });
+    let (word, more) = match &upload.state {
+        UploadState::Waiting => ("waiting", Value::Null),
+        UploadState::Sent(id) => ("sent", id.reveal().into()),
+        UploadState::Refused(failure) => ("refused", failure_of(failure)),
+        UploadState::Lost => ("lost", Value::Null),
+    };
+    value["is"] = word.into();
+    value["of"] = more;
+    value
+}
+
+fn upload(value: &Value) -> Read<Upload> {
+    let object = Object::of(value)?;
+    Ok(Upload {
+        photo: object.id("photo", PhotoId::parse)?,
+        key: object.id("key", IdempotencyKey::parse)?,
+        renewed: object.maybe_whole("renewed").unwrap_or_default(),
+        state: match object.text("is")?.as_str() {
+            "waiting" => UploadState::Waiting,
+            "sent" => UploadState::Sent(object.id("of", AttachmentId::parse)?),
+            "refused" => UploadState::Refused(failure(object.object("of").ok_or(Wrong("of"))?)?),
+            "lost" => UploadState::Lost,
+            _ => return Err(Wrong("is")),
+        },
+    })
+}
+
 fn state_of(state: &ParcelState) -> Value {
     match state {
         ParcelState::Waiting { from, after } => {
             json!({"is": "waiting", "from": from.to_string(), "after": after.as_ref().map(failure_of)})
         }
         ParcelState::NeedsSignIn => json!({"is": "needs-sign-in"}),
+        ParcelState::NeedsPhotos => json!({"is": "needs-photos"}),
         ParcelState::Arrived { receipt } => {
             json!({"is": "arrived", "receipt": receipt.as_ref().map(receipt_of)})
         }
@@ -92,6 +140,7 @@ fn state(object: Object) -> Read<ParcelState> {
             after: object.object("after").and_then(|after| failure(after).ok()),
         },
         "needs-sign-in" => ParcelState::NeedsSignIn,
+        "needs-photos" => ParcelState::NeedsPhotos,
         "arrived" => ParcelState::Arrived { receipt: object.get("receipt").map(receipt).transpose()? },
         "refused" => ParcelState::Refused(failure(object.object("failure").ok_or(Wrong("failure"))?)?),
         _ => return Err(Wrong("is")),

@@ -1,6 +1,7 @@
 //! A checked report on the device.
 
-use crate::contract::shapes::{location, location_of, reporter_of};
+use super::photo::{photos_of, read_photos};
+use crate::contract::shapes::{behalf, behalf_of, location, location_of, reporter_of};
 use crate::json::{Object, Read, Wrong, word};
 use onedoor_domain::Language;
 use onedoor_domain::id::{AttributeCode, ServiceCode};
@@ -15,6 +16,8 @@ pub(super) fn report_of(report: &Report) -> Value {
         "answers": answers_of(parts.answers.iter().map(|(code, values)| (code, values.as_slice()))),
         "location": parts.location.as_ref().map(location_of),
         "reporter": reporter_of(&parts.reporter),
+        "photos": photos_of(&parts.photos),
+        "on_behalf": parts.behalf.as_ref().map(behalf_of),
         "language": parts.language.as_ref().map(Language::as_str),
     })
 }
@@ -33,6 +36,8 @@ pub(super) fn read_report(object: Object) -> Read<Report> {
             phone: reporter.maybe_text("phone"),
             contact_by,
         },
+        photos: read_photos(object)?,
+        behalf: object.object("on_behalf").map(behalf),
         language: object.maybe_id("language", Language::parse),
     }))
 }
