@@ -26,6 +26,7 @@ pub mod shelf;
 pub mod shrink;
 pub mod socket;
 pub mod tabs;
+pub mod upload;
 pub mod wake;
 pub mod words;
 

@@ -23,6 +23,7 @@ use crate::portal::{Connection, Portal, Who};
 use crate::ui::Example;
 
 pub use page::OutboxPage;
+pub use sender::Progress;
 
 /// One thing in the outbox, as this tab knows it.
 #[derive(Clone, Debug, PartialEq)]

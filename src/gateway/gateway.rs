@@ -7,6 +7,7 @@ use crate::contract::Contract;
 use crate::contract::link::Link;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::memory::Memory;
+use crate::transport::Transport;
 use onedoor_domain::account::Sessions;
 use onedoor_domain::cases::{CasePage, CaseQuery, Cases, Tracking};
 use onedoor_domain::channels::{Channels, Preferences};
@@ -137,6 +138,17 @@ impl Gateway {
             capabilities: Rc::new(capabilities),
             adapter: Adapter::Memory(memory),
         }
+    }
+
+    /// The same backend, with what it is asked carried by another transport: one that tells how much has gone.
+    #[must_use]
+    pub fn carried_by(&self, transport: Rc<dyn Transport>) -> Self {
+        let adapter = match &self.adapter {
+            Adapter::Contract(link) => Adapter::Contract(Rc::new(link.by(transport))),
+            #[cfg(not(target_arch = "wasm32"))]
+            Adapter::Memory(memory) => Adapter::Memory(memory.clone()),
+        };
+        Self { adapter, ..self.clone() }
     }
 
     /// Can a resident sign in here?

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::Failure;
 use onedoor_domain::cases::Tracked;
-use onedoor_domain::id::PhotoId;
+use onedoor_domain::id::{AttachmentId, IdempotencyKey, PhotoId};
 use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::{Attachment, FileToSend, Receipt};
 use onedoor_gateway::Gateway;
@@ -17,6 +17,7 @@ use onedoor_gateway::device::write_tracked;
 
 use super::Outbox;
 use crate::browser::shelf::{self, Kind, Refused};
+use crate::browser::upload::Upload;
 use crate::browser::{clock, entropy, locks, photos};
 use crate::portal::Who;
 use crate::report::drafts;
@@ -28,17 +29,34 @@ const OTHER_TAB: Duration = Duration::from_secs(2);
 const LEAST_MS: i64 = 1_000;
 const MOST_MS: i64 = 10 * 60 * 1_000;
 
-/// Whether this tab is sending, and which wait is the newest.
+/// How much of a photo or file has gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Which.
+    pub photo: PhotoId,
+    /// Bytes that have gone.
+    pub gone: u64,
+    /// All of them.
+    pub of: u64,
+}
+
+/// Whether this tab is sending, which wait is the newest, and how much of a file has gone.
 #[derive(Clone, Copy)]
 pub(super) struct Pace {
     running: StoredValue<bool>,
     again: StoredValue<bool>,
     rest: StoredValue<u32>,
+    progress: RwSignal<Option<Progress>>,
 }
 
 impl Pace {
     pub(super) fn new() -> Self {
-        Self { running: StoredValue::new(false), again: StoredValue::new(false), rest: StoredValue::new(0) }
+        Self {
+            running: StoredValue::new(false),
+            again: StoredValue::new(false),
+            rest: StoredValue::new(0),
+            progress: RwSignal::new(None),
+        }
     }
 }
 
@@ -83,7 +101,7 @@ impl Outbox {
                 continue;
             }
             self.sending.set(Some(outgoing.key.clone()));
-            carry(&gateway, &mut outgoing).await;
+            self.carry(&gateway, &mut outgoing).await;
             self.sending.set(None);
             if outgoing.state == ParcelState::NeedsSignIn {
                 self.portal.session_ended();
@@ -130,6 +148,52 @@ impl Outbox {
         }
     }
 
+    /// How much has gone of the photo or file that is on its way from this tab.
+    pub fn progress(self) -> Option<Progress> {
+        self.pace.progress.get()
+    }
+
+    /// Sends what goes next of it, and puts down what came of that.
+    async fn carry(self, gateway: &Gateway, outgoing: &mut Outgoing) {
+        let upload = match outgoing.next() {
+            Some(Next::Upload(upload)) => (upload.photo.clone(), upload.key.clone()),
+            Some(Next::Whole(attachments)) => {
+                let result = carry_whole(gateway, outgoing, attachments).await;
+                outgoing.tried(result, clock::now(), entropy::number());
+                hold_back(outgoing, gateway.capabilities.idempotency_key);
+                return;
+            }
+            None => return,
+        };
+        let (photo, key) = upload;
+        let result = match file(outgoing, &photo).await {
+            Ok(Some(file)) => self.upload(gateway, &photo, file, key).await,
+            Ok(None) => return outgoing.lost(&photo),
+            // A device that will not say now may say later.
+            Err(Refused(what)) => Err(Failure::Malformed { what }),
+        };
+        outgoing.uploaded(&photo, result, clock::now(), entropy::number());
+    }
+
+    async fn upload(
+        self,
+        gateway: &Gateway,
+        photo: &PhotoId,
+        file: FileToSend,
+        key: IdempotencyKey,
+    ) -> Result<AttachmentId, Failure> {
+        let progress = self.pace.progress;
+        let one = photo.clone();
+        let told = move |gone, of| progress.set(Some(Progress { photo: one.clone(), gone, of }));
+        let carried = gateway.carried_by(Rc::new(Upload(Rc::new(told))));
+        let result = match carried.reports() {
+            Some(reports) => reports.upload(file, key).await.map(|uploaded| uploaded.id),
+            None => Err(Failure::Unsupported),
+        };
+        progress.set(None);
+        result
+    }
+
     /// Comes back when the next thing becomes due.
     fn rest(self) {
         let turn = self.pace.rest.get_value().wrapping_add(1);
@@ -168,37 +232,6 @@ fn hold_back(outgoing: &mut Outgoing, keys: bool) {
     };
     if let Some(failure) = unsure.filter(|_| !keys) {
         outgoing.state = ParcelState::Refused(failure);
-    }
-}
-
-/// Sends what goes next of it, and puts down what came of that.
-async fn carry(gateway: &Gateway, outgoing: &mut Outgoing) {
-    let upload = match outgoing.next() {
-        Some(Next::Upload(upload)) => Some((upload.photo.clone(), upload.key.clone())),
-        Some(Next::Whole(attachments)) => {
-            let result = carry_whole(gateway, outgoing, attachments).await;
-            outgoing.tried(result, clock::now(), entropy::number());
-            hold_back(outgoing, gateway.capabilities.idempotency_key);
-            None
-        }
-        None => None,
-    };
-    if let Some((photo, key)) = upload {
-        match file(outgoing, &photo).await {
-            Ok(Some(file)) => {
-                let result = match gateway.reports() {
-                    Some(reports) => reports.upload(file, key).await.map(|uploaded| uploaded.id),
-                    None => Err(Failure::Unsupported),
-                };
-                outgoing.uploaded(&photo, result, clock::now(), entropy::number());
-            }
-            Ok(None) => outgoing.lost(&photo),
-            // A device that will not say now may say later.
-            Err(Refused(what)) => {
-                let failure = Failure::Malformed { what };
-                outgoing.uploaded(&photo, Err(failure), clock::now(), entropy::number());
-            }
-        }
     }
 }
 
@@ -242,7 +275,7 @@ async fn carry_whole(
 
 #[cfg(test)]
 mod tests {
-    use onedoor_domain::id::{IdempotencyKey, Reference};
+    use onedoor_domain::id::Reference;
 
     use super::*;
 

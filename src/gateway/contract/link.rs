@@ -90,12 +90,13 @@ impl Call {
 }
 
 /// The way to one backend.
+#[derive(Clone)]
 pub(crate) struct Link {
     transport: Rc<dyn Transport>,
     /// Without a slash at its end.
     pub(crate) base: String,
     pub(crate) language: Rc<RefCell<Language>>,
-    csrf: RefCell<Option<String>>,
+    csrf: Rc<RefCell<Option<String>>>,
     idempotency_key: bool,
     etag: bool,
     sessions: bool,
@@ -107,7 +108,7 @@ impl Link {
             transport,
             base: base.trim_end_matches('/').to_owned(),
             language: Rc::new(RefCell::new(language)),
-            csrf: RefCell::new(None),
+            csrf: Rc::default(),
             idempotency_key: false,
             etag: false,
             sessions: false,
@@ -122,6 +123,11 @@ impl Link {
             sessions: capabilities.sign_in == SignInMethod::Session,
             ..self
         }
+    }
+
+    /// The same way by another transport; token and language are shared.
+    pub(crate) fn by(&self, transport: Rc<dyn Transport>) -> Self {
+        Self { transport, ..self.clone() }
     }
 
     pub(crate) fn learn_csrf(&self, token: Option<String>) {

@@ -2,14 +2,15 @@
 
 use super::fixtures::answer;
 use crate::contract::{connect, gateway};
-use crate::transport::{Method, Request, Response, Transport, Unsent};
+use crate::transport::{Body, Method, Request, Response, Transport, Unsent};
 use futures::FutureExt;
 use futures::executor::block_on;
 use futures::future::LocalBoxFuture;
+use onedoor_domain::cases::Cases;
 use onedoor_domain::chat::LeftMessage;
 use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, Limits, SignInMethod};
 use onedoor_domain::id::{ChatId, IdempotencyKey, Reference, TrackingSecret, Version};
-use onedoor_domain::report::{ContactBy, Reporter};
+use onedoor_domain::report::{ContactBy, FileKind, FileToSend, Reporter};
 use onedoor_domain::{Failure, Language};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -136,6 +137,43 @@ fn forbidden_with_a_good_token_is_forbidden_and_sent_once() {
         Err(Failure::Forbidden)
     );
     assert_eq!(wire.asked.borrow().len(), 3);
+}
+
+#[test]
+fn another_transport_shares_the_token_and_the_language() {
+    let (first, second) = (wire(vec![session("one"), event()]), wire(vec![event()]));
+    let gateway = gateway(first.clone(), "/api", Language::english(), declared());
+    let write = |cases: Rc<dyn Cases>| {
+        block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
+    };
+    write(gateway.cases().unwrap());
+    let other = gateway.carried_by(second.clone());
+    gateway.speak(Language::parse("cy").unwrap());
+    write(other.cases().unwrap());
+    assert_eq!((first.asked.borrow().len(), second.asked.borrow().len()), (2, 1));
+    let asked = &second.asked.borrow()[0];
+    assert_eq!((header(asked, "X-CSRF-Token"), header(asked, "Accept-Language")), (Some("one"), Some("cy")));
+}
+
+#[test]
+fn a_file_is_sent_as_bytes_and_an_answer_about_others_is_refused() {
+    let answered = |bytes: u64| {
+        let body = format!(
+            r#"{{"id":"at_1","bytes":{bytes},"sha256":"00","content_type":"image/jpeg","received_at":"2026-11-21T09:06:00Z"}}"#
+        );
+        let wire = wire(vec![session("one"), answer(201, body)]);
+        let reports = gateway(wire.clone(), "/api", Language::english(), declared()).reports().unwrap();
+        let file =
+            FileToSend { name: "a.jpg".into(), kind: FileKind::Jpeg, bytes: Rc::from([0xff, 0xd8, 0xff]) };
+        (block_on(reports.upload(file, IdempotencyKey::mint(1))), wire)
+    };
+    let (uploaded, wire) = answered(3);
+    assert_eq!(uploaded.map(|uploaded| uploaded.bytes), Ok(3));
+    let asked = &wire.asked.borrow()[1];
+    assert_eq!(asked.body, Some(Body::Bytes(Rc::from([0xff, 0xd8, 0xff]))));
+    let content_types = asked.headers.iter().filter(|(name, _)| *name == "Content-Type");
+    assert_eq!(content_types.map(|(_, value)| value.as_str()).collect::<Vec<_>>(), ["image/jpeg"]);
+    assert!(matches!(answered(2).0, Err(Failure::Invalid(_))), "cut off on its way");
 }
 
 #[test]
