@@ -55,6 +55,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         crate::chat::EXAMPLES,
         crate::contact::EXAMPLES,
         crate::report::EXAMPLES,
+        crate::report::NEAR_EXAMPLES,
         crate::outbox::EXAMPLES,
     ]
     .into_iter()

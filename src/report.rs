@@ -15,6 +15,10 @@ mod faults;
 mod form;
 mod photo_first;
 mod photos;
+mod near_examples;
+mod nearby;
+mod nearby_page;
+mod on_map;
 mod place;
 mod questions;
 mod receipt;
@@ -36,6 +40,7 @@ use addresses::Screen;
 pub use addresses::{of_receipt as receipt_address, of_step as step_address};
 pub use check::photos_sent;
 pub use examples::EXAMPLES;
+pub use near_examples::EXAMPLES as NEAR_EXAMPLES;
 
 split! {
     /// The screens of this capability, loaded when first entered.

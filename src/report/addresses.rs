@@ -25,6 +25,17 @@ pub enum Screen {
     None,
 }
 
+/// What stands beside the steps of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// What is reported nearby already.
+    Nearby,
+    /// Joining one of these.
+    Join(Reference),
+}
+
+const NEARBY: &str = "nearby";
+
 /// The screen at a path.
 pub fn screen(path: &str) -> Screen {
     if path == routes::OUTBOX {
@@ -34,7 +45,7 @@ pub fn screen(path: &str) -> Screen {
     match parts.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => Screen::Start,
         ["sent", reference] => Reference::parse(reference).map_or(Screen::None, Screen::Sent),
-        [draft] | [draft, _] => DraftId::parse(draft).map_or(Screen::None, Screen::Form),
+        [draft] | [draft, _] | [draft, NEARBY, _] => DraftId::parse(draft).map_or(Screen::None, Screen::Form),
         _ => Screen::None,
     }
 }
@@ -42,6 +53,25 @@ pub fn screen(path: &str) -> Screen {
 /// The step at a path, if it names one.
 pub fn step(path: &str) -> Option<StepName> {
     parts(path).get(1).and_then(|word| StepName::parse(word))
+}
+
+/// What stands beside the steps, if the path names that.
+pub fn aside(path: &str) -> Option<Aside> {
+    match parts(path).iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [_, NEARBY] => Some(Aside::Nearby),
+        [_, NEARBY, reference] => Reference::parse(reference).ok().map(Aside::Join),
+        _ => None,
+    }
+}
+
+/// The address of what is reported nearby already.
+pub fn of_nearby(id: &DraftId) -> String {
+    format!("{}/{}/{NEARBY}", routes::REPORT, routes::encode(id.as_str()))
+}
+
+/// The address at which one of these is joined.
+pub fn of_join(id: &DraftId, reference: &Reference) -> String {
+    format!("{}/{}", of_nearby(id), routes::encode(reference.as_str()))
 }
 
 fn parts(path: &str) -> Vec<String> {
@@ -98,6 +128,14 @@ mod tests {
         assert_eq!(screen("/report/"), Screen::Start);
         assert_eq!(screen("/outbox"), Screen::Outbox);
         assert_eq!(screen("/report/a/b/c"), Screen::None);
+        let reference = Reference::parse("AB-4821")?;
+        for (address, aside) in [
+            (of_nearby(&id), Some(Aside::Nearby)),
+            (of_join(&id, &reference), Some(Aside::Join(reference.clone()))),
+            (of_step(&id, StepName::Place), None),
+        ] {
+            assert_eq!((screen(&address), super::aside(&address)), (Screen::Form(id.clone()), aside));
+        }
         Ok(())
     }
 }

@@ -17,7 +17,7 @@ use super::details::ReadBy;
 use super::saved_drafts::place_words;
 use super::step_page::{OtherTab, SavedLine, Way, line, name};
 use super::writing::Form;
-use super::{addresses, faults, photos};
+use super::{addresses, faults, photos, place};
 use crate::browser::{announce, clock, entropy, focus};
 use crate::i18n;
 use crate::outbox::Outbox;
@@ -389,7 +389,7 @@ pub fn rows(draft: &Draft, service: &Service, limits: Limits) -> Vec<SummaryRow>
     }
     if service.location != LocationNeed::None {
         let parts: Vec<String> =
-            draft.location.label.iter().chain(draft.location.words.iter()).cloned().collect();
+            place::point(&draft.location).into_iter().chain(draft.location.words.clone()).collect();
         rows.push(change(SummaryRow::new(name(StepName::Place), given(parts.join("\n"))), StepName::Place));
     }
     rows.push(change(

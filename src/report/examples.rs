@@ -141,7 +141,7 @@ fn service(visibility: Visibility) -> Option<Service> {
     })
 }
 
-fn place(id: &str, label: &str, area: Area) -> Option<Place> {
+pub(super) fn place(id: &str, label: &str, area: Area) -> Option<Place> {
     Some(Place {
         id: PlaceId::parse(id).ok()?,
         label: label.to_owned(),
@@ -152,7 +152,7 @@ fn place(id: &str, label: &str, area: Area) -> Option<Place> {
     })
 }
 
-fn draft(changes: Vec<DraftChange>) -> Draft {
+pub(super) fn draft(changes: Vec<DraftChange>) -> Draft {
     let mut draft = Draft::new(DraftId::mint(1), now());
     if let Some(service) = services().into_iter().next() {
         draft.apply(DraftChange::Service(service), now());
@@ -163,7 +163,7 @@ fn draft(changes: Vec<DraftChange>) -> Draft {
     draft
 }
 
-fn answered() -> Draft {
+pub(super) fn answered() -> Draft {
     let mut changes = vec![
         DraftChange::Description("The lamp by the bridge is out.\nIt is dark there at night.".to_owned()),
         DraftChange::Words("By the bench".to_owned()),
@@ -180,7 +180,7 @@ fn answered() -> Draft {
     draft(changes)
 }
 
-fn way() -> Way {
+pub(super) fn way() -> Way {
     Way {
         on_continue: Callback::new(|()| ()),
         back: (crate::routes::REPORT.to_owned(), step_page::name(StepName::Service)),
@@ -188,7 +188,7 @@ fn way() -> Way {
 }
 
 /// Draws a page of the form for a draft, with these faults shown.
-fn paged(draft: Draft, faults: &[(Field, Fault)], page: impl FnOnce(Form) -> AnyView) -> AnyView {
+pub(super) fn paged(draft: Draft, faults: &[(Field, Fault)], page: impl FnOnce(Form) -> AnyView) -> AnyView {
     let Some(service) = service(Visibility::Public) else { return ().into_any() };
     let writing = Writing::example(draft);
     writing.faults.update(|shown| {
@@ -218,7 +218,7 @@ fn where_is_it(draft: Draft, words: &'static str, looking: Looking) -> AnyView {
     paged(draft, &[], |form| place::drawn(form, way(), place::still(words, looking)))
 }
 
-fn outside() -> Looking {
+pub(super) fn outside() -> Looking {
     let trunk = Responsible {
         name: "Trunk Roads Wales".to_owned(),
         phone: Some("0300 123 1213".to_owned()),

@@ -14,6 +14,8 @@ use onedoor_domain::report::{DraftChange, Service, StepName, Stopper, StopperKin
 
 use super::choose::Link;
 use super::photo_first::Brought;
+use super::nearby::Around;
+use super::nearby_page::{self, Join};
 use super::start::{Services, ask};
 use super::step_page::{self, Way};
 use super::stopper::stopper;
@@ -224,6 +226,9 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
         query.with(|query| addresses::is_change(query.get(addresses::FROM_CHECK).as_deref()))
     });
     let id = form.writing.draft.with_untracked(|draft| draft.id.clone());
+    let (around, join) = (Around::begin(&form), Join::begin(&form));
+    let path = routes::use_path();
+    let aside = Memo::new(move |_| path.with(|path| addresses::aside(path)));
     // A stopper that always answers stands before a form that nobody has begun.
     let before = form
         .service
@@ -238,19 +243,36 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
         if let Some(one) = before.as_ref().filter(|_| !passed.get()) {
             return answered_before(&form, one, passed);
         }
+        if let Some(aside) = aside.get() {
+            let (id, change) = (id.clone(), change.get_untracked());
+            let on_pass = Callback::new(move |()| {
+                around.pass();
+                navigate
+                    .with_value(|navigate| navigate(&onward(&id, step, change), NavigateOptions::default()));
+            });
+            return nearby_page::page(form.clone(), around, join, aside, on_pass);
+        }
         let on_continue = {
             let (form, id) = (form.clone(), id.clone());
             Callback::new(move |()| match form.leave(step, change.get_untracked()) {
                 None => focus::soon_to(ERROR_SUMMARY),
-                Some(next) => navigate.with_value(|navigate| {
-                    // On the way back to the check page another step may need the resident first.
-                    let address = if change.get_untracked() && next != StepName::Check {
-                        addresses::of_change(&id, next)
-                    } else {
-                        addresses::of_step(&id, next)
+                Some(next) => {
+                    let go = move |address: String| {
+                        navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
                     };
-                    navigate(&address, NavigateOptions::default());
-                }),
+                    let address = onward(&id, next, change.get_untracked());
+                    if step != StepName::Place {
+                        return go(address);
+                    }
+                    let id = id.clone();
+                    spawn_local(async move {
+                        let news = around.has_news().await;
+                        // The page may have been left meanwhile.
+                        if navigate.try_get_value().is_some() {
+                            go(if news { addresses::of_nearby(&id) } else { address });
+                        }
+                    });
+                }
             })
         };
         let back = match step.previous(Some(&form.service)) {
@@ -269,6 +291,15 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
             StepName::Contact => contact::page(form, way),
             StepName::Check => view! { <check::CheckPage form=form way=way/> }.into_any(),
         }
+    }
+}
+
+/// The address of a step. On the way back to the check page another step may need the resident first.
+fn onward(id: &DraftId, step: StepName, change: bool) -> String {
+    if change && step != StepName::Check {
+        addresses::of_change(id, step)
+    } else {
+        addresses::of_step(id, step)
     }
 }
 

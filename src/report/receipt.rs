@@ -213,7 +213,8 @@ fn said(report: &Report, title: &str, service: Option<&Service>) -> Vec<SummaryR
         None => rows.push(SummaryRow::new(t!("check-service"), title)),
     }
     if let Some(location) = &parts.location {
-        let place: Vec<String> = location.label.iter().chain(location.words.iter()).cloned().collect();
+        let place: Vec<String> =
+            super::place::point(location).into_iter().chain(location.words.clone()).collect();
         rows.push(SummaryRow::new(t!("step-place"), place.join("\n")));
     }
     rows.push(SummaryRow::new(t!("step-details"), parts.description.clone()));

@@ -95,7 +95,7 @@ pub fn PlaceMap(
     let begin = move || {
         let settings = settings.clone();
         let _ = stands.try_set(Stands::Coming);
-        spawn_local(async move {
+        let fetch = async move {
             let begun = map::begin(VIEW, &settings, said).await;
             // The page may have been left; then the map ends here.
             if stands.try_get_untracked().is_none() {
@@ -121,11 +121,12 @@ pub fn PlaceMap(
             if pin.is_some() {
                 focus::to(VIEW);
             }
-        });
+        };
+        // What it is begun in must stand in the page.
+        focus::soon(move || spawn_local(fetch));
     };
     if HERE && shows.is_none() {
-        let begin = begin.clone();
-        focus::soon(begin);
+        begin();
     }
     let with_map = move |act: &dyn Fn(&Map)| {
         held.with_value(|map| {
@@ -256,6 +257,7 @@ pub fn PlaceMap(
             {under}
         </section>
     }
+    .into_any()
 }
 
 /// In a browser the map of an example is a real one, unless it stays in a state that passes.
