@@ -13,9 +13,9 @@ use onedoor_domain::outbox::ParcelState;
 use onedoor_domain::report::{DraftChange, Service, StepName, Stopper, StopperKind};
 
 use super::choose::Link;
-use super::photo_first::Brought;
 use super::nearby::Around;
 use super::nearby_page::{self, Join};
+use super::photo_first::Brought;
 use super::start::{Services, ask};
 use super::step_page::{self, Way};
 use super::stopper::stopper;
