@@ -24,6 +24,7 @@ use crate::outbox::Outbox;
 use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
+use crate::ui::files::{FileState, state_words};
 use crate::ui::{
     Button, ButtonLink, Dot, ErrorSummary, FailureNotice, Page, Rank, Summary, SummaryRow, Tone, failure,
     link,
@@ -60,7 +61,8 @@ pub fn CheckPage(
     };
     let id = form.writing.draft.with_untracked(|draft| draft.id.clone());
     let posting = RwSignal::new(false);
-    let (album, sent_of) = (form.writing.album, id.clone());
+    let album = form.writing.album;
+    let (sent_of, gone_of) = (id.clone(), id.clone());
     let refused = RwSignal::new(None::<Failure>);
     let (mine, sent_id) = (id.clone(), id.clone());
     let sending = Signal::derive(move || match outbox.of_draft(&mine) {
@@ -131,6 +133,13 @@ pub fn CheckPage(
         }
         now
     });
+    // In hundredths, for the eye: a reader hears each photo that is there.
+    let gone = Signal::derive(move || {
+        let it = outbox.progress()?;
+        let outgoing = outbox.of_draft(&gone_of)?;
+        outgoing.parcel.uploads().iter().find(|one| one.photo == it.photo)?;
+        u8::try_from(it.gone.saturating_mul(100).checked_div(it.of)?.min(100)).ok()
+    });
     // What stands now is heard: the button alone would change in silence.
     Effect::new(move |before: Option<Sending>| {
         let now = sending.get();
@@ -177,7 +186,7 @@ pub fn CheckPage(
             });
         })
     };
-    view! { <Drawn form=form way=way sending=sending sent=sent on_send=on_send/> }
+    view! { <Drawn form=form way=way sending=sending sent=sent gone=gone on_send=on_send/> }
 }
 
 /// Mints the key, keeps draft and report on the device, and gives the report to the outbox.
@@ -238,6 +247,9 @@ pub fn Drawn(
     /// How many photos and files have gone, and how many there are.
     #[prop(into, default = Signal::stored(None))]
     sent: Signal<Option<(usize, usize)>>,
+    /// How much of the one on its way has gone, in hundredths.
+    #[prop(into, default = Signal::stored(None))]
+    gone: Signal<Option<u8>>,
     /// The resident sends it, or asks for another try.
     #[prop(into)]
     on_send: Callback<()>,
@@ -299,7 +311,10 @@ pub fn Drawn(
     let progress = move || {
         let going = matches!(sending.get(), Sending::Busy | Sending::Waiting(_) | Sending::NeedsSignIn);
         sent.get().filter(|_| going).map(|(done, of)| {
-            view! { <p class="saved"><Dot tone=Tone::Mark/>{t!("photos-sending", done = done, count = of)}</p> }
+            let part = move || gone.get().map(|gone| format!(". {}", state_words(&FileState::Sending(Some(gone)))));
+            view! {
+                <p class="saved"><Dot tone=Tone::Mark/><span>{t!("photos-sending", done = done, count = of)}{part}</span></p>
+            }
         })
     };
     let hint = form.is_public().then(|| {

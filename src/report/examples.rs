@@ -538,7 +538,7 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-check", "photos", || {
         pictured(with_photos(), &[], false, &[], |form| {
             let sent = Signal::stored(Some((2, 3)));
-            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Busy) sent=sent on_send=|()| ()/> }
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Busy) sent=sent gone=Signal::stored(Some(40)) on_send=|()| ()/> }
                 .into_any()
         })
     }),
