@@ -13,7 +13,7 @@ const HEOL_Y_BONT = { lat: 52.4153, long: -4.0829 };
 const chooser = (page) => page.getByLabel('Choose photos or files');
 const rows = (page) => page.getByRole('list', { name: 'Chosen photos and files' }).getByRole('listitem');
 const row = (page, name) => rows(page).filter({ hasText: name });
-const ready = (page, name) => expect(row(page, name).getByText('Ready')).toBeVisible({ timeout: 30_000 });
+const ready = (page, name) => expect(row(page, name).getByText(/^Ready/)).toBeVisible({ timeout: 30_000 });
 
 /** The page on which photos are asked for. */
 async function atDetails(page, open) {
@@ -266,7 +266,7 @@ test.describe('Photos and files in a report', () => {
     await expect(knows).toContainText('It was taken near Station Road.');
     await audit(page, { name: 'report, begun with a photo' });
     await knows.getByRole('button', { name: 'Use this place' }).click();
-    await page.getByLabel('Say it in a word or two').fill('lamp');
+    await page.getByLabel('Say it in your own words').fill('lamp');
     await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
     await heading(page, 'A few questions');
     await answer(page);

@@ -143,7 +143,7 @@ test.describe('Starting a report from anything', () => {
 
   test('a link starts a report with what it names, and nothing that it should not', async ({ page, open }) => {
     const hostile = encodeURIComponent('<img src=x onerror=alert(1)>');
-    await open(`/report?service=street-light&lat=52.4153&long=-4.0829&place=By%20the%20bench&text=It%20is%20dark%20${hostile}&case=AB-4821&long=nonsense`);
+    await open(`/report?service=street-light&lat=52.4153&long=-4.0829&place=By%20the%20bench&text=It%20is%20dark%20${hostile}&case=AB-4821&admin=1`);
     await heading(page, 'A few questions');
     await answer(page);
     await heading(page, 'Where is it?');
@@ -252,13 +252,29 @@ test.describe('Reporting over a bad line', () => {
     await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
     await audit(page, { name: 'report, waiting' });
     line.fault = () => null;
-    await page.getByRole('button', { name: 'Try again now' }).click();
-    await heading(page, 'We have your report');
+    // Nobody presses anything.
+    await expect(page.getByRole('heading', { level: 1, name: 'We have your report' })).toBeVisible({ timeout: 30_000 });
     const reference = page.url().match(/AB-\d+/)[0];
     await desk.reads(reference, 'Sent into the dark.');
     // References are given one after the other: a second report would have the next one.
     const next = reference.replace(/\d+/, (number) => Number(number) + 1);
     expect(await desk.status(reference)).toBe(200);
     expect(await desk.status(next)).toBe(404);
+  });
+
+  test('the council asks to wait: nothing goes before that, unless the resident asks', async ({ page, open }) => {
+    await writeReport(page, open, 'Sent into a busy hour.');
+    let asked = 0;
+    await page.route(/\/api\/reports$/, (route) => {
+      asked += 1;
+      return asked > 1 ? route.continue() : route.fulfill({ status: 503, headers: { 'retry-after': '600' }, contentType: 'application/problem+json', body: '{"title":"Busy","status":503}' });
+    });
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    await page.waitForTimeout(4_000); // longer than its own first pause, which is 2.5 seconds at most
+    expect(asked).toBe(1);
+    await page.getByRole('button', { name: 'Try again now' }).click();
+    await heading(page, 'We have your report');
+    expect(asked).toBe(2);
   });
 });
