@@ -198,6 +198,13 @@ impl Outbox {
         self.items.with(|items| items.iter().map(|item| &item.outgoing).find(made_of_it).cloned())
     }
 
+    /// The wish to be told of a report, if it is here and this reader's.
+    pub fn follow_of(self, reference: &Reference) -> Option<Outgoing> {
+        self.all().into_iter().find(|one| {
+            matches!(&one.parcel, Parcel::Follow { reference: of, .. } if of == reference)
+        })
+    }
+
     /// What was sent under a reference, with its receipt.
     pub fn receipt(self, reference: &Reference) -> Option<(Outgoing, Receipt)> {
         let arrived = |outgoing: &Outgoing| match &outgoing.state {

@@ -37,7 +37,7 @@ use crate::shell::NotFound;
 
 use addresses::Screen;
 
-pub use addresses::{of_receipt as receipt_address, of_step as step_address};
+pub use addresses::{of_case as case_address, of_receipt as receipt_address, of_step as step_address};
 pub use check::photos_sent;
 pub use examples::EXAMPLES;
 pub use near_examples::EXAMPLES as NEAR_EXAMPLES;

@@ -18,6 +18,25 @@ const STEP = [24, 120];
 const REST_MS = 500;
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
+/** The council's things are shown from this zoom on: further away all of them would stand in one spot. */
+const NEAR = 16;
+/** Marks stand so many pixels apart, so that each can be pressed. */
+const APART = 46;
+
+/** The point nearest to this one that keeps its distance from those taken: on rings around it, further and further out. */
+function apart(point, taken) {
+  const free = (one) => taken.every((other) => other.distanceTo(one) >= APART);
+  if (free(point)) return point;
+  for (let ring = 1; ring < 9; ring += 1) {
+    for (let nth = 0; nth < ring * 8; nth += 1) {
+      const angle = (nth / (ring * 8)) * 2 * Math.PI;
+      const one = point.add([Math.cos(angle) * ring * 24, Math.sin(angle) * ring * 24]);
+      if (free(one)) return one;
+    }
+  }
+  return point;
+}
+
 const theme = () => (getComputedStyle(document.documentElement).colorScheme === 'dark' ? 'dark' : 'light');
 
 /**
@@ -68,9 +87,12 @@ export function begin(frame, settings, say) {
   let marks = [];
   const place = () => {
     const sight = map.getBounds();
-    for (const { button, at } of marks) {
-      setPosition(button, map.latLngToLayerPoint(at));
-      const hidden = !sight.contains(at);
+    const taken = [];
+    for (const { button, at, kind } of marks) {
+      const point = apart(map.latLngToLayerPoint(at), taken);
+      taken.push(point);
+      setPosition(button, point);
+      const hidden = !sight.contains(at) || (kind === 'asset' && map.getZoom() < NEAR);
       if (button.hidden !== hidden && !(hidden && button === document.activeElement)) button.hidden = hidden;
     }
   };
@@ -94,8 +116,10 @@ export function begin(frame, settings, say) {
       button.textContent = sign;
       button.addEventListener('mousedown', (event) => event.stopPropagation());
       map.getPane('markerPane').append(button);
-      return { key, button, at: [Number(north), Number(east)] };
+      return { key, kind, button, at: [Number(north), Number(east)] };
     });
+    // The place that was chosen stays where it is, and the others make room.
+    marks.sort((a, b) => Number(b.kind === 'here') - Number(a.kind === 'here'));
     place();
     marks.find(({ key }) => key === focused)?.button.focus();
   };

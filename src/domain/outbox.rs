@@ -6,7 +6,7 @@
 
 use crate::failure::Delivery;
 use crate::id::{AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference, ResidentId, TrackingSecret};
-use crate::report::{Attachment, Fault, Field, Problems, Receipt, Report};
+use crate::report::{Attachment, Fault, Field, Follow, Followed, Problems, Receipt, Report};
 use crate::{Failure, Problem, Timestamp};
 
 /// What is sent.
@@ -29,6 +29,15 @@ pub enum Parcel {
         secret: Option<TrackingSecret>,
         /// What it says.
         text: String,
+    },
+    /// The wish to be told what becomes of somebody's report.
+    Follow {
+        /// The report.
+        reference: Reference,
+        /// Whom to tell, and how.
+        follow: Box<Follow>,
+        /// What the council answered.
+        followed: Option<Followed>,
     },
 }
 
@@ -149,14 +158,14 @@ impl Parcel {
     pub fn uploads(&self) -> &[Upload] {
         match self {
             Self::Report { uploads, .. } => uploads,
-            Self::Message { .. } => &[],
+            Self::Message { .. } | Self::Follow { .. } => &[],
         }
     }
 
     fn upload_mut(&mut self, photo: &PhotoId) -> Option<&mut Upload> {
         match self {
             Self::Report { uploads, .. } => uploads.iter_mut().find(|one| one.photo == *photo),
-            Self::Message { .. } => None,
+            Self::Message { .. } | Self::Follow { .. } => None,
         }
     }
 }
@@ -298,6 +307,19 @@ impl Outgoing {
                 } else {
                     ParcelState::NeedsPhotos
                 };
+            }
+            Err(failure) => self.failed(failure, now, random),
+        }
+    }
+
+    /// The wish to be told was tried, and this came of it. `random` are 128 random bits.
+    pub fn joined(&mut self, result: Result<Followed, Failure>, now: Timestamp, random: u128) {
+        match result {
+            Ok(answer) => {
+                if let Parcel::Follow { followed, .. } = &mut self.parcel {
+                    *followed = Some(answer);
+                }
+                self.state = ParcelState::Arrived { receipt: None };
             }
             Err(failure) => self.failed(failure, now, random),
         }

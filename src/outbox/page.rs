@@ -14,7 +14,7 @@ use onedoor_domain::{Failure, Seconds, Timestamp};
 use super::Outbox;
 use crate::browser::{announce, focus};
 use crate::i18n::calendar;
-use crate::report::{photos_sent, receipt_address, step_address};
+use crate::report::{case_address, photos_sent, receipt_address, step_address};
 use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::remote::waiting;
@@ -111,10 +111,12 @@ fn row(one: &Outgoing, sending: bool, acts: Acts) -> AnyView {
     let title = match &one.parcel {
         Parcel::Report { .. } => one.title.clone(),
         Parcel::Message { reference, .. } => t!("outbox-message", reference = reference.as_str()),
+        Parcel::Follow { reference, .. } => t!("outbox-follow", reference = reference.as_str()),
     };
     let text = match &one.parcel {
         Parcel::Report { report, .. } => report.parts().description.clone(),
         Parcel::Message { text, .. } => text.clone(),
+        Parcel::Follow { .. } => one.title.clone(),
     };
     let (tone, state, about) = words(one, sending);
     let written = t!("outbox-written", when = calendar::moment(one.at));
@@ -204,7 +206,7 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
         let (key, name) = (key.clone(), name.clone());
         let draft = match &one.parcel {
             Parcel::Report { draft, .. } => Some(draft.clone()),
-            Parcel::Message { .. } => None,
+            Parcel::Message { .. } | Parcel::Follow { .. } => None,
         };
         move || {
             draft.map(|draft| {
@@ -231,7 +233,13 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
             let href = receipt_address(&receipt.reference);
             view! { <a href=routes::at(&href)>{t!("outbox-receipt")}" "<bdi dir="ltr">{receipt.reference.to_string()}</bdi></a> }.into_any()
         }
-        ParcelState::Arrived { receipt: None } => ().into_any(),
+        ParcelState::Arrived { receipt: None } => match &one.parcel {
+            Parcel::Follow { followed: Some(followed), .. } => {
+                let href = case_address(&followed.reference, followed.secret.as_ref());
+                view! { <a href=routes::at(&href)>{t!("sent-follow")}{name()}</a> }.into_any()
+            }
+            Parcel::Report { .. } | Parcel::Message { .. } | Parcel::Follow { .. } => ().into_any(),
+        },
     }
 }
 

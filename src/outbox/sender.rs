@@ -11,7 +11,7 @@ use onedoor_domain::Failure;
 use onedoor_domain::cases::Tracked;
 use onedoor_domain::id::{AttachmentId, IdempotencyKey, PhotoId};
 use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState};
-use onedoor_domain::report::{Attachment, FileToSend, Receipt};
+use onedoor_domain::report::{Attachment, FileToSend, Followed, Receipt};
 use onedoor_gateway::Gateway;
 use onedoor_gateway::device::write_tracked;
 
@@ -137,6 +137,17 @@ impl Outbox {
             // The receipt in the outbox holds the same, so a refusal here loses nothing.
             let _ = shelf::put(Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await;
         }
+        if let Parcel::Follow { followed: Some(Followed { reference, secret: Some(secret), .. }), .. } =
+            &outgoing.parcel
+        {
+            let tracked = Tracked {
+                reference: reference.clone(),
+                secret: secret.clone(),
+                title: outgoing.title.clone(),
+                at: clock::now(),
+            };
+            let _ = shelf::put(Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await;
+        }
         if let Parcel::Report { draft, report, .. } = &outgoing.parcel {
             for photo in report.photos() {
                 photos::delete(photo.id.as_str()).await;
@@ -155,6 +166,17 @@ impl Outbox {
 
     /// Sends what goes next of it, and puts down what came of that.
     async fn carry(self, gateway: &Gateway, outgoing: &mut Outgoing) {
+        if let Parcel::Follow { reference, follow, .. } = &outgoing.parcel {
+            let result = match gateway.reports() {
+                Some(reports) => {
+                    reports.follow(reference.clone(), (**follow).clone(), outgoing.key.clone()).await
+                }
+                None => Err(Failure::Unsupported),
+            };
+            outgoing.joined(result, clock::now(), entropy::number());
+            hold_back(outgoing, gateway.capabilities.idempotency_key);
+            return;
+        }
         let upload = match outgoing.next() {
             Some(Next::Upload(upload)) => (upload.photo.clone(), upload.key.clone()),
             Some(Next::Whole(attachments)) => {
@@ -270,6 +292,8 @@ async fn carry_whole(
             Some(cases) => cases.write(reference.clone(), text.clone(), key).await.map(|_| None),
             None => Err(Failure::Unsupported),
         },
+        // It goes by a way of its own, because it has an answer of its own.
+        Parcel::Follow { .. } => Err(Failure::Unsupported),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The addresses of this capability: read and written in one place.
 
 use leptos_router::location::Url;
-use onedoor_domain::id::{DraftId, Reference, ServiceCode};
+use onedoor_domain::id::{DraftId, Reference, ServiceCode, TrackingSecret};
 use onedoor_domain::report::{StartLink, StepName};
 
 use crate::routes;
@@ -119,6 +119,15 @@ pub fn of_start(link: &StartLink) -> String {
 /// The address of a receipt.
 pub fn of_receipt(reference: &Reference) -> String {
     format!("{}/sent/{}", routes::REPORT, routes::encode(reference.as_str()))
+}
+
+/// Where a report is followed: a guest's by a secret, which stays in the fragment.
+pub fn of_case(reference: &Reference, secret: Option<&TrackingSecret>) -> String {
+    let encoded = routes::encode(reference.as_str());
+    match secret {
+        Some(secret) => format!("{}/{encoded}#{}", routes::TRACK, routes::encode(secret.reveal())),
+        None => format!("{}/{encoded}", routes::CASES),
+    }
 }
 
 #[cfg(test)]

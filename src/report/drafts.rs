@@ -96,6 +96,11 @@ pub async fn keep(draft: Draft) -> Result<(), NotKept> {
     write_due(&id).await.unwrap_or(Ok(()))
 }
 
+/// Is a newer version of it still to be written?
+pub fn is_due(id: &DraftId) -> bool {
+    OPEN.with_borrow(|open| open.get(id).is_some_and(|known| known.due))
+}
+
 /// Writes at once what is due: the tab is being put away.
 pub fn keep_all_now() {
     let due: Vec<DraftId> = OPEN

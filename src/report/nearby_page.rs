@@ -1,28 +1,24 @@
 //! Has it been reported already? What is open around the place, as a list and on a map; one of them can be joined instead of
 //! reporting it again, with or without an account. A guest says how to be told, a resident only presses.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use onedoor_domain::cases::Tracked;
 use onedoor_domain::id::{IdempotencyKey, Reference};
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::{
     ContactBy, Fault, Field, Follow, Followed, Nearby, Position, Problems, ReporterDraft,
 };
 use onedoor_domain::{Failure, Language, Problem};
-use onedoor_gateway::device::write_tracked;
 
 use super::nearby::{Around, Found};
-use super::start::ask;
 use super::writing::Form;
 use super::{addresses, contact, drafts, faults, on_map, step_page};
 use crate::browser::map::{Mark, MarkKind};
-use crate::browser::shelf::{self, Kind};
 use crate::browser::{address, announce, clock, entropy, focus, page};
 use crate::config::MapSettings;
 use crate::i18n::{self, calendar};
+use crate::outbox::Outbox;
 use crate::portal::Portal;
 use crate::routes::{self, use_navigate};
 use crate::t;
@@ -42,13 +38,14 @@ pub enum Joining {
     Still,
     /// It is on its way.
     Busy,
-    /// It did not go; the words typed and the key stay.
+    /// It did not go. Where another try can help it goes by itself.
     Failed(Failure),
     /// The council tells the resident.
     Done(Followed),
 }
 
-/// Joining a report, as its pages share it. Lives as long as the form, so that a second try carries the same key.
+/// Joining a report, as its pages share it. What is sent goes through the outbox, so it arrives once, whatever happens to
+/// this page.
 #[derive(Clone, Copy)]
 pub struct Join {
     /// How it stands.
@@ -57,7 +54,6 @@ pub struct Join {
     pub typed: RwSignal<ReporterDraft>,
     /// What is shown as wrong with that.
     pub faults: RwSignal<Problems>,
-    keys: StoredValue<BTreeMap<Reference, IdempotencyKey>>,
 }
 
 impl Join {
@@ -73,12 +69,16 @@ impl Join {
             stands: RwSignal::new(stands),
             typed: RwSignal::new(typed),
             faults: RwSignal::new(Problems::new()),
-            keys: StoredValue::new(BTreeMap::new()),
         }
     }
 
     /// Sends it, unless something is wrong with what was typed.
-    fn send(self, portal: Portal, one: &Nearby, resident: bool) {
+    fn send(self, outbox: Outbox, one: &Nearby, resident: bool) {
+        let before = outbox.follow_of(&one.reference);
+        if let Some(before) = before.as_ref().filter(|before| before.may_have_arrived()) {
+            // The very same goes again: other words under the same key would be refused.
+            return outbox.send_now(&before.key);
+        }
         let typed = if resident { ReporterDraft::default() } else { self.typed.get_untracked() };
         let follow = match Follow::checked(&typed, resident) {
             Ok(follow) => follow,
@@ -94,52 +94,53 @@ impl Join {
         self.faults.set(Problems::new());
         self.stands.set(Joining::Busy);
         announce::politely(&t!("nearby-joining"));
-        let mut key = None;
-        self.keys.update_value(|keys| {
-            let minted =
-                keys.entry(one.reference.clone()).or_insert_with(|| IdempotencyKey::mint(entropy::number()));
-            key = Some(minted.clone());
-        });
-        let Some(key) = key else { return };
-        let one = one.clone();
-        spawn_local(async move {
-            let reference = one.reference.clone();
-            let answer = ask(&portal, move |gateway| match gateway.reports() {
-                Some(reports) => reports.follow(reference, follow, key),
-                None => Box::pin(std::future::ready(Err(Failure::Unsupported))),
-            });
-            match answer.await {
-                Ok(followed) => {
-                    if let Some(secret) = followed.secret.clone() {
-                        let tracked = Tracked {
-                            reference: followed.reference.clone(),
-                            secret,
-                            title: one.title.clone(),
-                            at: clock::now(),
-                        };
-                        // The page shows the same link, so a device that keeps nothing loses nothing at once.
-                        let id = tracked.reference.to_string();
-                        let _ = shelf::put(Kind::Tracked, &id, &write_tracked(&tracked)).await;
-                    }
-                    if portal.who.with_untracked(|who| who.resident().is_some()) {
-                        portal.cases.again();
-                    }
-                    let _ = self.stands.try_set(Joining::Done(followed));
+        let key = before.map_or_else(|| IdempotencyKey::mint(entropy::number()), |before| before.key);
+        let parcel =
+            Parcel::Follow { reference: one.reference.clone(), follow: Box::new(follow), followed: None };
+        let outgoing = Outgoing::new(key, parcel, one.title.clone(), clock::now());
+        spawn_local(async move { outbox.post(outgoing).await });
+    }
+
+    /// Shows what became of it, here or in the background.
+    fn watch(self, outbox: Outbox, reference: Reference) {
+        // It may still show what became of another one.
+        if self.stands.get_untracked() != Joining::Busy {
+            self.stands.set(Joining::Still);
+        }
+        Effect::new(move |_| {
+            let Some(outgoing) = outbox.follow_of(&reference) else { return };
+            let stands = match &outgoing.state {
+                _ if outbox.is_sending(&outgoing.key) => Joining::Busy,
+                ParcelState::Waiting { after: Some(failure), .. } => Joining::Failed(failure.clone()),
+                ParcelState::NeedsSignIn => Joining::Failed(Failure::SessionEnded),
+                ParcelState::Arrived { .. } => match &outgoing.parcel {
+                    Parcel::Follow { followed: Some(followed), .. } => Joining::Done(followed.clone()),
+                    Parcel::Report { .. } | Parcel::Message { .. } | Parcel::Follow { .. } => return,
+                },
+                ParcelState::Refused(failure) => {
+                    let key = outgoing.key.clone();
+                    spawn_local(async move { outbox.take_out(&key).await });
+                    return self.refused(failure);
                 }
-                Err(failure) => self.refused(failure, portal),
+                ParcelState::Waiting { after: None, .. } | ParcelState::NeedsPhotos => Joining::Busy,
+            };
+            let before = self.stands.get_untracked();
+            if before != stands {
+                if let Joining::Failed(failure) = &stands {
+                    announce::politely(&crate::ui::failure::words(failure).0);
+                }
+                self.stands.set(stands);
             }
         });
     }
 
-    fn refused(self, failure: Failure, portal: Portal) {
-        if failure == Failure::SessionEnded {
-            portal.session_ended();
-        }
+    fn refused(self, failure: &Failure) {
         let said = failure.problem().map(said_of).unwrap_or_default();
         if said.is_empty() {
-            announce::politely(&crate::ui::failure::words(&failure).0);
-            let _ = self.stands.try_set(Joining::Failed(failure));
-        } else if self.stands.try_set(Joining::Still).is_none() {
+            announce::politely(&crate::ui::failure::words(failure).0);
+            self.stands.set(Joining::Failed(failure.clone()));
+        } else {
+            self.stands.set(Joining::Still);
             self.faults.set(said);
             focus::soon_to(ERROR_SUMMARY);
         }
@@ -169,7 +170,11 @@ pub fn page(
     aside: addresses::Aside,
     on_pass: Callback<()>,
 ) -> AnyView {
-    let portal = Portal::here();
+    let (portal, outbox) = (Portal::here(), Outbox::here());
+    if let addresses::Aside::Join(reference) = &aside {
+        outbox.work();
+        join.watch(outbox, reference.clone());
+    }
     let resident = Memo::new(move |_| portal.who.with(|who| who.resident().is_some()));
     let navigate = StoredValue::new(use_navigate());
     let id = form.writing.draft.with_untracked(|draft| draft.id.clone());
@@ -194,12 +199,12 @@ pub fn page(
         Callback::new(move |one: Nearby| {
             join.stands.set(Joining::Still);
             go(addresses::of_join(&id, &one.reference), false);
-            if resident.get_untracked() {
-                join.send(portal, &one, true);
+            if resident.get_untracked() && outbox.follow_of(&one.reference).is_none() {
+                join.send(outbox, &one, true);
             }
         })
     };
-    let send = Callback::new(move |one: Nearby| join.send(portal, &one, resident.get_untracked()));
+    let send = Callback::new(move |one: Nearby| join.send(outbox, &one, resident.get_untracked()));
     let forget = Callback::new(move |()| {
         let id = id.clone();
         spawn_local(async move {
@@ -399,6 +404,17 @@ pub fn joining(
         Joining::Failed(Failure::NotFound) => {
             view! { <p class="notice notice--warning">{t!("nearby-closed")}</p> }.into_any()
         }
+        Joining::Failed(failure) if failure.worth_retrying() => {
+            let (title, _) = crate::ui::failure::words(&failure);
+            view! {
+                <section class="notice notice--warning" aria-labelledby="waiting-title">
+                    <h2 id="waiting-title">{t!("check-waiting")}</h2>
+                    <p>{title}". "{t!("check-waiting-next")}</p>
+                    <Button rank=Rank::Quiet on_press=again>{t!("check-again")}</Button>
+                </section>
+            }
+            .into_any()
+        }
         Joining::Failed(failure) => view! { <FailureNotice failure=failure again=again/> }.into_any(),
         Joining::Still | Joining::Busy | Joining::Done(_) => ().into_any(),
     };
@@ -432,9 +448,9 @@ pub fn Told(
     /// The draft may go.
     on_forget: Callback<()>,
 ) -> impl IntoView {
-    let encoded = routes::encode(followed.reference.as_str());
-    let way = if let Some(secret) = &followed.secret {
-        let link = routes::at(&format!("{}/{encoded}#{}", routes::TRACK, routes::encode(secret.reveal())));
+    let href = addresses::of_case(&followed.reference, followed.secret.as_ref());
+    let way = if followed.secret.is_some() {
+        let link = routes::at(&href);
         let whole = address::origin() + &link;
         view! {
             <section class="needs" aria-labelledby="follow-title">
@@ -445,7 +461,6 @@ pub fn Told(
         }
         .into_any()
     } else {
-        let href = format!("{}/{encoded}", routes::CASES);
         view! { <ButtonLink href=href>{t!("sent-follow")}</ButtonLink> }.into_any()
     };
     view! {

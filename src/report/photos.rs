@@ -545,6 +545,10 @@ async fn finish(bench: &Bench, one: &Pending, made: Result<Made, Why>) {
         return photos::delete(photo.id.as_str()).await;
     }
     bench.change(&Field::Photos, DraftChange::AddPhoto(Box::new(photo)));
+    // A photo cannot be typed again: its draft is not left waiting for the next write.
+    if bench.writing.keeps() {
+        bench.writing.keep().await;
+    }
     bench.mended(&Field::Photos);
     album.done(&one.id);
     announce::politely(&t!("photo-says", name = name, state = state_words(&FileState::Ready)));

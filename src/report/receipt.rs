@@ -42,7 +42,7 @@ fn Live(outgoing: Outgoing, receipt: Receipt) -> impl IntoView {
     let portal = Portal::here();
     let code = match &outgoing.parcel {
         Parcel::Report { report, .. } => Some(report.service().clone()),
-        Parcel::Message { .. } => None,
+        Parcel::Message { .. } | Parcel::Follow { .. } => None,
     };
     let service = RwSignal::new(None::<Service>);
     if let Some(code) = code {
@@ -103,17 +103,11 @@ pub fn Drawn(
                 view! { <Summary rows=rows/> }.into_any()
             }
             Parcel::Message { text, .. } => view! { <p dir="auto">{text.clone()}</p> }.into_any(),
+            Parcel::Follow { .. } => view! { <p dir="auto">{title.clone()}</p> }.into_any(),
         }
     };
-    let link = receipt.secret.as_ref().map(|secret| {
-        format!(
-            "{}/{}#{}",
-            routes::TRACK,
-            routes::encode(receipt.reference.as_str()),
-            routes::encode(secret.reveal())
-        )
-    });
-    let case = format!("{}/{}", routes::CASES, routes::encode(receipt.reference.as_str()));
+    let link = receipt.secret.as_ref().map(|secret| addresses::of_case(&receipt.reference, Some(secret)));
+    let case = addresses::of_case(&receipt.reference, None);
     let keep = {
         let (outgoing, receipt, zone) = (outgoing.clone(), receipt.clone(), zone.clone());
         let link = link.as_ref().map(|link| address::origin() + &routes::at(link));
@@ -142,7 +136,7 @@ pub fn Drawn(
     };
     let (near, again) = match &outgoing.parcel {
         Parcel::Report { report, .. } => (near(report), t!("sent-another-near")),
-        Parcel::Message { .. } => (None, String::new()),
+        Parcel::Message { .. } | Parcel::Follow { .. } => (None, String::new()),
     };
     let (another, again) = match near {
         Some(address) => (address, again),
@@ -205,6 +199,7 @@ fn in_text(
     match &outgoing.parcel {
         Parcel::Report { report, .. } => rows.extend(said(report, &outgoing.title, service)),
         Parcel::Message { text, .. } => rows.push(SummaryRow::new(t!("sent-what"), text.clone())),
+        Parcel::Follow { .. } => rows.push(SummaryRow::new(t!("sent-what"), outgoing.title.clone())),
     }
     let lines = rows.iter().map(|row| format!("{}\n{}\n", row.question, row.answer));
     format!("{}\n\n{}", t!("sent-title"), lines.collect::<Vec<_>>().join("\n"))

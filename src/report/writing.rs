@@ -130,6 +130,11 @@ impl Writing {
             Err(NotKept::Elsewhere(other)) => return self.both(*other),
         };
         self.tabs.tell(WROTE);
+        // What was written may be older than what is seen: the next write is told of too.
+        let due = self.draft.try_with_untracked(|draft| drafts::is_due(&draft.id));
+        if now == Saved::Kept && due == Some(true) {
+            return;
+        }
         // The page may have been left before the device answered.
         if self.saved.try_get_untracked().is_some_and(|before| before != now) {
             self.saved.set(now);

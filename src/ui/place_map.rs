@@ -207,10 +207,11 @@ pub fn PlaceMap(
             }
         })
     };
+    // It stays while the map is fetched, because the map is begun in it; and it is not drawn anew, which would take the focus.
+    let lost = Memo::new(move |_| stands.get() == Stands::Lost);
     let frame = move || {
         let over = over.clone();
-        // It stays while the map is fetched, because the map is begun in it.
-        (stands.get() != Stands::Lost).then(|| {
+        (!lost.get()).then(|| {
             view! {
                 <div class="map__frame">
                     <div

@@ -33,7 +33,8 @@ pub struct Nearby {
     pub text: Option<String>,
 }
 
-/// Somebody who wants to be told what becomes of a report. It cannot be made otherwise than by checking.
+/// Somebody who wants to be told what becomes of a report. It cannot be made otherwise than by checking, or by
+/// reading back from the device one that was checked before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Follow {
     reporter: Reporter,
@@ -44,6 +45,11 @@ impl Follow {
     /// Checks what was typed. A resident who is signed in need not say how to be told; a guest must.
     pub fn checked(typed: &ReporterDraft, signed_in: bool) -> Result<Self, Problems> {
         check_follower(typed, signed_in).map(|reporter| Self { reporter, language: None })
+    }
+
+    /// One that was checked before and then kept on the device.
+    pub fn kept(reporter: Reporter, language: Option<Language>) -> Self {
+        Self { reporter, language }
     }
 
     /// The same, to be told in a language.

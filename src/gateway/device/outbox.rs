@@ -1,23 +1,24 @@
 //! Something in the outbox, on the device.
 
 use super::photo::version_with;
-use super::report::{read_report, report_of};
+use super::report::{read_report, read_reporter, report_of};
 use super::{read, write_as};
-use crate::contract::shapes::{receipt, receipt_of};
+use crate::contract::shapes::{receipt, receipt_of, reporter_of};
 use crate::json::{Object, Read, Wrong};
 use crate::problem::{problem, problem_of};
 use onedoor_domain::id::{
     AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference, ResidentId, TrackingSecret,
 };
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, Upload, UploadState};
-use onedoor_domain::{Failure, Seconds};
+use onedoor_domain::report::{Follow, Followed};
+use onedoor_domain::{Failure, Language, Seconds};
 use serde_json::{Value, json};
 
 /// Writes one thing in the outbox.
 pub fn write_outgoing(outgoing: &Outgoing) -> String {
     let photos = match &outgoing.parcel {
         Parcel::Report { report, .. } => report.photos(),
-        Parcel::Message { .. } => &[],
+        Parcel::Message { .. } | Parcel::Follow { .. } => &[],
     };
     write_as(
         version_with(photos),
@@ -67,7 +68,30 @@ fn parcel_of(parcel: &Parcel) -> Value {
             "secret": secret.as_ref().map(TrackingSecret::reveal),
             "text": text,
         }),
+        Parcel::Follow { reference, follow, followed } => json!({
+            "kind": "follow",
+            "reference": reference.as_str(),
+            "reporter": reporter_of(follow.reporter()),
+            "language": follow.language().map(Language::as_str),
+            "followed": followed.as_ref().map(followed_of),
+        }),
     }
+}
+
+fn followed_of(followed: &Followed) -> Value {
+    json!({
+        "reference": followed.reference.as_str(),
+        "secret": followed.secret.as_ref().map(TrackingSecret::reveal),
+        "next_step": followed.next_step,
+    })
+}
+
+fn followed(object: Object) -> Read<Followed> {
+    Ok(Followed {
+        reference: object.id("reference", Reference::parse)?,
+        secret: object.maybe_id("secret", TrackingSecret::parse),
+        next_step: object.text("next_step")?,
+    })
 }
 
 fn parcel(object: Object) -> Read<Parcel> {
@@ -82,6 +106,14 @@ fn parcel(object: Object) -> Read<Parcel> {
             secret: object.maybe_id("secret", TrackingSecret::parse),
             text: object.text("text")?,
         }),
+        "follow" => {
+            let language = object.maybe_id("language", Language::parse);
+            Ok(Parcel::Follow {
+                reference: object.id("reference", Reference::parse)?,
+                follow: Box::new(Follow::kept(read_reporter(object)?, language)),
+                followed: object.object("followed").map(followed).transpose()?,
+            })
+        }
         _ => Err(Wrong("kind")),
     }
 }

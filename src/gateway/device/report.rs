@@ -23,23 +23,26 @@ pub(super) fn report_of(report: &Report) -> Value {
 }
 
 pub(super) fn read_report(object: Object) -> Read<Report> {
-    let reporter = object.object("reporter").ok_or(Wrong("reporter"))?;
-    let contact_by = ContactBy::parse(&reporter.text("contact_by")?).ok_or(Wrong("contact_by"))?;
     Ok(Report::kept(ReportParts {
         service: object.id("service", ServiceCode::parse)?,
         description: object.text("description")?,
         answers: read_answers(object),
         location: object.object("location").map(location),
-        reporter: Reporter {
-            name: reporter.maybe_text("name"),
-            email: reporter.maybe_text("email"),
-            phone: reporter.maybe_text("phone"),
-            contact_by,
-        },
+        reporter: read_reporter(object)?,
         photos: read_photos(object)?,
         behalf: object.object("on_behalf").map(behalf),
         language: object.maybe_id("language", Language::parse),
     }))
+}
+
+pub(super) fn read_reporter(object: Object) -> Read<Reporter> {
+    let reporter = object.object("reporter").ok_or(Wrong("reporter"))?;
+    Ok(Reporter {
+        name: reporter.maybe_text("name"),
+        email: reporter.maybe_text("email"),
+        phone: reporter.maybe_text("phone"),
+        contact_by: ContactBy::parse(&reporter.text("contact_by")?).ok_or(Wrong("contact_by"))?,
+    })
 }
 
 pub(super) fn answers_of<'a>(answers: impl Iterator<Item = (&'a AttributeCode, &'a [String])>) -> Value {

@@ -126,6 +126,18 @@ fn receipt() -> Receipt {
     }
 }
 
+fn follow(followed: Option<Followed>) -> Parcel {
+    let reporter = Reporter {
+        name: None,
+        email: Some("mair@example.org".into()),
+        phone: None,
+        contact_by: ContactBy::Email,
+    };
+    let language = followed.is_some().then(|| Language::parse("cy").unwrap());
+    let follow = Box::new(Follow::kept(reporter, language));
+    Parcel::Follow { reference: Reference::parse("AB-2").unwrap(), follow, followed }
+}
+
 fn outgoings() -> Vec<Outgoing> {
     let problem = Problem {
         status: 422,
@@ -169,6 +181,12 @@ fn outgoings() -> Vec<Outgoing> {
             text: "Hi".into(),
         },
         Parcel::Message { reference: Reference::parse("AB-1").unwrap(), secret: None, text: " Hi\n".into() },
+        follow(None),
+        follow(Some(Followed {
+            reference: Reference::parse("AB-2").unwrap(),
+            secret: TrackingSecret::parse("s3cret").ok(),
+            next_step: "You hear from us".into(),
+        })),
     ];
     let mut all = Vec::new();
     for state in states {

@@ -5,6 +5,7 @@ outbox-empty = لا شيء ينتظر الإرسال.
 outbox-open = لم يصل بعد
 outbox-gone = أُرسل من هذا الجهاز
 outbox-message = رسالة بشأن { $reference }
+outbox-follow = أخبروني بما يحدث في { $reference }
 outbox-written = كُتب في { $when }
 outbox-waits = ينتظر
 outbox-sign-in = سجّل الدخول أولًا

@@ -5,6 +5,7 @@ outbox-empty = Nid oes dim yn aros i’w anfon.
 outbox-open = Heb gyrraedd eto
 outbox-gone = Anfonwyd o’r ddyfais hon
 outbox-message = Neges am { $reference }
+outbox-follow = Dywedwch wrthyf am { $reference }
 outbox-written = Ysgrifennwyd { $when }
 outbox-waits = Yn aros
 outbox-sign-in = Mewngofnodwch yn gyntaf

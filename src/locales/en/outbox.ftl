@@ -5,6 +5,7 @@ outbox-empty = Nothing waits to be sent.
 outbox-open = Not there yet
 outbox-gone = Sent from this device
 outbox-message = Message about { $reference }
+outbox-follow = Tell me about { $reference }
 outbox-written = Written { $when }
 outbox-waits = Waiting
 outbox-sign-in = Sign in first
