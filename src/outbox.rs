@@ -200,9 +200,9 @@ impl Outbox {
 
     /// The wish to be told of a report, if it is here and this reader's.
     pub fn follow_of(self, reference: &Reference) -> Option<Outgoing> {
-        self.all().into_iter().find(|one| {
-            matches!(&one.parcel, Parcel::Follow { reference: of, .. } if of == reference)
-        })
+        self.all()
+            .into_iter()
+            .find(|one| matches!(&one.parcel, Parcel::Follow { reference: of, .. } if of == reference))
     }
 
     /// What was sent under a reference, with its receipt.

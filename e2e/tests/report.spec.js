@@ -2,7 +2,7 @@ import { audit } from './support/audit.js';
 import { refused } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, reachMe, say, writeReport } from './support/report.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, passNearby, reachMe, say, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 
 test.describe('Reporting an issue', () => {
@@ -150,6 +150,7 @@ test.describe('Starting a report from anything', () => {
     await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
     await expect(page.getByLabel('Anything that helps us find it')).toHaveValue('By the bench');
     await goOn(page);
+    await passNearby(page);
     await expect(page.getByLabel('What happened?')).toHaveValue('This is about case AB-4821.\n\nIt is dark <img src=x onerror=alert(1)>');
   });
 

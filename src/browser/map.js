@@ -163,6 +163,7 @@ export function begin(frame, settings, say) {
     zoom: (by) => map.setZoom(map.getZoom() + Number(by)),
     free: (on) => {
       free = on === '1';
+      frame.classList.toggle('map__view--free', free);
       if (free) map.dragging.enable(); else map.dragging.disable();
     },
     end: () => {

@@ -96,9 +96,10 @@ pub async fn keep(draft: Draft) -> Result<(), NotKept> {
     write_due(&id).await.unwrap_or(Ok(()))
 }
 
-/// Is a newer version of it still to be written?
-pub fn is_due(id: &DraftId) -> bool {
-    OPEN.with_borrow(|open| open.get(id).is_some_and(|known| known.due))
+/// Is a newer version of it still to be written, or being written?
+pub fn is_behind(id: &DraftId) -> bool {
+    let behind = |known: &Open| known.due || known.base != Some(known.draft.changed_at);
+    OPEN.with_borrow(|open| open.get(id).is_some_and(behind))
 }
 
 /// Writes at once what is due: the tab is being put away.

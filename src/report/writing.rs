@@ -131,8 +131,8 @@ impl Writing {
         };
         self.tabs.tell(WROTE);
         // What was written may be older than what is seen: the next write is told of too.
-        let due = self.draft.try_with_untracked(|draft| drafts::is_due(&draft.id));
-        if now == Saved::Kept && due == Some(true) {
+        let behind = self.draft.try_with_untracked(|draft| drafts::is_behind(&draft.id));
+        if now == Saved::Kept && behind == Some(true) {
             return;
         }
         // The page may have been left before the device answered.

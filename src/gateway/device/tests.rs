@@ -10,8 +10,9 @@ use onedoor_domain::id::{
 };
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, Upload, UploadState};
 use onedoor_domain::report::{
-    Behalf, BehalfChange, ContactBy, Draft, DraftChange, FileKind, Location, Orientation, Photo, PhotoFacts,
-    Position, Receipt, Report, ReportParts, Reporter, ServiceSummary, StepName, Taken, Visibility,
+    Behalf, BehalfChange, ContactBy, Draft, DraftChange, FileKind, Follow, Followed, Location, Orientation,
+    Photo, PhotoFacts, Position, Receipt, Report, ReportParts, Reporter, ServiceSummary, StepName, Taken,
+    Visibility,
 };
 use onedoor_domain::{ClockTime, Day, Failure, InvalidParam, Language, Problem, Seconds, Timestamp};
 use proptest::prelude::*;
