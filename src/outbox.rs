@@ -17,7 +17,7 @@ use onedoor_domain::report::Receipt;
 
 use crate::browser::moments::{self, Moment};
 use crate::browser::shelf::{self, Kind};
-use crate::browser::{HERE, clock};
+use crate::browser::{HERE, background, clock};
 use crate::piece::split_work;
 use crate::portal::{Connection, Portal, Who};
 use crate::ui::Example;
@@ -246,7 +246,13 @@ impl Outbox {
 
     /// Puts one thing as it is now into the list and onto the device.
     async fn keep(self, outgoing: Outgoing) {
-        let kept = store::put(&outgoing).await.is_ok();
+        let waits = matches!(outgoing.state, ParcelState::Waiting { .. });
+        // So that the service worker can send it after the last tab was closed.
+        let letter = self.portal.gateway_untracked().filter(|_| waits).and_then(|it| it.letter(&outgoing));
+        let kept = store::put(&outgoing, letter.as_ref()).await.is_ok();
+        if kept && letter.is_some() {
+            background::ask();
+        }
         self.items.update(|items| {
             items.retain(|item| item.outgoing.key != outgoing.key);
             items.push(Item { outgoing, kept });

@@ -32,6 +32,7 @@ mod get_preferences;
 pub(crate) mod get_service;
 mod get_session;
 mod leave_message;
+pub(crate) mod letter;
 mod list_addresses;
 pub(crate) mod list_assets;
 mod list_cases;

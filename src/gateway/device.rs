@@ -12,7 +12,7 @@ mod tracked;
 
 pub use chat::{read_chat, write_chat};
 pub use draft::{read_draft, write_draft};
-pub use outbox::{read_outgoing, write_outgoing};
+pub use outbox::{Letter, read_outgoing, write_outgoing};
 pub use tracked::{read_tracked, write_tracked};
 
 use crate::json::{Object, Read, Wrong, parse};

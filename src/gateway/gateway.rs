@@ -4,7 +4,9 @@
 //! What only the frame around every screen asks has a method of its own for the same reason.
 
 use crate::contract::Contract;
+use crate::contract::letter::letter;
 use crate::contract::link::Link;
+use crate::device::Letter;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::memory::Memory;
 use crate::transport::Transport;
@@ -14,6 +16,7 @@ use onedoor_domain::channels::{Channels, Preferences};
 use onedoor_domain::chat::{Availability, Chats};
 use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, Contacts, Notices, SignInMethod};
 use onedoor_domain::help::Help;
+use onedoor_domain::outbox::Outgoing;
 use onedoor_domain::report::Reports;
 use onedoor_domain::{Answer, Language};
 use std::cell::RefCell;
@@ -149,6 +152,18 @@ impl Gateway {
             Adapter::Memory(memory) => Adapter::Memory(memory.clone()),
         };
         Self { adapter, ..self.clone() }
+    }
+
+    /// What waits to be sent, as requests that somebody else may send. Only where keys make a second try harmless.
+    pub fn letter(&self, outgoing: &Outgoing) -> Option<Letter> {
+        if !self.capabilities.idempotency_key {
+            return None;
+        }
+        match &self.adapter {
+            Adapter::Contract(link) => letter(link, outgoing).map(Letter),
+            #[cfg(not(target_arch = "wasm32"))]
+            Adapter::Memory(_) => None,
+        }
     }
 
     /// Can a resident sign in here?

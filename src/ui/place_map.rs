@@ -279,7 +279,7 @@ fn example(stands: Stands, pinned: bool) -> AnyView {
         key: key.to_owned(),
         kind,
         sign: key.to_owned(),
-        name: name.to_owned(),
+        name: format!("{key}. {name}"),
         at: centre,
         chosen: false,
     };

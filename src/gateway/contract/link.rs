@@ -130,6 +130,11 @@ impl Link {
         Self { transport, ..self.clone() }
     }
 
+    /// Does the backend know sessions, and with them CSRF tokens?
+    pub(crate) fn has_sessions(&self) -> bool {
+        self.sessions
+    }
+
     pub(crate) fn learn_csrf(&self, token: Option<String>) {
         self.csrf.replace(token);
     }

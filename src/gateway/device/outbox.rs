@@ -1,8 +1,8 @@
 //! Something in the outbox, on the device.
 
 use super::photo::version_with;
+use super::read;
 use super::report::{read_report, read_reporter, report_of};
-use super::{read, write_as};
 use crate::contract::shapes::{receipt, receipt_of, reporter_of};
 use crate::json::{Object, Read, Wrong};
 use crate::problem::{problem, problem_of};
@@ -14,15 +14,19 @@ use onedoor_domain::report::{Follow, Followed};
 use onedoor_domain::{Failure, Language, Seconds};
 use serde_json::{Value, json};
 
-/// Writes one thing in the outbox.
-pub fn write_outgoing(outgoing: &Outgoing) -> String {
+/// What waits to be sent, as requests ready to go: for the service worker, which knows nothing of reports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Letter(pub(crate) Value);
+
+/// Writes one thing in the outbox, with its letter where the service worker may send it.
+pub fn write_outgoing(outgoing: &Outgoing, letter: Option<&Letter>) -> String {
     let photos = match &outgoing.parcel {
         Parcel::Report { report, .. } => report.photos(),
         Parcel::Message { .. } | Parcel::Follow { .. } => &[],
     };
-    write_as(
-        version_with(photos),
-        json!({
+    let mut document = json!({
+        "v": version_with(photos),
+        "it": {
             "key": outgoing.key.as_str(),
             "parcel": parcel_of(&outgoing.parcel),
             "by": outgoing.by.as_ref().map(ResidentId::as_str),
@@ -30,8 +34,12 @@ pub fn write_outgoing(outgoing: &Outgoing) -> String {
             "at": outgoing.at.to_string(),
             "tries": outgoing.tries,
             "state": state_of(&outgoing.state),
-        }),
-    )
+        },
+    });
+    if let Some(Letter(letter)) = letter {
+        document["letter"] = letter.clone();
+    }
+    document.to_string()
 }
 
 /// Reads one thing in the outbox.

@@ -249,7 +249,7 @@ fn what_is_written_comes_back() {
     let blank = Draft::new(DraftId::parse("d_2").unwrap(), now());
     assert_eq!(read_draft(&write_draft(&blank)), Some(blank));
     for outgoing in outgoings() {
-        assert_eq!(read_outgoing(&write_outgoing(&outgoing)), Some(outgoing));
+        assert_eq!(read_outgoing(&write_outgoing(&outgoing, None)), Some(outgoing));
     }
     let tracked = Tracked {
         reference: Reference::parse("AB-1").unwrap(),
@@ -269,7 +269,7 @@ fn what_was_written_before_reports_were_for_others_is_still_read() {
         "created_at":"2026-11-21T09:42:07Z","changed_at":"2026-11-21T09:42:07Z","key":null}}"#;
     let draft = read_draft(old).unwrap();
     assert_eq!((draft.reporter.name.as_str(), draft.known, draft.behalf.on), ("Mair", false, false));
-    let written = write_outgoing(&outgoings()[0]);
+    let written = write_outgoing(&outgoings()[0], None);
     let mut old: Value = serde_json::from_str(&written).unwrap();
     old["it"]["parcel"]["report"].as_object_mut().unwrap().remove("on_behalf").unwrap();
     let Some(Outgoing { parcel: Parcel::Report { report, .. }, .. }) = read_outgoing(&old.to_string()) else {
@@ -319,7 +319,7 @@ fn what_an_older_portal_kept_is_read() {
 fn a_report_whose_photo_cannot_be_read_is_left_alone_and_never_sent_without_it() {
     let mut one = outgoings().remove(1);
     one.parcel = with_uploads();
-    let text = write_outgoing(&one);
+    let text = write_outgoing(&one, None);
     assert!(text.contains("\"v\":2"));
     assert_eq!(read_outgoing(&text.replace("image/jpeg", "image/x")), None);
     // What is known of an upload may be lost: then it goes again.
@@ -331,7 +331,7 @@ fn a_report_whose_photo_cannot_be_read_is_left_alone_and_never_sent_without_it()
 proptest! {
     #[test]
     fn damage_does_not_hurt(cut in any::<prop::sample::Index>(), put in any::<char>(), take in 0_usize..9) {
-        for text in [write_draft(&draft()), write_outgoing(&outgoings()[30]), write_chat(&kept())] {
+        for text in [write_draft(&draft()), write_outgoing(&outgoings()[30], None), write_chat(&kept())] {
             let mut chars: Vec<char> = text.chars().collect();
             let at = cut.index(chars.len());
             chars.splice(at..(at + take).min(text.chars().count()), [put]);

@@ -18,8 +18,8 @@ use std::rc::Rc;
 
 /// Answers what it was told to, in order, and remembers what it was asked.
 #[derive(Default)]
-struct Wire {
-    asked: RefCell<Vec<Request>>,
+pub(super) struct Wire {
+    pub(super) asked: RefCell<Vec<Request>>,
     answers: RefCell<VecDeque<Result<Response, Unsent>>>,
 }
 
@@ -31,11 +31,11 @@ impl Transport for Wire {
     }
 }
 
-fn wire(answers: Vec<Response>) -> Rc<Wire> {
+pub(super) fn wire(answers: Vec<Response>) -> Rc<Wire> {
     Rc::new(Wire { answers: RefCell::new(answers.into_iter().map(Ok).collect()), ..Wire::default() })
 }
 
-fn declared() -> Capabilities {
+pub(super) fn declared() -> Capabilities {
     Capabilities {
         contract: "1.0".into(),
         council: "Aberwen".into(),
