@@ -180,7 +180,7 @@ test.describe('Photos and files in a report', () => {
     await ready(page, name);
   });
 
-  test('photos are dropped anywhere on the page, and pasted', async ({ page, open }) => {
+  test('photos are dropped anywhere on the page, and pasted', async ({ page, open, browserName }) => {
     await atDetails(page, open);
     const bytes = Array.from(await photo({ width: 300, height: 200 }));
     const offer = (kind, name) => page.evaluate(([given, called, how]) => {
@@ -194,6 +194,7 @@ test.describe('Photos and files in a report', () => {
     }, [bytes, name, kind]);
     expect(await offer('drop', 'dropped.jpg')).toBe(true);
     await ready(page, 'dropped.jpg');
+    if (browserName === 'firefox') return; // nothing can be put into the clipboard of an event that a script makes there
     expect(await offer('paste', 'pasted.jpg')).toBe(true);
     await ready(page, 'pasted.jpg');
   });
@@ -303,7 +304,8 @@ test.describe('Photos and files in a report', () => {
     await page.keyboard.type('The lamp');
     await tabTo(page, row(page, 'a.jpg').getByRole('button', { name: /^Remove/ }));
     await page.keyboard.press('Enter');
-    await expect(chooser(page)).toBeFocused();
+    // Not toBeFocused: once a file was chosen Firefox's driver takes the window for one in the background.
+    await expect.poll(() => chooser(page).evaluate((element) => element === document.activeElement)).toBe(true);
     await expect(rows(page)).toHaveCount(0);
   });
 });

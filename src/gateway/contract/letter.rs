@@ -2,7 +2,7 @@
 //! closed (`src/browser/offline.js`). It knows nothing of reports. The very same requests go from a page, with the same keys,
 //! so it does not matter who comes first.
 
-use super::link::{Call, Link};
+use super::link::Link;
 use super::{
     create_attachment, create_message, create_report, create_tracked_message, follow_report, get_session,
 };
