@@ -292,20 +292,25 @@ test.describe('Photos and files in a report', () => {
     await expect(page.getByRole('button', { name: 'Use this place' })).toHaveCount(0);
   });
 
-  test('by the keyboard alone', async ({ page, open }) => {
+  test('by the keyboard alone', async ({ page, open, browserName }) => {
     await atDetails(page, open);
     await tabTo(page, page.getByLabel('What happened?'));
     await page.keyboard.type('Dark.');
     await tabTo(page, chooser(page));
-    const [asks] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-    await asks.setFiles(file('a.jpg', await photo({ width: 300, height: 200 })));
+    const chosen = file('a.jpg', await photo({ width: 300, height: 200 }));
+    if (browserName === 'firefox') {
+      await chooser(page).setInputFiles(chosen); // its driver leaves the window in the background once it has asked for a file
+    } else {
+      const [asks] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+      await asks.setFiles(chosen);
+    }
     await ready(page, 'a.jpg');
     await tabTo(page, row(page, 'a.jpg').getByLabel(/^What does it show\?/));
     await page.keyboard.type('The lamp');
-    await tabTo(page, row(page, 'a.jpg').getByRole('button', { name: /^Remove/ }));
+    // The shorter way: the longer one leads through the browser's own buttons, from which Firefox's driver does not come back.
+    await tabTo(page, row(page, 'a.jpg').getByRole('button', { name: /^Remove/ }), { backwards: true });
     await page.keyboard.press('Enter');
-    // Not toBeFocused: once a file was chosen Firefox's driver takes the window for one in the background.
-    await expect.poll(() => chooser(page).evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect(chooser(page)).toBeFocused();
     await expect(rows(page)).toHaveCount(0);
   });
 });
