@@ -79,6 +79,43 @@ pub struct Hours {
     pub closes: String,
 }
 
+/// What a map is drawn from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapSettings {
+    /// The address of a picture, with `{z}`, `{x}` and `{y}`; `{theme}` becomes `light` or `dark`.
+    pub tiles: String,
+    /// Whose map it is.
+    pub attribution: String,
+    /// The middle of the council's area: degrees north and east.
+    pub centre: (f64, f64),
+    /// How near the first look is.
+    pub zoom: u32,
+    /// How far away one can go.
+    pub min_zoom: u32,
+    /// How near one can go.
+    pub max_zoom: u32,
+}
+
+impl MapSettings {
+    /// Reads the map from the same settings. On its own, and only when one may be shown, so that the first load does not
+    /// carry it. `None`: this council has no map.
+    pub fn parse(json: &str) -> Option<Self> {
+        let value = parse(json.as_bytes()).ok()?;
+        let map = Object::of(&value).ok()?.object("map")?;
+        let [lat, long] = map.get("centre")?.as_array()?.as_slice() else { return None };
+        let min_zoom = map.maybe_whole("min_zoom").unwrap_or(10);
+        let max_zoom = map.maybe_whole("max_zoom").unwrap_or(19).max(min_zoom);
+        Some(Self {
+            tiles: map.maybe_text("tiles")?,
+            attribution: map.maybe_text("attribution").unwrap_or_default(),
+            centre: (lat.as_f64()?, long.as_f64()?),
+            zoom: map.maybe_whole("zoom").unwrap_or(14).clamp(min_zoom, max_zoom),
+            min_zoom,
+            max_zoom,
+        })
+    }
+}
+
 impl Hours {
     /// The days, the opening and the closing time, as far as they can be read.
     pub fn parsed(&self) -> Option<(Vec<Weekday>, ClockTime, ClockTime)> {
@@ -163,6 +200,29 @@ mod tests {
         assert_eq!(config.council.name_in("fr"), "Aberwen Council");
         assert_eq!(config.languages, ["en", "cy", "ar"]);
         assert!(config.contact.hours[0].parsed().is_some());
+    }
+
+    #[test]
+    fn a_map_has_an_address_and_a_middle_or_is_none() {
+        let map = |map: &str| MapSettings::parse(&format!(r#"{{"map": {map}}}"#));
+        let whole = map(r#"{"tiles": "/t/{z}/{x}/{y}.svg", "attribution": "Ours", "centre": [52.4, -4.08],
+            "zoom": 9, "min_zoom": 12, "max_zoom": 18}"#);
+        let expected = MapSettings {
+            tiles: "/t/{z}/{x}/{y}.svg".to_owned(),
+            attribution: "Ours".to_owned(),
+            centre: (52.4, -4.08),
+            zoom: 12,
+            min_zoom: 12,
+            max_zoom: 18,
+        };
+        assert_eq!(whole, Some(expected));
+        assert!(map(r#"{"tiles": "/t", "centre": [52.4, -4.08]}"#).is_some());
+        for none in
+            ["null", "{}", r#"{"tiles": null, "centre": [1, 2]}"#, r#"{"tiles": "/t", "centre": [1]}"#, "3"]
+        {
+            assert_eq!(map(none), None, "{none}");
+        }
+        assert_eq!(MapSettings::parse("nonsense"), None);
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
     [
         ui::button::EXAMPLES,
         ui::field::EXAMPLES,
+        ui::files::EXAMPLES,
         ui::choice::EXAMPLES,
         ui::combobox::EXAMPLES,
         ui::error_summary::EXAMPLES,
@@ -44,6 +45,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         ui::summary::EXAMPLES,
         ui::thread::EXAMPLES,
         ui::page::EXAMPLES,
+        ui::place_map::EXAMPLES,
         ui::remote::EXAMPLES,
         ui::failure::EXAMPLES,
         crate::account::EXAMPLES,
@@ -53,6 +55,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         crate::chat::EXAMPLES,
         crate::contact::EXAMPLES,
         crate::report::EXAMPLES,
+        crate::report::NEAR_EXAMPLES,
         crate::outbox::EXAMPLES,
     ]
     .into_iter()

@@ -11,18 +11,19 @@ mod store;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::Failure;
-use onedoor_domain::id::{DraftId, IdempotencyKey, Reference, ResidentId};
+use onedoor_domain::id::{DraftId, IdempotencyKey, PhotoId, Reference, ResidentId};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::Receipt;
 
 use crate::browser::moments::{self, Moment};
 use crate::browser::shelf::{self, Kind};
-use crate::browser::{HERE, clock};
+use crate::browser::{HERE, background, clock};
 use crate::piece::split_work;
 use crate::portal::{Connection, Portal, Who};
 use crate::ui::Example;
 
 pub use page::OutboxPage;
+pub use sender::Progress;
 
 /// One thing in the outbox, as this tab knows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +69,7 @@ impl Outbox {
         };
         provide_context(outbox);
         if HERE {
+            shelf::when_cleared(move || outbox.items.set(Vec::new()));
             spawn_local(async move {
                 // What cannot be fetched now is fetched by the next visit, or by the next screen that sends.
                 if shelf::any(Kind::Outbox).await
@@ -152,6 +154,18 @@ impl Outbox {
         let _ = store::delete(key).await;
     }
 
+    /// The resident would rather send it without this photo or file.
+    pub async fn leave_out(self, key: &IdempotencyKey, photo: &PhotoId) {
+        let found = self.items.with_untracked(|items| {
+            items.iter().map(|item| &item.outgoing).find(|outgoing| outgoing.key == *key).cloned()
+        });
+        if let Some(mut outgoing) = found {
+            outgoing.leave_out(photo, clock::now());
+            self.keep(outgoing).await;
+            self.run();
+        }
+    }
+
     /// Everything in it that is not another resident's, newest first.
     pub fn all(self) -> Vec<Outgoing> {
         let here = self.portal.who.with(|who| who.resident().map(|resident| resident.id.clone()));
@@ -182,6 +196,13 @@ impl Outbox {
     pub fn of_draft(self, id: &DraftId) -> Option<Outgoing> {
         let made_of_it = |one: &&Outgoing| matches!(&one.parcel, Parcel::Report { draft, .. } if draft == id);
         self.items.with(|items| items.iter().map(|item| &item.outgoing).find(made_of_it).cloned())
+    }
+
+    /// The wish to be told of a report, if it is here and this reader's.
+    pub fn follow_of(self, reference: &Reference) -> Option<Outgoing> {
+        self.all()
+            .into_iter()
+            .find(|one| matches!(&one.parcel, Parcel::Follow { reference: of, .. } if of == reference))
     }
 
     /// What was sent under a reference, with its receipt.
@@ -225,7 +246,13 @@ impl Outbox {
 
     /// Puts one thing as it is now into the list and onto the device.
     async fn keep(self, outgoing: Outgoing) {
-        let kept = store::put(&outgoing).await.is_ok();
+        let waits = matches!(outgoing.state, ParcelState::Waiting { .. });
+        // So that the service worker can send it after the last tab was closed.
+        let letter = self.portal.gateway_untracked().filter(|_| waits).and_then(|it| it.letter(&outgoing));
+        let kept = store::put(&outgoing, letter.as_ref()).await.is_ok();
+        if kept && letter.is_some() {
+            background::ask();
+        }
         self.items.update(|items| {
             items.retain(|item| item.outgoing.key != outgoing.key);
             items.push(Item { outgoing, kept });

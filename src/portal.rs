@@ -106,14 +106,14 @@ impl Portal {
             news: RwSignal::new_local((0, None)),
             line: RwSignal::new(Line::Off),
             ends: RwSignal::new(None),
-            contacts: shared(connection, |gateway| Some(gateway.contacts.as_ref()?.contact_points())),
-            notices: shared(connection, |gateway| Some(gateway.notices.as_ref()?.notices())),
-            availability: shared(connection, |gateway| Some(gateway.chats.as_ref()?.availability())),
+            contacts: shared(connection, |gateway| Some(gateway.contacts()?.contact_points())),
+            notices: shared(connection, |gateway| Some(gateway.notices()?.notices())),
+            availability: shared(connection, Gateway::availability),
             cases: shared(connection, |gateway| {
                 let query = CaseQuery { status: StatusFilter::Open, limit: Some(5), ..CaseQuery::default() };
-                Some(gateway.cases.as_ref()?.list(query))
+                gateway.case_page(query)
             }),
-            preferences: shared(connection, |gateway| Some(gateway.channels.as_ref()?.preferences())),
+            preferences: shared(connection, Gateway::preferences),
             stream: StoredValue::new_local(None),
             last: StoredValue::new(None),
         }
@@ -157,7 +157,7 @@ impl Portal {
 
     /// Asks who is here.
     async fn meet(self, gateway: &Gateway) {
-        let Some(sessions) = &gateway.sessions else {
+        let Some(sessions) = gateway.sessions() else {
             self.who.set(Who::Guest);
             return;
         };
@@ -199,7 +199,7 @@ impl Portal {
     /// Signs out: the session dies, and the device forgets what it kept.
     pub async fn sign_out(self) -> Result<(), Failure> {
         if let Some(gateway) = self.gateway_untracked()
-            && let Some(sessions) = &gateway.sessions
+            && let Some(sessions) = gateway.sessions()
         {
             sessions.sign_out().await?;
         }
@@ -290,7 +290,7 @@ impl Portal {
                 return;
             }
             let Some(gateway) = self.gateway_untracked() else { return };
-            let Some(sessions) = &gateway.sessions else { return };
+            let Some(sessions) = gateway.sessions() else { return };
             match sessions.current().await {
                 Ok(Session::Guest) | Err(Failure::SessionEnded) => self.session_ended(),
                 Ok(session) => self.welcome(session),

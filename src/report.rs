@@ -13,6 +13,12 @@ pub mod drafts;
 mod examples;
 mod faults;
 mod form;
+mod near_examples;
+mod nearby;
+mod nearby_page;
+mod on_map;
+mod photo_first;
+mod photos;
 mod place;
 mod questions;
 mod receipt;
@@ -31,8 +37,10 @@ use crate::shell::NotFound;
 
 use addresses::Screen;
 
-pub use addresses::{of_receipt as receipt_address, of_step as step_address};
+pub use addresses::{of_case as case_address, of_receipt as receipt_address, of_step as step_address};
+pub use check::photos_sent;
 pub use examples::EXAMPLES;
+pub use near_examples::EXAMPLES as NEAR_EXAMPLES;
 
 split! {
     /// The screens of this capability, loaded when first entered.

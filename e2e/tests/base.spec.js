@@ -61,7 +61,7 @@ test.describe('Below a path of its site', () => {
     await expect(theDock(page)).toHaveAttribute('href', '/account/report');
     await expectLinksInside(page);
 
-    await page.getByLabel('Say it in a word or two').fill('lamp');
+    await page.getByLabel('Say it in your own words').fill('lamp');
     await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
     await heading(page, 'A few questions');
     await expect(page).toHaveURL(/:\d+\/account\/report\/[^/]+\/questions$/);

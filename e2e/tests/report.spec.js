@@ -2,7 +2,7 @@ import { audit } from './support/audit.js';
 import { refused } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, reachMe, say, writeReport } from './support/report.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, passNearby, reachMe, say, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 
 test.describe('Reporting an issue', () => {
@@ -111,7 +111,7 @@ test.describe('Reporting an issue', () => {
 
   test('by the keyboard alone, to the second page', async ({ page, open }) => {
     await open('/report');
-    await tabTo(page, page.getByLabel('Say it in a word or two'));
+    await tabTo(page, page.getByLabel('Say it in your own words'));
     await page.keyboard.type('lamp');
     await tabTo(page, page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }));
     await page.keyboard.press('Enter');
@@ -125,6 +125,124 @@ test.describe('Reporting an issue', () => {
   });
 });
 
+test.describe('Starting a report from anything', () => {
+  test('a sentence is answered with suggestions, and goes along', async ({ page, open }) => {
+    await open('/report');
+    const sentence = 'The lamp by the bridge is out since Tuesday';
+    await page.getByLabel('Say it in your own words').fill(sentence);
+    await expect(page.getByRole('heading', { name: 'Is it one of these?' })).toBeVisible();
+    await audit(page, { name: 'report, a suggestion' });
+    await page.getByRole('region', { name: 'Is it one of these?' }).getByRole('link', { name: 'Street light not working' }).click();
+    await heading(page, 'A few questions');
+    expect(page.url()).not.toContain('bridge');
+    await expect(page.getByText('4 short pages, then you check and send.')).toBeVisible();
+    await answer(page);
+    await choosePlace(page);
+    await expect(page.getByLabel('What happened?')).toHaveValue(sentence);
+  });
+
+  test('a link starts a report with what it names, and nothing that it should not', async ({ page, open }) => {
+    const hostile = encodeURIComponent('<img src=x onerror=alert(1)>');
+    await open(`/report?service=street-light&lat=52.4153&long=-4.0829&place=By%20the%20bench&text=It%20is%20dark%20${hostile}&case=AB-4821&admin=1`);
+    await heading(page, 'A few questions');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
+    await expect(page.getByLabel('Anything that helps us find it')).toHaveValue('By the bench');
+    await goOn(page);
+    await passNearby(page);
+    await expect(page.getByLabel('What happened?')).toHaveValue('This is about case AB-4821.\n\nIt is dark <img src=x onerror=alert(1)>');
+  });
+
+  test('a link that makes no sense leads to the start all the same', async ({ page, open }) => {
+    await open(`/report?service=&lat=north&long=1e9&place=${'x'.repeat(300)}&case=%00`);
+    await heading(page, 'Report an issue');
+    await expect(page.getByLabel('Say it in your own words')).toHaveValue('');
+  });
+});
+
+test.describe('Who reports, and for whom', () => {
+  test('Mair is known, so nobody asks her: a step less, and the way to change it', async ({ page, signIn, open }) => {
+    await signIn('Mair');
+    await chooseStreetLight(page, open);
+    await expect(page.getByText('Street light not working, step 2 of 5')).toBeVisible();
+    await expect(page.getByText('3 short pages, then you check and send.')).toBeVisible();
+    await answer(page);
+    await choosePlace(page);
+    await say(page, 'The lamp by the bridge is out.');
+    await heading(page, 'Check your answers');
+    await expect(page.getByText('step 5 of 5')).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('mair@example.org');
+    await audit(page, { name: 'report, check, a resident' });
+    await page.getByRole('link', { name: 'Change How may we reach you?' }).click();
+    await heading(page, 'How may we reach you?');
+    await expect(page.getByLabel('Your name')).toHaveValue('Mair Evans');
+    await goOn(page);
+    await heading(page, 'Check your answers');
+  });
+
+  test('a report for somebody else says for whom, on the check page and on the receipt', async ({ page, open }) => {
+    await chooseStreetLight(page, open);
+    await answer(page);
+    await choosePlace(page);
+    await say(page, 'The lamp outside her door is out.');
+    await heading(page, 'How may we reach you?');
+    await page.getByRole('radio', { name: 'For somebody else' }).check();
+    await page.getByLabel('Their name').fill('Gwen Evans');
+    await page.getByLabel('What you are to them').fill('Daughter');
+    await page.getByLabel('Yes, they know about this report').check();
+    await page.getByRole('radio', { name: 'By e-mail' }).check();
+    await page.getByLabel('Your name').fill('Nia Powell');
+    await page.getByLabel('E-mail address', { exact: true }).fill('nia@example.org');
+    await goOn(page);
+    // They may be contacted, and nobody said how.
+    await expect(page.getByRole('region', { name: 'Please look at this again' })).toBeFocused();
+    await audit(page, { name: 'report, for somebody else, wrong' });
+    await page.getByLabel('Their phone number').fill('+44 7700 900517');
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    await expect(page.getByRole('main')).toContainText('Gwen Evans');
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await heading(page, 'We have your report');
+    await expect(page.getByRole('main')).toContainText('We may contact them too');
+    await page.getByRole('link', { name: 'Report another near here' }).click();
+    await heading(page, 'Report an issue');
+    await page.getByLabel('Say it in your own words').fill('pothole');
+    await page.getByRole('link', { name: 'Pothole', exact: true }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Report an issue');
+    await open(page.url().replace(/\/report\/([^/]+)\/.*/, '/report/$1/place'));
+    await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
+  });
+
+  test('a number in a text that everyone reads is pointed out, and stops nobody', async ({ page, open }) => {
+    await chooseStreetLight(page, open);
+    await answer(page);
+    await choosePlace(page);
+    await page.getByLabel('What happened?').fill('It is dark. Ring me on 07700 900123.');
+    const hint = page.getByRole('region', { name: 'Everyone will be able to read this' });
+    await expect(hint).toContainText('07700 900123');
+    await audit(page, { name: 'report, a number in public' });
+    await page.getByLabel('What happened?').fill('It is dark.');
+    await expect(hint).toBeHidden();
+    await page.getByLabel('What happened?').fill('It is dark. Ring me on 07700 900123.');
+    await goOn(page);
+    await heading(page, 'How may we reach you?');
+  });
+
+  test('on a shared computer everything is forgotten, also what only this tab knew', async ({ page, open }) => {
+    await chooseStreetLight(page, open);
+    await answer(page);
+    const draft = page.url();
+    await open('/account');
+    await page.getByRole('button', { name: 'Forget everything on this device' }).click();
+    await expect(page.getByText('Everything is cleared from this device.')).toBeVisible();
+    await open('/report');
+    await expect(page.getByRole('heading', { name: 'Go on with a draft' })).toBeHidden();
+    await open(draft);
+    await heading(page, 'This draft is not here any more');
+  });
+});
+
 test.describe('Reporting over a bad line', () => {
   test.use({ badLine: true });
 
@@ -135,13 +253,29 @@ test.describe('Reporting over a bad line', () => {
     await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
     await audit(page, { name: 'report, waiting' });
     line.fault = () => null;
-    await page.getByRole('button', { name: 'Try again now' }).click();
-    await heading(page, 'We have your report');
+    // Nobody presses anything.
+    await expect(page.getByRole('heading', { level: 1, name: 'We have your report' })).toBeVisible({ timeout: 30_000 });
     const reference = page.url().match(/AB-\d+/)[0];
     await desk.reads(reference, 'Sent into the dark.');
     // References are given one after the other: a second report would have the next one.
     const next = reference.replace(/\d+/, (number) => Number(number) + 1);
     expect(await desk.status(reference)).toBe(200);
     expect(await desk.status(next)).toBe(404);
+  });
+
+  test('the council asks to wait: nothing goes before that, unless the resident asks', async ({ page, open }) => {
+    await writeReport(page, open, 'Sent into a busy hour.');
+    let asked = 0;
+    await page.route(/\/api\/reports$/, (route) => {
+      asked += 1;
+      return asked > 1 ? route.continue() : route.fulfill({ status: 503, headers: { 'retry-after': '600' }, contentType: 'application/problem+json', body: '{"title":"Busy","status":503}' });
+    });
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    await page.waitForTimeout(4_000); // longer than its own first pause, which is 2.5 seconds at most
+    expect(asked).toBe(1);
+    await page.getByRole('button', { name: 'Try again now' }).click();
+    await heading(page, 'We have your report');
+    expect(asked).toBe(2);
   });
 });

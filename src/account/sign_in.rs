@@ -62,7 +62,7 @@ fn SignIn() -> impl IntoView {
             focus::soon_to(ERROR_SUMMARY);
             return;
         }
-        let Some(sessions) = portal.gateway_untracked().and_then(|gateway| gateway.sessions.clone()) else {
+        let Some(sessions) = portal.gateway_untracked().and_then(|gateway| gateway.sessions()) else {
             return;
         };
         busy.set(true);
@@ -91,7 +91,7 @@ fn SignIn() -> impl IntoView {
             focus::soon_to(ERROR_SUMMARY);
             return;
         }
-        let Some(sessions) = portal.gateway_untracked().and_then(|gateway| gateway.sessions.clone()) else {
+        let Some(sessions) = portal.gateway_untracked().and_then(|gateway| gateway.sessions()) else {
             return;
         };
         busy.set(true);

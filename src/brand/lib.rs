@@ -9,6 +9,7 @@
 mod colour;
 mod contact;
 mod finding;
+mod map;
 mod page;
 mod settings;
 mod stamp;
@@ -19,5 +20,6 @@ mod words;
 
 pub use colour::{Colour, contrast};
 pub use finding::{Finding, Weight};
+pub use map::tile_origin;
 pub use settings::check;
 pub use stamp::{Stamped, Theme, base_of, stamp};

@@ -3,7 +3,7 @@
 use futures::FutureExt;
 use futures::future::{Either, LocalBoxFuture, select};
 use gloo_net::http::{Method as Verb, RequestBuilder};
-use onedoor_gateway::transport::{Method, Request, Response, Transport, Unsent};
+use onedoor_gateway::transport::{Body, Method, Request, Response, Transport, Unsent};
 use std::time::Duration;
 
 use super::clock;
@@ -48,7 +48,8 @@ async fn send(request: Request, stop: Option<web_sys::AbortSignal>) -> Result<Re
         builder = builder.header(name, value);
     }
     let ready = match request.body {
-        Some(body) => builder.header("Content-Type", "application/json").body(body),
+        Some(Body::Text(text)) => builder.body(text),
+        Some(Body::Bytes(bytes)) => builder.body(js_sys::Uint8Array::from(&*bytes)),
         None => builder.build(),
     };
     let answer = ready.map_err(|_| Unsent::Offline)?.send().await.map_err(|_| Unsent::Offline)?;

@@ -1,7 +1,8 @@
 // The service worker: the portal without a connection. What makes up the portal is kept, and so is what the council
 // tells everybody (services, ways to reach it), so that a page opens and a report can be written in a tunnel.
 //
-// Never kept here: what a backend says to one person. What waits to be sent is in the outbox, which is IndexedDB's.
+// Never kept here: what a backend says to one person. What waits to be sent is in the outbox, which is IndexedDB's; it is sent
+// from here when no tab is open (the event `sync`).
 // src/release/offline.mjs puts `const RELEASE = { first, later, screens }` in front: the assets of the first load,
 // those that writing a report takes, and the first words of the app's addresses.
 /* global RELEASE */
@@ -97,4 +98,104 @@ async function council(event) {
     if (last) return last;
     throw unreachable;
   }
+}
+
+/** Also in src/browser/background.rs, and the name of the lock in src/outbox/sender.rs: one sends at a time, in a tab or here. */
+const OUTBOX = 'onedoor-outbox';
+const STORES = ['outbox', 'photos', 'drafts', 'tracked'];
+
+self.addEventListener('sync', (event) => { if (event.tag === OUTBOX) event.waitUntil(send()); });
+
+/** Sends what waits, oldest first. Fails where something is left that may go later: then the browser wakes this again. */
+function send() {
+  return navigator.locks.request(OUTBOX, { ifAvailable: true }, async (lock) => {
+    if (!lock) return; // a tab is at it
+    let left = false;
+    for (const { text, it, letter } of await waiting()) {
+      const from = Date.parse(it.state.from);
+      const asked = /^(too-many|down)$/.test(it.state.after?.is ?? '');
+      if (asked && from > Date.now()) left = true; // the council asked to be left alone until then
+      else if (!await carry(text, it, letter)) left = true;
+    }
+    if (left) throw new Error('something is left for later');
+  });
+}
+
+/** What has a letter and waits. What cannot be read here is a page's to deal with. */
+async function waiting() {
+  const texts = await stores('readonly', ({ outbox }) => outbox.getAll());
+  const read = (text) => { try { return { text, ...JSON.parse(text) }; } catch { return {}; } };
+  return texts.map(read).filter(({ it, letter }) => letter && it?.state?.is === 'waiting').sort((a, b) => Date.parse(a.it.at) - Date.parse(b.it.at));
+}
+
+/** @returns {Promise<boolean>} nothing is left to be done here: it arrived, or only a page can say what is wrong */
+async function carry(text, it, { session, uploads, whole }) {
+  const token = {};
+  if (session) {
+    const here = await (await ask({ address: session, headers: { Accept: 'application/json' } })).json();
+    if (it.by && here.resident?.id !== it.by) return true; // it goes when they have signed in
+    token['X-CSRF-Token'] = here.csrf_token;
+  } else if (it.by) {
+    return true;
+  }
+  let { body } = whole;
+  for (const { photo, ask: request } of uploads) {
+    const bytes = await stores('readonly', ({ photos }) => photos.get(photo));
+    if (!bytes) return true;
+    const answer = await ask({ ...request, body: bytes }, token);
+    if (!answer.ok) return isRefusal(answer);
+    body = body.replace(`"id":${JSON.stringify(photo)}`, `"id":${JSON.stringify((await answer.json()).id)}`);
+  }
+  const answer = await ask({ ...whole, body }, token);
+  if (!answer.ok) return isRefusal(answer);
+  await arrived(text, it, await answer.json());
+  return true;
+}
+
+function ask({ address, headers, body }, token = {}) {
+  const signal = AbortSignal.timeout(60_000);
+  return fetch(address, { method: body === undefined ? 'GET' : 'POST', headers: { ...headers, ...token }, body, credentials: 'include', signal });
+}
+
+/** The council has said no: the page asks again, hears the same, and tells the resident. Anything else may go later. */
+const isRefusal = ({ status }) => status >= 400 && status < 500 && ![403, 408, 409, 425, 429].includes(status);
+
+/** Puts down what a page would have put down: all of it or nothing, and only if no page has touched it meanwhile. */
+function arrived(text, it, answer) {
+  return stores('readwrite', ({ outbox, photos, drafts, tracked }) => {
+    const { parcel } = it;
+    const document = JSON.parse(text);
+    delete document.letter;
+    document.it.state = { is: 'arrived', receipt: parcel.kind === 'report' ? answer : null };
+    if (parcel.kind === 'follow') document.it.parcel.followed = answer;
+    outbox.get(it.key).onsuccess = ({ target }) => {
+      if (target.result !== text) return;
+      outbox.put(JSON.stringify(document), it.key);
+      if (answer.secret) {
+        const { reference, secret } = answer;
+        const at = answer.received_at ?? new Date().toISOString();
+        tracked.put(JSON.stringify({ v: 1, it: { reference, secret, title: it.title, at } }), reference);
+      }
+      if (parcel.kind !== 'report') return;
+      for (const { id } of parcel.report.photos ?? []) photos.delete(id);
+      drafts.delete(parcel.draft);
+    };
+  });
+}
+
+/** Works in the device's stores, in one transaction. @returns {Promise<any>} the result of the request that `work` gives back */
+function stores(mode, work) {
+  return new Promise((done, failed) => {
+    const opening = indexedDB.open('onedoor');
+    // No portal was here yet: there is nothing to send, and its stores are the portal's to make.
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const all = database.transaction(STORES, mode);
+      const asked = work(Object.fromEntries(STORES.map((name) => [name, all.objectStore(name)])));
+      all.oncomplete = () => { database.close(); done(asked?.result); };
+      all.onabort = () => { database.close(); failed(all.error); };
+    };
+  });
 }

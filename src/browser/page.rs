@@ -15,6 +15,11 @@ pub fn set_site(name: &str) {
     SITE.with_borrow_mut(|site| name.clone_into(site));
 }
 
+/// The council's settings, as they stand in the page.
+pub fn settings() -> Option<String> {
+    document()?.get_element_by_id("onedoor-config")?.text_content()
+}
+
 /// Sets the title, scrolls to the top and moves the focus to the heading.
 pub fn enter(heading: &str) {
     if !HERE {

@@ -1,12 +1,14 @@
 //! What must not be lost: documents kept in IndexedDB, before anything goes to the network.
 //!
-//! A document is text (JSON, made and read by `onedoor_gateway::device`) under a kind and an id. Storage may be
-//! full or refused; every answer says so, because the resident is told.
+//! A document is text (JSON, made and read by `onedoor_gateway::device`) under a kind and an id; a photo is bytes.
+//! Storage may be full or refused; every answer says so, because the resident is told.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
-use wasm_bindgen::JsValue;
+use js_sys::Uint8Array;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::HERE;
 
@@ -23,10 +25,12 @@ pub enum Kind {
     Chat,
     /// A guest's reference and secret.
     Tracked,
+    /// A photo or file of a draft, as it will be sent: bytes, where all others are text.
+    Photo,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [Self::Draft, Self::Outbox, Self::Message, Self::Chat, Self::Tracked];
+    const ALL: [Self; 6] = [Self::Draft, Self::Outbox, Self::Message, Self::Chat, Self::Tracked, Self::Photo];
 
     const fn store(self) -> &'static str {
         match self {
@@ -35,6 +39,7 @@ impl Kind {
             Self::Message => "messages",
             Self::Chat => "chats",
             Self::Tracked => "tracked",
+            Self::Photo => "photos",
         }
     }
 }
@@ -57,8 +62,12 @@ impl From<idb::Error> for Refused {
     }
 }
 
+thread_local! {
+    static CLEARED: RefCell<Vec<Box<dyn Fn()>>> = const { RefCell::new(Vec::new()) };
+}
+
 const NAME: &str = "onedoor";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 async fn open() -> Result<Database, Refused> {
     let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
@@ -75,15 +84,18 @@ async fn open() -> Result<Database, Refused> {
 
 /// Keeps a document; returns once the device has it.
 pub async fn put(kind: Kind, id: &str, text: &str) -> Result<(), Refused> {
-    if !HERE {
-        return Ok(());
-    }
+    if HERE { put_value(kind, id, &JsValue::from_str(text)).await } else { Ok(()) }
+}
+
+/// Keeps the bytes of a photo or file. Not as a `Blob`, which some browsers do not keep in a private window.
+pub async fn put_bytes(id: &str, bytes: &Uint8Array) -> Result<(), Refused> {
+    put_value(Kind::Photo, id, bytes).await
+}
+
+async fn put_value(kind: Kind, id: &str, value: &JsValue) -> Result<(), Refused> {
     let database = open().await?;
     let transaction = database.transaction(&[kind.store()], TransactionMode::ReadWrite)?;
-    transaction
-        .object_store(kind.store())?
-        .put(&JsValue::from_str(text), Some(&JsValue::from_str(id)))?
-        .await?;
+    transaction.object_store(kind.store())?.put(value, Some(&JsValue::from_str(id)))?.await?;
     transaction.commit()?.await?;
     database.close();
     Ok(())
@@ -116,14 +128,34 @@ pub async fn put_if(
 
 /// Reads a document.
 pub async fn get(kind: Kind, id: &str) -> Result<Option<String>, Refused> {
-    if !HERE {
-        return Ok(None);
-    }
+    let found = if HERE { get_value(kind, id).await? } else { None };
+    Ok(found.and_then(|value| value.as_string()))
+}
+
+/// Reads the bytes of a photo or file.
+pub async fn get_bytes(id: &str) -> Result<Option<Uint8Array>, Refused> {
+    let found = if HERE { get_value(Kind::Photo, id).await? } else { None };
+    Ok(found.and_then(|value| value.dyn_into().ok()))
+}
+
+async fn get_value(kind: Kind, id: &str) -> Result<Option<JsValue>, Refused> {
     let database = open().await?;
     let transaction = database.transaction(&[kind.store()], TransactionMode::ReadOnly)?;
     let found = transaction.object_store(kind.store())?.get(Query::Key(JsValue::from_str(id)))?.await?;
     database.close();
-    Ok(found.and_then(|value| value.as_string()))
+    Ok(found)
+}
+
+/// The ids of all documents of a kind.
+pub async fn ids(kind: Kind) -> Result<Vec<String>, Refused> {
+    if !HERE {
+        return Ok(Vec::new());
+    }
+    let database = open().await?;
+    let transaction = database.transaction(&[kind.store()], TransactionMode::ReadOnly)?;
+    let keys = transaction.object_store(kind.store())?.get_all_keys(None, None)?.await?;
+    database.close();
+    Ok(keys.into_iter().filter_map(|key| key.as_string()).collect())
 }
 
 /// All documents of a kind, by id.
@@ -163,8 +195,15 @@ pub async fn delete(kind: Kind, id: &str) -> Result<(), Refused> {
     Ok(())
 }
 
+/// What a tab holds in memory of what is kept here goes with it: `forget` is called whenever everything is let go of.
+pub fn when_cleared(forget: impl Fn() + 'static) {
+    CLEARED.with_borrow_mut(|all| all.push(Box::new(forget)));
+}
+
 /// Lets go of everything: “forget this” on a shared computer, and signing out.
 pub async fn clear() -> Result<(), Refused> {
+    // Memory first: what is written late must find nothing to write.
+    CLEARED.with_borrow(|all| all.iter().for_each(|forget| forget()));
     if !HERE {
         return Ok(());
     }

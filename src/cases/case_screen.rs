@@ -53,7 +53,7 @@ fn Mine(reference: Reference) -> impl IntoView {
         (move || match signed_out.get() {
             None => waiting(false),
             Some(true) => sign_in_first(&reference),
-            Some(false) => match gateway.with_value(|gateway| gateway.cases.clone()) {
+            Some(false) => match gateway.with_value(|gateway| gateway.cases()) {
                 Some(cases) => {
                     let follow = Follow::begin(portal, reference.clone(), Source::Mine(cases));
                     view! { <Followed follow=follow title=title on_failure=|failure, again| {
@@ -218,7 +218,7 @@ fn ways(portal: Portal) -> Ways {
     });
     let limit = gateway.as_ref().map_or(4000, |gateway| gateway.capabilities.limits.text);
     Ways {
-        chat: gateway.as_ref().is_some_and(|gateway| gateway.chats.is_some()),
+        chat: gateway.as_ref().is_some_and(|gateway| gateway.has_chats()),
         phone: listed.flatten().or(settings),
         limit: usize::try_from(limit).unwrap_or(usize::MAX),
     }

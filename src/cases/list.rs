@@ -43,8 +43,7 @@ pub fn CasesPage() -> impl IntoView {
     let view = move |gateway: Rc<Gateway>| {
         let gateway = StoredValue::new_local(gateway);
         (move || {
-            let (cases, tracking) =
-                gateway.with_value(|gateway| (gateway.cases.clone(), gateway.tracking.is_some()));
+            let (cases, tracking) = gateway.with_value(|gateway| (gateway.cases(), gateway.has_tracking()));
             match (here.get(), cases) {
                 (None, _) => waiting(false),
                 (Some(true), Some(cases)) => view! { <Mine cases=StoredValue::new_local(cases)/> }.into_any(),

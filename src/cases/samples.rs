@@ -35,6 +35,7 @@ pub fn cases() -> Vec<CaseSummary> {
             channel,
             requested_at: Timestamp::parse("2026-11-17T08:10:00Z").ok()?,
             updated_at: Timestamp::parse("2026-11-21T09:04:00Z").ok()?,
+            following: false,
         })
     };
     let ask = NextAction { who: Who::Resident, text: "Which side of the post is it?".to_owned() };
@@ -102,6 +103,7 @@ pub fn case() -> Case {
             step(Stage::Working, StepState::Coming, None),
             step(Stage::Done, StepState::Coming, None),
         ],
+        files: Vec::new(),
         summary: CaseSummary { service_name: "Street lighting".to_owned(), ..summary },
     }
 }
@@ -124,6 +126,7 @@ pub fn bare(reference: &str) -> Option<CaseSummary> {
         channel: Channel::Web,
         requested_at: at("2026-11-17T08:10:00Z"),
         updated_at: at("2026-11-21T09:04:00Z"),
+        following: false,
     })
 }
 
@@ -140,6 +143,7 @@ pub fn thread() -> Thread {
                 text: text.to_owned(),
                 stage: None,
                 expected_at: day.and_then(|day| Day::parse(day).ok()),
+                files: Vec::new(),
             })
         };
     let carys = Some("Carys, street lighting");

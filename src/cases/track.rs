@@ -93,7 +93,7 @@ fn Guest(reference: Reference, secret: Option<TrackingSecret>) -> impl IntoView 
         let (reference, gateway) = (known.clone(), StoredValue::new_local(gateway));
         (move || {
             let Some(opens) = opens.get() else { return ().into_any() };
-            let Some(tracking) = gateway.with_value(|gateway| gateway.tracking.clone()) else {
+            let Some(tracking) = gateway.with_value(|gateway| gateway.tracking()) else {
                 return view! { <FailureNotice failure=Failure::Unsupported/> }.into_any();
             };
             match opens {

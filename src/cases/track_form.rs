@@ -27,9 +27,12 @@ pub fn TrackPage() -> impl IntoView {
     view! {
         <Page heading=t!("track-title") back=(crate::routes::ACCOUNT.to_owned(), t!("account-title")) narrow=true>
             <p>{t!("track-about")}</p>
-            <Connected view=move |gateway| match gateway.tracking {
-                Some(_) => view! { <TrackForm reference=asked.clone()/> <KeptCases/> }.into_any(),
-                None => view! { <FailureNotice failure=Failure::Unsupported/> }.into_any(),
+            <Connected view=move |gateway| {
+                if gateway.has_tracking() {
+                    view! { <TrackForm reference=asked.clone()/> <KeptCases/> }.into_any()
+                } else {
+                    view! { <FailureNotice failure=Failure::Unsupported/> }.into_any()
+                }
             }/>
         </Page>
     }
@@ -61,7 +64,7 @@ pub fn TrackForm(
                 return;
             }
         };
-        let Some(tracking) = portal.gateway_untracked().and_then(|gateway| gateway.tracking.clone()) else {
+        let Some(tracking) = portal.gateway_untracked().and_then(|gateway| gateway.tracking()) else {
             return;
         };
         busy.set(true);

@@ -69,7 +69,10 @@ pub fn watch(follow: Follow, outbox: Outbox) {
                 ParcelState::Waiting { after: Some(failure), .. } if !sending => {
                     show(follow, &key, text, at, Some(failure.clone()));
                 }
-                ParcelState::Waiting { .. } => show(follow, &key, text, at, None),
+                // A message has no photos.
+                ParcelState::Waiting { .. } | ParcelState::NeedsPhotos => {
+                    show(follow, &key, text, at, None);
+                }
                 ParcelState::NeedsSignIn => {
                     show(follow, &key, text, at, Some(Failure::SessionEnded));
                 }

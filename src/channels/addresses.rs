@@ -24,7 +24,7 @@ use crate::ui::{
 pub fn Addresses() -> impl IntoView {
     let portal = Portal::here();
     let loader: Loader<Vec<Address>> = Loader::new(move || {
-        let channels = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone());
+        let channels = portal.gateway_untracked().and_then(|gateway| gateway.channels());
         let answer: Answer<Vec<Address>> = match channels {
             Some(channels) => channels.addresses(),
             None => Box::pin(async { Err(Failure::Unsupported) }),
@@ -59,7 +59,7 @@ fn OneAddress(address: Address, loader: Loader<Vec<Address>>) -> impl IntoView {
     let id = address.id.clone();
     let said = address.value.clone();
     let remove = move |()| {
-        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone()) else {
+        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels()) else {
             return;
         };
         let (id, said) = (id.clone(), said.clone());
@@ -139,7 +139,7 @@ fn Verify(id: AddressId, loader: Loader<Vec<Address>>) -> impl IntoView {
             focus::to(&target);
             return;
         }
-        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone()) else {
+        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels()) else {
             return;
         };
         let (id, target) = (check_id.clone(), target.clone());
@@ -165,7 +165,7 @@ fn Verify(id: AddressId, loader: Loader<Vec<Address>>) -> impl IntoView {
         });
     };
     let resend = move |()| {
-        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone()) else {
+        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels()) else {
             return;
         };
         let id = send_id.clone();
@@ -220,7 +220,7 @@ fn AddAddress(loader: Loader<Vec<Address>>) -> impl IntoView {
             focus::soon_to(ERROR_SUMMARY);
             return;
         }
-        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone()) else {
+        let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels()) else {
             return;
         };
         let known = key.with_value(|known| {

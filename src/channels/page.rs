@@ -25,7 +25,7 @@ pub fn ChannelsPage() -> impl IntoView {
     view! {
         <Page heading=t!("job-channels") back=("/".to_owned(), t!("account-title"))>
             <Connected view=move |gateway| {
-                if gateway.channels.is_none() {
+                if !gateway.has_channels() {
                     let failure = onedoor_domain::Failure::Unsupported;
                     return view! { <FailureNotice failure=failure/> }.into_any();
                 }

@@ -72,8 +72,7 @@ impl Editor {
         loop {
             let changes: Vec<Change> =
                 self.waiting.with_untracked(|waiting| waiting.values().cloned().collect());
-            let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels.clone())
-            else {
+            let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels()) else {
                 return;
             };
             if changes.is_empty() {

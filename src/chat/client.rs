@@ -88,7 +88,7 @@ impl Client {
     }
 
     fn chats(self) -> Option<Rc<dyn Chats>> {
-        self.portal.gateway_untracked().and_then(|gateway| gateway.chats.clone())
+        self.portal.gateway_untracked().and_then(|gateway| gateway.chats())
     }
 
     /// Was a chat started that the resident has not put away?
@@ -291,7 +291,7 @@ pub async fn context_in_address(portal: Portal) -> Option<Context> {
         Some(Context { kind, reference: Some(reference.to_owned()), label, text })
     };
     if let Some(reference) = address::query("case") {
-        let cases = portal.gateway_untracked().and_then(|gateway| gateway.cases.clone());
+        let cases = portal.gateway_untracked().and_then(|gateway| gateway.cases());
         let title = match (cases, Reference::parse(&reference)) {
             (Some(cases), Ok(id)) => cases.case(id).await.ok().map(|case| case.summary.title),
             _ => None,
@@ -300,7 +300,7 @@ pub async fn context_in_address(portal: Portal) -> Option<Context> {
         return context(ContextKind::Case, &reference, label, None);
     }
     if let Some(id) = address::query("article") {
-        let help = portal.gateway_untracked().and_then(|gateway| gateway.help.clone());
+        let help = portal.gateway_untracked().and_then(|gateway| gateway.help());
         let title = match (help, ArticleId::parse(&id)) {
             (Some(help), Ok(article)) => {
                 help.article(article).await.ok().map(|article| article.summary.title)

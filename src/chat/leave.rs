@@ -64,7 +64,7 @@ pub fn Leave(
             focus::soon_to(ERROR_SUMMARY);
             return;
         }
-        let Some(chats) = portal.gateway_untracked().and_then(|gateway| gateway.chats.clone()) else {
+        let Some(chats) = portal.gateway_untracked().and_then(|gateway| gateway.chats()) else {
             return;
         };
         let reporter = Reporter {
@@ -217,5 +217,6 @@ pub(super) fn example_sent() -> AnyView {
         next_step: "We look at it within one working day.".to_owned(),
         told: "Contact centre".to_owned(),
         visibility: Visibility::Private,
+        shown_at: None,
     })
 }

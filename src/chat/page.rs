@@ -23,7 +23,7 @@ pub fn ChatPage() -> impl IntoView {
     view! {
         <Page heading=t!("job-chat") back=("/".to_owned(), t!("account-title")) narrow=true>
             <Connected view=move |gateway| {
-                if gateway.chats.is_none() {
+                if !gateway.has_chats() {
                     return view! { <FailureNotice failure=Failure::Unsupported/><Others/> }.into_any();
                 }
                 view! { <Chat client=Client::here(portal, talk)/> }.into_any()

@@ -115,6 +115,12 @@ ids! {
     Version;
     /// A draft on this device.
     DraftId;
+    /// A photo or file in a draft, on this device.
+    PhotoId;
+    /// A thing of the council that can be pointed at: a street light.
+    AssetId;
+    /// A kind of such things: `street-light`.
+    AssetKind;
     /// The last live event seen (`Last-Event-ID`).
     LiveId;
 }
@@ -124,10 +130,13 @@ secrets! {
     TrackingSecret;
     /// Opens one chat for a short while. Debug does not show it.
     ChatToken;
+    /// A file that the backend has: whoever has its name may put it into a report. Debug does not show it.
+    AttachmentId;
 }
 
 minted! {
     DraftId, "d_";
+    PhotoId, "p_";
     ClientId, "c_";
 }
 

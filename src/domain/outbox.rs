@@ -1,10 +1,13 @@
 //! What was sent and has not arrived: it waits on the device, is tried again by itself, and arrives once.
 //!
-//! Not here: storage, the clock and the sending itself.
+//! A report goes after all of its photos and files, and never without one that was to go with it.
+//!
+//! Not here: storage, the bytes of photos, the clock, chance and the sending itself.
 
-use crate::id::{DraftId, IdempotencyKey, Reference, ResidentId, TrackingSecret};
-use crate::report::{Receipt, Report};
-use crate::{Failure, Timestamp};
+use crate::failure::Delivery;
+use crate::id::{AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference, ResidentId, TrackingSecret};
+use crate::report::{Attachment, Fault, Field, Follow, Followed, Problems, Receipt, Report};
+use crate::{Failure, Problem, Timestamp};
 
 /// What is sent.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +16,10 @@ pub enum Parcel {
     Report {
         /// The draft that it was made of.
         draft: DraftId,
-        /// As it was checked; it does not change any more.
+        /// As it was checked; it does not change any more, but for a photo that the resident leaves out.
         report: Box<Report>,
+        /// How far each of its photos and files has come, in the report's order.
+        uploads: Vec<Upload>,
     },
     /// A message on a case.
     Message {
@@ -25,6 +30,50 @@ pub enum Parcel {
         /// What it says.
         text: String,
     },
+    /// The wish to be told what becomes of somebody's report.
+    Follow {
+        /// The report.
+        reference: Reference,
+        /// Whom to tell, and how.
+        follow: Box<Follow>,
+        /// What the council answered.
+        followed: Option<Followed>,
+    },
+}
+
+/// How far one photo or file has come.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Upload {
+    /// Its name on this device.
+    pub photo: PhotoId,
+    /// What makes it arrive once, for as long as the backend keeps it.
+    pub key: IdempotencyKey,
+    /// How far it has come.
+    pub state: UploadState,
+    /// How often it had to go again because the backend had let go of it.
+    pub renewed: u32,
+}
+
+/// How far a photo or file has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum UploadState {
+    /// It goes in its turn.
+    Waiting,
+    /// The backend has it.
+    Sent(AttachmentId),
+    /// The backend refused it.
+    Refused(Failure),
+    /// Its bytes are not on this device any more.
+    Lost,
+}
+
+/// What goes next of a parcel.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Next<'a> {
+    /// A photo or file.
+    Upload(&'a Upload),
+    /// The report or message itself, with what the backend has already.
+    Whole(Vec<Attachment>),
 }
 
 /// How far a parcel has come.
@@ -39,6 +88,8 @@ pub enum ParcelState {
     },
     /// The session has ended; it goes when the resident has signed in.
     NeedsSignIn,
+    /// A photo was refused or is lost: the resident says whether it goes without.
+    NeedsPhotos,
     /// It arrived.
     Arrived {
         /// For a report.
@@ -61,13 +112,63 @@ pub struct Outgoing {
     pub title: String,
     /// When it was put there.
     pub at: Timestamp,
-    /// How often it was tried.
+    /// How often it was tried since something of it arrived.
     pub tries: u32,
     /// How far it has come.
     pub state: ParcelState,
 }
 
 const MINUTE_MS: i64 = 60_000;
+/// A backend that lets go of a file again and again is not asked for ever.
+const MOST_RENEWED: u32 = 2;
+
+impl Upload {
+    /// Does the resident have to say what becomes of it?
+    pub fn needs_resident(&self) -> bool {
+        matches!(self.state, UploadState::Refused(_) | UploadState::Lost)
+    }
+}
+
+impl Parcel {
+    /// A report with its photos and files, none of which has gone yet.
+    pub fn report(draft: DraftId, report: Report) -> Self {
+        let upload = |photo: &crate::report::Photo| Upload {
+            photo: photo.id.clone(),
+            key: photo.key.clone(),
+            state: UploadState::Waiting,
+            renewed: 0,
+        };
+        let uploads = report.photos().iter().map(upload).collect();
+        Self::Report { draft, report: Box::new(report), uploads }
+    }
+
+    /// The same, as far as its photos and files had come when the device kept it. One that is not told of goes again: its
+    /// key makes that harmless.
+    #[must_use]
+    pub fn come_so_far(mut self, kept: Vec<Upload>) -> Self {
+        for one in kept {
+            if let Some(upload) = self.upload_mut(&one.photo) {
+                *upload = one;
+            }
+        }
+        self
+    }
+
+    /// Its photos and files.
+    pub fn uploads(&self) -> &[Upload] {
+        match self {
+            Self::Report { uploads, .. } => uploads,
+            Self::Message { .. } | Self::Follow { .. } => &[],
+        }
+    }
+
+    fn upload_mut(&mut self, photo: &PhotoId) -> Option<&mut Upload> {
+        match self {
+            Self::Report { uploads, .. } => uploads.iter_mut().find(|one| one.photo == *photo),
+            Self::Message { .. } | Self::Follow { .. } => None,
+        }
+    }
+}
 
 impl Outgoing {
     /// Puts a parcel into the outbox; it may go at once.
@@ -100,23 +201,167 @@ impl Outgoing {
                 let left = from.millis() - now.millis();
                 left <= 0 || left > LONGEST_PAUSE_MS
             }
-            ParcelState::NeedsSignIn | ParcelState::Arrived { .. } | ParcelState::Refused(_) => false,
+            ParcelState::NeedsSignIn
+            | ParcelState::NeedsPhotos
+            | ParcelState::Arrived { .. }
+            | ParcelState::Refused(_) => false,
         }
     }
 
-    /// It was tried, and this came of it.
-    pub fn tried(&mut self, result: Result<Option<Receipt>, Failure>, now: Timestamp) {
-        self.tries = self.tries.saturating_add(1);
-        self.state = match result {
-            Ok(receipt) => ParcelState::Arrived { receipt },
-            Err(Failure::SessionEnded) => ParcelState::NeedsSignIn,
-            Err(failure) if failure.worth_retrying() => {
-                let asked = failure.retry_after().map_or(0, |wait| i64::from(wait.0) * 1000);
-                let pause = pause_ms(self.tries).max(asked).min(LONGEST_PAUSE_MS);
-                ParcelState::Waiting { from: now.plus_millis(pause), after: Some(failure) }
-            }
-            Err(failure) => ParcelState::Refused(failure),
+    /// What goes next; nothing while the resident has to say what becomes of a photo.
+    pub fn next(&self) -> Option<Next<'_>> {
+        let Parcel::Report { report, uploads, .. } = &self.parcel else {
+            return Some(Next::Whole(Vec::new()));
         };
+        if uploads.iter().any(Upload::needs_resident) {
+            return None;
+        }
+        if let Some(upload) = uploads.iter().find(|one| one.state == UploadState::Waiting) {
+            return Some(Next::Upload(upload));
+        }
+        let mut attachments = Vec::with_capacity(uploads.len());
+        for photo in report.photos() {
+            let sent = uploads.iter().find(|one| one.photo == photo.id).map(|one| &one.state);
+            // A photo that no upload is about must not be left out in silence.
+            let Some(UploadState::Sent(id)) = sent else { return None };
+            let alt = Some(photo.alt.clone()).filter(|alt| !alt.is_empty());
+            attachments.push(Attachment { id: id.clone(), alt });
+        }
+        Some(Next::Whole(attachments))
+    }
+
+    /// May the council have it already, though no answer came? Then it is not to be changed any more.
+    pub fn may_have_arrived(&self) -> bool {
+        let (ParcelState::Waiting { after: Some(failure), .. } | ParcelState::Refused(failure)) = &self.state
+        else {
+            return false;
+        };
+        failure.delivery() == Delivery::Unknown && matches!(self.next(), Some(Next::Whole(_)))
+    }
+
+    /// What is wrong with its photos and files, for the form to show.
+    pub fn photo_problems(&self) -> Problems {
+        let mut problems = Problems::new();
+        for upload in self.parcel.uploads() {
+            let fault = match &upload.state {
+                UploadState::Lost => Fault::Missing,
+                UploadState::Refused(failure) => Fault::Said(said(failure)),
+                UploadState::Waiting | UploadState::Sent(_) => continue,
+            };
+            problems.add(Field::Photo(upload.photo.clone()), fault);
+        }
+        problems
+    }
+
+    /// A photo or file was tried, and this came of it. `random` are 128 random bits.
+    pub fn uploaded(
+        &mut self,
+        photo: &PhotoId,
+        result: Result<AttachmentId, Failure>,
+        now: Timestamp,
+        random: u128,
+    ) {
+        let Some(upload) = self.parcel.upload_mut(photo) else { return };
+        match result {
+            Ok(id) => {
+                upload.state = UploadState::Sent(id);
+                self.tries = 0;
+                self.state = ParcelState::Waiting { from: now, after: None };
+            }
+            Err(failure) if failure == Failure::SessionEnded || failure.worth_retrying() => {
+                self.failed(failure, now, random);
+            }
+            Err(failure) => {
+                upload.state = UploadState::Refused(failure);
+                self.state = ParcelState::NeedsPhotos;
+            }
+        }
+    }
+
+    /// The device does not have the bytes of a photo or file any more.
+    pub fn lost(&mut self, photo: &PhotoId) {
+        if let Some(upload) = self.parcel.upload_mut(photo) {
+            upload.state = UploadState::Lost;
+            self.state = ParcelState::NeedsPhotos;
+        }
+    }
+
+    /// The resident would rather send it without this photo or file.
+    pub fn leave_out(&mut self, photo: &PhotoId, now: Timestamp) {
+        let Parcel::Report { report, uploads, .. } = &mut self.parcel else { return };
+        **report = report.as_ref().clone().without_photo(photo);
+        uploads.retain(|one| one.photo != *photo);
+        if self.state == ParcelState::NeedsPhotos && !uploads.iter().any(Upload::needs_resident) {
+            self.state = ParcelState::Waiting { from: now, after: None };
+        }
+    }
+
+    /// The report or message itself was tried, and this came of it. `random` are 128 random bits.
+    pub fn tried(&mut self, result: Result<Option<Receipt>, Failure>, now: Timestamp, random: u128) {
+        match result {
+            Ok(receipt) => self.state = ParcelState::Arrived { receipt },
+            Err(Failure::Invalid(problem)) if self.renew(&problem, random) => {
+                let again = !self.parcel.uploads().iter().any(Upload::needs_resident);
+                self.state = if again {
+                    ParcelState::Waiting { from: now, after: None }
+                } else {
+                    ParcelState::NeedsPhotos
+                };
+            }
+            Err(failure) => self.failed(failure, now, random),
+        }
+    }
+
+    /// The wish to be told was tried, and this came of it. `random` are 128 random bits.
+    pub fn joined(&mut self, result: Result<Followed, Failure>, now: Timestamp, random: u128) {
+        match result {
+            Ok(answer) => {
+                if let Parcel::Follow { followed, .. } = &mut self.parcel {
+                    *followed = Some(answer);
+                }
+                self.state = ParcelState::Arrived { receipt: None };
+            }
+            Err(failure) => self.failed(failure, now, random),
+        }
+    }
+
+    fn failed(&mut self, failure: Failure, now: Timestamp, random: u128) {
+        self.tries = self.tries.saturating_add(1);
+        self.state = if failure == Failure::SessionEnded {
+            ParcelState::NeedsSignIn
+        } else if failure.worth_retrying() {
+            let asked = failure.retry_after().map_or(0, |wait| i64::from(wait.0) * 1000);
+            let pause = later(pause_ms(self.tries).max(asked), random).min(LONGEST_PAUSE_MS);
+            ParcelState::Waiting { from: now.plus_millis(pause), after: Some(failure) }
+        } else {
+            ParcelState::Refused(failure)
+        };
+    }
+
+    /// When a report was refused for nothing but files that the backend has let go of, they go again with keys of their own.
+    fn renew(&mut self, problem: &Problem, random: u128) -> bool {
+        let Parcel::Report { uploads, .. } = &mut self.parcel else { return false };
+        let forgotten = |pointer: &str| {
+            let place = pointer.trim_start_matches('#').strip_prefix("/attachments/")?.strip_suffix("/id")?;
+            place.parse::<usize>().ok().filter(|place| *place < uploads.len())
+        };
+        let places: Option<Vec<usize>> = problem.invalid.iter().map(|one| forgotten(&one.pointer)).collect();
+        let Some(places) = places.filter(|places| !places.is_empty()) else { return false };
+        for (place, nth) in places.into_iter().zip(0_u128..) {
+            let Some(upload) = uploads.get_mut(place) else { continue };
+            if upload.state == UploadState::Waiting {
+                // It was named twice.
+                continue;
+            }
+            if upload.renewed < MOST_RENEWED {
+                upload.renewed += 1;
+                upload.key = IdempotencyKey::mint(random.wrapping_add(nth));
+                upload.state = UploadState::Waiting;
+            } else {
+                upload.state = UploadState::Refused(Failure::Invalid(problem.clone()));
+            }
+        }
+        true
     }
 
     /// The network is back, the resident has signed in or asks for another try: what waits may go at once.
@@ -124,7 +369,7 @@ impl Outgoing {
         match &mut self.state {
             ParcelState::Waiting { from, .. } => *from = now,
             ParcelState::NeedsSignIn => self.state = ParcelState::Waiting { from: now, after: None },
-            ParcelState::Arrived { .. } | ParcelState::Refused(_) => {}
+            ParcelState::NeedsPhotos | ParcelState::Arrived { .. } | ParcelState::Refused(_) => {}
         }
     }
 }
@@ -136,72 +381,18 @@ fn pause_ms(tries: u32) -> i64 {
     (1000_i64 << tries.min(10)).min(10 * MINUTE_MS)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Problem, Seconds};
-
-    fn outgoing() -> (Outgoing, Timestamp) {
-        let now = Timestamp::parse("2026-11-21T09:00:00Z").unwrap();
-        let reference = Reference::parse("AB-1").unwrap();
-        let parcel = Parcel::Message { reference, secret: None, text: "Hello".into() };
-        (Outgoing::new(IdempotencyKey::mint(1), parcel, "A case".into(), now), now)
-    }
-
-    #[test]
-    fn what_may_have_arrived_is_tried_again_with_growing_pauses() {
-        let (mut one, now) = outgoing();
-        assert!(one.is_due(now));
-        for seconds in [2, 4, 8, 16] {
-            one.tried(Err(Failure::Offline), now);
-            assert!(!one.is_due(now.plus_millis(seconds * 1000 - 1)), "{seconds}");
-            assert!(one.is_due(now.plus_millis(seconds * 1000)), "{seconds}");
-        }
-        one.tried(Err(Failure::Down { status: 503, retry_after: Some(Seconds(3600)) }), now);
-        assert!(!one.is_due(now.plus_millis(3_599_000)));
-        one.wake(now);
-        assert!(one.is_due(now));
-        one.tried(Ok(None), now);
-        assert_eq!(one.state, ParcelState::Arrived { receipt: None });
-        assert!(!one.is_due(now.plus_millis(1_000_000_000)));
-    }
-
-    #[test]
-    fn an_ended_session_holds_it_and_signing_in_frees_it() {
-        let (mut one, now) = outgoing();
-        one.tried(Err(Failure::SessionEnded), now);
-        assert_eq!(one.state, ParcelState::NeedsSignIn);
-        one.wake(now);
-        assert!(one.is_due(now));
-    }
-
-    #[test]
-    fn it_goes_in_nobody_elses_session() {
-        let (mut one, now) = outgoing();
-        let [mair, owen] = ["r_mair", "r_owen"].map(|id| ResidentId::parse(id).unwrap());
-        assert!(one.may_go(None) && one.may_go(Some(&owen)), "a guest's goes with whoever is here");
-        one.by = Some(mair.clone());
-        for (here, may_go, hidden) in
-            [(Some(&mair), true, false), (Some(&owen), false, true), (None, false, false)]
-        {
-            assert_eq!((one.may_go(here), one.is_of_another(here)), (may_go, hidden), "{here:?}");
-        }
-        one.hold();
-        assert!(one.state == ParcelState::NeedsSignIn && !one.is_due(now));
-    }
-
-    #[test]
-    fn what_was_refused_stays_refused() {
-        let (mut one, now) = outgoing();
-        one.tried(Err(Failure::Invalid(Problem::default())), now);
-        one.wake(now);
-        assert!(matches!(one.state, ParcelState::Refused(_)) && !one.is_due(now));
-    }
-
-    #[test]
-    fn a_clock_set_back_does_not_hold_it_up() {
-        let (mut one, now) = outgoing();
-        one.tried(Err(Failure::Offline), now);
-        assert!(one.is_due(now.plus_millis(-400 * 24 * 60 * MINUTE_MS)));
-    }
+/// The backend's own words; empty when it had none.
+fn said(failure: &Failure) -> String {
+    let problem = failure.problem();
+    problem
+        .map_or_else(String::new, |problem| problem.detail.clone().unwrap_or_else(|| problem.title.clone()))
 }
+
+/// Up to a quarter later, by chance, so that not all come at once. The only place where chance is put to a wait.
+fn later(pause: i64, random: u128) -> i64 {
+    let chance = i64::from((random >> 112) as u16);
+    pause + pause / 4 * chance / i64::from(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests;

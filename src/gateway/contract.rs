@@ -2,7 +2,7 @@
 //! and address, with two pure functions: `encode` makes a call, `decode` reads the answer. What more than one endpoint
 //! speaks is in `shapes`; `link` puts the header fields to a call; `ports` ties it all to the domain.
 
-mod link;
+pub(crate) mod link;
 mod ports;
 pub(crate) mod shapes;
 
@@ -10,6 +10,7 @@ mod ask_for_person;
 pub mod chat_frames;
 mod close_chat;
 mod create_address;
+mod create_attachment;
 mod create_chat_message;
 mod create_chat_session;
 mod create_message;
@@ -21,7 +22,9 @@ mod delete_address;
 mod delete_session;
 mod find_articles;
 pub(crate) mod find_places;
+mod follow_report;
 mod get_article;
+mod get_attachment;
 pub(crate) mod get_capabilities;
 mod get_case;
 pub(crate) mod get_chat_availability;
@@ -29,11 +32,14 @@ mod get_preferences;
 pub(crate) mod get_service;
 mod get_session;
 mod leave_message;
+pub(crate) mod letter;
 mod list_addresses;
+pub(crate) mod list_assets;
 mod list_cases;
 mod list_chat_events;
 pub(crate) mod list_contact_points;
 mod list_events;
+mod list_nearby_reports;
 mod list_notices;
 mod list_services;
 mod list_tracked_events;
@@ -49,10 +55,11 @@ use crate::Gateway;
 use crate::transport::Transport;
 use futures::FutureExt;
 use link::Link;
-use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, SignInMethod};
+use onedoor_domain::council::Capabilities;
 use onedoor_domain::{Answer, Language};
-use ports::Contract;
 use std::rc::Rc;
+
+pub(crate) use ports::Contract;
 
 /// Asks the backend below `base` what it can do, and gives the ports that it declared.
 pub fn connect(transport: Rc<dyn Transport>, base: &str, language: Language) -> Answer<Gateway> {
@@ -70,24 +77,7 @@ pub fn gateway(
     capabilities: Capabilities,
 ) -> Gateway {
     let link = Rc::new(Link::new(transport, base, language).knowing(&capabilities));
-    let ports = Rc::new(Contract(link.clone()));
-    let has = |capability| capabilities.has(capability);
-    let signs_in = capabilities.sign_in == SignInMethod::Session;
-    let chat = has(Capability::Chat) && capabilities.chat == Some(ChatProtocol::Onedoor);
-    Gateway {
-        contacts: has(Capability::ContactPoints).then(|| ports.clone() as _),
-        notices: has(Capability::Notices).then(|| ports.clone() as _),
-        sessions: signs_in.then(|| ports.clone() as _),
-        reports: has(Capability::Report).then(|| ports.clone() as _),
-        cases: has(Capability::Cases).then(|| ports.clone() as _),
-        tracking: has(Capability::Track).then(|| ports.clone() as _),
-        channels: has(Capability::Channels).then(|| ports.clone() as _),
-        chats: chat.then(|| ports.clone() as _),
-        help: has(Capability::Help).then(|| ports.clone() as _),
-        live: has(Capability::Live).then(|| format!("{}/me/live", link.base)),
-        speaks: link.language.clone(),
-        capabilities: Rc::new(capabilities),
-    }
+    Gateway::over_contract(link, capabilities)
 }
 
 #[cfg(test)]

@@ -6,28 +6,35 @@
 mod chat;
 mod draft;
 mod outbox;
+mod photo;
 mod report;
 mod tracked;
 
 pub use chat::{read_chat, write_chat};
 pub use draft::{read_draft, write_draft};
-pub use outbox::{read_outgoing, write_outgoing};
+pub use outbox::{Letter, read_outgoing, write_outgoing};
 pub use tracked::{read_tracked, write_tracked};
 
 use crate::json::{Object, Read, Wrong, parse};
 use serde_json::{Value, json};
 
-/// The version that is written, and the newest that is read.
+/// The version that is written where nothing needs a newer one.
 const VERSION: u64 = 1;
+/// With photos and files. A portal that knows none leaves such a document alone: it would send a report without them.
+const WITH_PHOTOS: u64 = 2;
 
 fn write(what: Value) -> String {
-    json!({"v": VERSION, "it": what}).to_string()
+    write_as(VERSION, what)
+}
+
+fn write_as(version: u64, what: Value) -> String {
+    json!({"v": version, "it": what}).to_string()
 }
 
 fn read<T>(text: &str, read: impl FnOnce(Object) -> Read<T>) -> Option<T> {
     let value = parse(text.as_bytes()).ok()?;
     let outer = Object::of(&value).ok()?;
-    if outer.whole("v").ok()? != VERSION {
+    if !(VERSION..=WITH_PHOTOS).contains(&outer.whole("v").ok()?) {
         return None;
     }
     read(outer.object("it").ok_or(Wrong("it")).ok()?).ok()

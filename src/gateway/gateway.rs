@@ -1,13 +1,24 @@
 //! Everything that a backend gives, behind the ports. A port that is `None` is a capability that is not there.
+//!
+//! A port is made when it is asked for: whoever never asks does not carry its code, which keeps it out of the first load.
+//! What only the frame around every screen asks has a method of its own for the same reason.
 
-use onedoor_domain::Language;
+use crate::contract::Contract;
+use crate::contract::letter::letter;
+use crate::contract::link::Link;
+use crate::device::Letter;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::memory::Memory;
+use crate::transport::Transport;
 use onedoor_domain::account::Sessions;
-use onedoor_domain::cases::{Cases, Tracking};
-use onedoor_domain::channels::Channels;
-use onedoor_domain::chat::Chats;
-use onedoor_domain::council::{Capabilities, Contacts, Notices};
+use onedoor_domain::cases::{CasePage, CaseQuery, Cases, Tracking};
+use onedoor_domain::channels::{Channels, Preferences};
+use onedoor_domain::chat::{Availability, Chats};
+use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, Contacts, Notices, SignInMethod};
 use onedoor_domain::help::Help;
+use onedoor_domain::outbox::Outgoing;
 use onedoor_domain::report::Reports;
+use onedoor_domain::{Answer, Language};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -16,31 +27,170 @@ use std::rc::Rc;
 pub struct Gateway {
     /// What the backend declared.
     pub capabilities: Rc<Capabilities>,
-    /// Ways to reach the council.
-    pub contacts: Option<Rc<dyn Contacts>>,
-    /// Notices.
-    pub notices: Option<Rc<dyn Notices>>,
-    /// Signing in and out.
-    pub sessions: Option<Rc<dyn Sessions>>,
-    /// Reporting.
-    pub reports: Option<Rc<dyn Reports>>,
-    /// A resident's cases.
-    pub cases: Option<Rc<dyn Cases>>,
-    /// A guest's case.
-    pub tracking: Option<Rc<dyn Tracking>>,
-    /// How the council may reach a resident.
-    pub channels: Option<Rc<dyn Channels>>,
-    /// Webchat.
-    pub chats: Option<Rc<dyn Chats>>,
-    /// Help articles.
-    pub help: Option<Rc<dyn Help>>,
     /// Where the stream of live events is (`EventSource`), for a signed-in resident.
     pub live: Option<String>,
     /// The language asked for from now on.
-    pub(crate) speaks: Rc<RefCell<Language>>,
+    speaks: Rc<RefCell<Language>>,
+    adapter: Adapter,
+}
+
+/// Which kind of backend it is.
+#[derive(Clone)]
+enum Adapter {
+    Contract(Rc<Link>),
+    // Not for the browser: it would bring every port along.
+    #[cfg(not(target_arch = "wasm32"))]
+    Memory(Memory),
+}
+
+/// What a port gives, by whichever adapter this is.
+macro_rules! adapter {
+    ($gateway:ident, $port:ident => $what:expr) => {
+        match &$gateway.adapter {
+            Adapter::Contract(link) => {
+                let $port = Contract(link.clone());
+                $what
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            Adapter::Memory(memory) => {
+                let $port = memory.clone();
+                $what
+            }
+        }
+    };
+}
+
+macro_rules! ports {
+    ($($(#[$doc:meta])* $name:ident: $port:path, when $has:ident;)*) => {
+        impl Gateway {$(
+            $(#[$doc])*
+            pub fn $name(&self) -> Option<Rc<dyn $port>> {
+                if !self.$has() {
+                    return None;
+                }
+                Some(adapter!(self, port => Rc::new(port)))
+            }
+        )*}
+    };
+}
+
+macro_rules! capabilities {
+    ($($(#[$doc:meta])* $name:ident: $capability:ident;)*) => {
+        impl Gateway {$(
+            $(#[$doc])*
+            pub fn $name(&self) -> bool {
+                self.capabilities.has(Capability::$capability)
+            }
+        )*}
+    };
+}
+
+ports! {
+    /// Ways to reach the council.
+    contacts: Contacts, when has_contacts;
+    /// Notices.
+    notices: Notices, when has_notices;
+    /// Signing in and out.
+    sessions: Sessions, when has_sessions;
+    /// Reporting.
+    reports: Reports, when has_reports;
+    /// A resident's cases.
+    cases: Cases, when has_cases;
+    /// A guest's case.
+    tracking: Tracking, when has_tracking;
+    /// How the council may reach a resident.
+    channels: Channels, when has_channels;
+    /// Webchat.
+    chats: Chats, when has_chats;
+    /// Help articles.
+    help: Help, when has_help;
+}
+
+capabilities! {
+    /// Are ways to reach the council listed?
+    has_contacts: ContactPoints;
+    /// Are there notices?
+    has_notices: Notices;
+    /// Can anything be reported?
+    has_reports: Report;
+    /// Has a resident a list of cases?
+    has_cases: Cases;
+    /// Can a guest follow a case?
+    has_tracking: Track;
+    /// Can a resident choose channels?
+    has_channels: Channels;
+    /// Are there help articles?
+    has_help: Help;
 }
 
 impl Gateway {
+    pub(crate) fn over_contract(link: Rc<Link>, capabilities: Capabilities) -> Self {
+        Self {
+            live: capabilities.has(Capability::Live).then(|| format!("{}/me/live", link.base)),
+            speaks: link.language.clone(),
+            capabilities: Rc::new(capabilities),
+            adapter: Adapter::Contract(link),
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn over_memory(memory: Memory, capabilities: Capabilities, language: Language) -> Self {
+        Self {
+            live: None,
+            speaks: Rc::new(RefCell::new(language)),
+            capabilities: Rc::new(capabilities),
+            adapter: Adapter::Memory(memory),
+        }
+    }
+
+    /// The same backend, with what it is asked carried by another transport: one that tells how much has gone.
+    #[must_use]
+    pub fn carried_by(&self, transport: Rc<dyn Transport>) -> Self {
+        let adapter = match &self.adapter {
+            Adapter::Contract(link) => Adapter::Contract(Rc::new(link.by(transport))),
+            #[cfg(not(target_arch = "wasm32"))]
+            Adapter::Memory(memory) => Adapter::Memory(memory.clone()),
+        };
+        Self { adapter, ..self.clone() }
+    }
+
+    /// What waits to be sent, as requests that somebody else may send. Only where keys make a second try harmless.
+    pub fn letter(&self, outgoing: &Outgoing) -> Option<Letter> {
+        if !self.capabilities.idempotency_key {
+            return None;
+        }
+        match &self.adapter {
+            Adapter::Contract(link) => letter(link, outgoing).map(Letter),
+            #[cfg(not(target_arch = "wasm32"))]
+            Adapter::Memory(_) => None,
+        }
+    }
+
+    /// Can a resident sign in here?
+    pub fn has_sessions(&self) -> bool {
+        self.capabilities.sign_in == SignInMethod::Session
+    }
+
+    /// Is there a webchat that this portal speaks?
+    pub fn has_chats(&self) -> bool {
+        self.capabilities.has(Capability::Chat) && self.capabilities.chat == Some(ChatProtocol::Onedoor)
+    }
+
+    /// Is somebody there to chat? Without the rest of [`Chats`].
+    pub fn availability(&self) -> Option<Answer<Availability>> {
+        self.has_chats().then(|| adapter!(self, port => Chats::availability(&port)))
+    }
+
+    /// A page of a resident's cases, without the rest of [`Cases`].
+    pub fn case_page(&self, query: CaseQuery) -> Option<Answer<CasePage>> {
+        self.has_cases().then(|| adapter!(self, port => Cases::list(&port, query)))
+    }
+
+    /// How the council may reach the resident, without the rest of [`Channels`].
+    pub fn preferences(&self) -> Option<Answer<Preferences>> {
+        self.has_channels().then(|| adapter!(self, port => Channels::preferences(&port)))
+    }
+
     /// Asks for this language from now on. What was read before has to be read again.
     pub fn speak(&self, language: Language) {
         self.speaks.replace(language);

@@ -6,6 +6,7 @@ pub mod contract;
 pub mod device;
 mod gateway;
 pub mod json;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod memory;
 mod problem;
 pub mod transport;

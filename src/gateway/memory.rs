@@ -16,7 +16,6 @@ pub use world::{SAMPLE, World};
 use crate::Gateway;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
-use onedoor_domain::council::{Capability, SignInMethod};
 use onedoor_domain::{Answer, Failure, Language};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -66,22 +65,7 @@ impl Memory {
     /// The ports that the world's declaration names.
     pub fn gateway(&self, language: Language) -> Gateway {
         let capabilities = self.world.borrow().capabilities.clone();
-        let has = |capability| capabilities.has(capability);
-        let ports = Rc::new(self.clone());
-        Gateway {
-            contacts: has(Capability::ContactPoints).then(|| ports.clone() as _),
-            notices: has(Capability::Notices).then(|| ports.clone() as _),
-            sessions: (capabilities.sign_in == SignInMethod::Session).then(|| ports.clone() as _),
-            reports: has(Capability::Report).then(|| ports.clone() as _),
-            cases: has(Capability::Cases).then(|| ports.clone() as _),
-            tracking: has(Capability::Track).then(|| ports.clone() as _),
-            channels: has(Capability::Channels).then(|| ports.clone() as _),
-            chats: has(Capability::Chat).then(|| ports.clone() as _),
-            help: has(Capability::Help).then(|| ports.clone() as _),
-            live: None,
-            speaks: Rc::new(RefCell::new(language)),
-            capabilities: Rc::new(capabilities),
-        }
+        Gateway::over_memory(self.clone(), capabilities, language)
     }
 
     fn answer<T: 'static>(&self, act: impl FnOnce(&mut World) -> Result<T, Failure> + 'static) -> Answer<T> {

@@ -3,6 +3,7 @@
 //! Not here: `fetch` (the browser room implements the trait) and anything about what is said.
 
 use futures::future::LocalBoxFuture;
+use std::rc::Rc;
 
 /// How a request is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,15 @@ pub enum Method {
     Delete,
 }
 
+/// What a request sends. A file's bytes are shared, so that another try does not copy them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// Text: JSON.
+    Text(String),
+    /// A file.
+    Bytes(Rc<[u8]>),
+}
+
 /// A request. Cookies go along by themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
@@ -28,8 +38,8 @@ pub struct Request {
     pub address: String,
     /// Header fields, names in their usual writing.
     pub headers: Vec<(&'static str, String)>,
-    /// JSON, if there is a body.
-    pub body: Option<String>,
+    /// What is sent, if anything; its type is among the header fields.
+    pub body: Option<Body>,
     /// Give up after so many milliseconds.
     pub timeout_ms: u32,
 }

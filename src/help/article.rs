@@ -34,10 +34,10 @@ fn OneArticle(id: ArticleId) -> impl IntoView {
     let heading = Signal::derive(move || title.get().unwrap_or_else(|| t!("help-title")));
     view! {
         <Page heading=heading back=(routes::HELP.to_owned(), t!("help-title")) narrow=true>
-            <Connected view=move |gateway| match gateway.help.clone() {
+            <Connected view=move |gateway| match gateway.help() {
                 Some(help) => {
                     let loader = ask(help, id.clone());
-                    let chat = gateway.chats.is_some();
+                    let chat = gateway.has_chats();
                     view! { <Remote loader=loader view=move |article: Article| {
                         entered(title, &article.summary.title);
                         drawn(&article, chat)

@@ -26,7 +26,7 @@ const LONGEST: usize = 200;
 pub fn HelpPage() -> impl IntoView {
     view! {
         <Page heading=t!("help-title") back=(routes::ACCOUNT.to_owned(), t!("account-title"))>
-            <Connected view=|gateway| match gateway.help.clone() {
+            <Connected view=|gateway| match gateway.help() {
                 Some(help) => {
                     let help = StoredValue::new_local(help);
                     view! { <Finder find=move |words| help.with_value(|help| help.find(words))/> }.into_any()

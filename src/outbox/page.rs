@@ -4,15 +4,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::failure::Delivery;
-use onedoor_domain::id::{DraftId, IdempotencyKey, Reference};
-use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
-use onedoor_domain::report::{ContactBy, Receipt, Report, ReportParts, Reporter, StepName, Visibility};
+use onedoor_domain::id::{AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference};
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, Upload, UploadState};
+use onedoor_domain::report::{
+    ContactBy, FileKind, Photo, PhotoFacts, Receipt, Report, ReportParts, Reporter, StepName, Visibility,
+};
 use onedoor_domain::{Failure, Seconds, Timestamp};
 
 use super::Outbox;
 use crate::browser::{announce, focus};
 use crate::i18n::calendar;
-use crate::report::{receipt_address, step_address};
+use crate::report::{case_address, photos_sent, receipt_address, step_address};
 use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::remote::waiting;
@@ -24,6 +26,7 @@ struct Acts {
     send: Callback<IdempotencyKey>,
     edit: Callback<(IdempotencyKey, DraftId)>,
     delete: Callback<IdempotencyKey>,
+    without: Callback<(IdempotencyKey, PhotoId)>,
 }
 
 /// `/outbox`.
@@ -50,6 +53,11 @@ pub fn OutboxPage() -> impl IntoView {
                 announce::politely(&t!("outbox-deleted"));
                 focus::to_heading();
             });
+        }),
+        without: Callback::new(move |(key, photo): (IdempotencyKey, PhotoId)| {
+            announce::politely(&t!("check-sending"));
+            focus::to_heading();
+            spawn_local(async move { outbox.leave_out(&key, &photo).await });
         }),
     };
     let now = Signal::derive(move || {
@@ -103,23 +111,57 @@ fn row(one: &Outgoing, sending: bool, acts: Acts) -> AnyView {
     let title = match &one.parcel {
         Parcel::Report { .. } => one.title.clone(),
         Parcel::Message { reference, .. } => t!("outbox-message", reference = reference.as_str()),
+        Parcel::Follow { reference, .. } => t!("outbox-follow", reference = reference.as_str()),
     };
     let text = match &one.parcel {
         Parcel::Report { report, .. } => report.parts().description.clone(),
         Parcel::Message { text, .. } => text.clone(),
+        Parcel::Follow { .. } => one.title.clone(),
     };
     let (tone, state, about) = words(one, sending);
     let written = t!("outbox-written", when = calendar::moment(one.at));
+    let photos = photos(one, acts);
     view! {
         <li class="outbox__one">
             <span class="case__line"><b dir="auto">{title.clone()}</b><Tag tone=tone>{state}</Tag></span>
             <p class="outbox__text" dir="auto">{text}</p>
             {about.map(|about| view! { <p>{about}</p> })}
+            {photos}
             <p class="small soft">{written}</p>
             <div class="row">{(!sending).then(|| ways(one, &title, acts))}</div>
         </li>
     }
     .into_any()
+}
+
+/// How far its photos and files have come, and what is to be done about one that cannot go.
+fn photos(one: &Outgoing, acts: Acts) -> AnyView {
+    let Parcel::Report { report, uploads, .. } = &one.parcel else { return ().into_any() };
+    let Some((done, of)) = photos_sent(one) else { return ().into_any() };
+    let all = done == of;
+    let far = if all { t!("photos-sent", count = of) } else { t!("photos-sending", done = done, count = of) };
+    let trouble: Vec<_> = uploads
+        .iter()
+        .filter_map(|upload| {
+            let photo = report.photos().iter().find(|photo| photo.id == upload.photo)?;
+            let words = match &upload.state {
+                UploadState::Lost => t!("photos-trouble-lost", name = photo.name.as_str()),
+                UploadState::Refused(why) => {
+                    let (title, _) = failure::words(why);
+                    t!("photos-trouble-refused", name = photo.name.as_str(), why = title)
+                }
+                UploadState::Waiting | UploadState::Sent(_) => return None,
+            };
+            let (key, id, name) = (one.key.clone(), upload.photo.clone(), photo.name.clone());
+            Some(view! {
+                <p>{words}</p>
+                <p><Button rank=Rank::Quiet on_press=move |()| acts.without.run((key.clone(), id.clone()))>
+                    {t!("photos-without")}<span class="visually-hidden">" "{name}</span>
+                </Button></p>
+            })
+        })
+        .collect();
+    view! { <p class="small">{far}</p>{trouble} }.into_any()
 }
 
 /// How it stands: the tone, the word, and what that means.
@@ -134,6 +176,7 @@ fn words(one: &Outgoing, sending: bool) -> (Tone, String, Option<String>) {
             (Tone::Plain, t!("outbox-waits"), Some(format!("{title}. {}", t!("check-waiting-next"))))
         }
         ParcelState::NeedsSignIn => (Tone::Mark, t!("outbox-sign-in"), Some(t!("check-sign-in-next"))),
+        ParcelState::NeedsPhotos => (Tone::Bad, t!("outbox-photos"), Some(t!("outbox-photos-next"))),
         ParcelState::Arrived { .. } => (Tone::Good, t!("outbox-arrived"), None),
         ParcelState::Refused(why) if why.delivery() == Delivery::Unknown => {
             (Tone::Mark, t!("outbox-unsure"), Some(t!("check-unsure")))
@@ -163,7 +206,7 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
         let (key, name) = (key.clone(), name.clone());
         let draft = match &one.parcel {
             Parcel::Report { draft, .. } => Some(draft.clone()),
-            Parcel::Message { .. } => None,
+            Parcel::Message { .. } | Parcel::Follow { .. } => None,
         };
         move || {
             draft.map(|draft| {
@@ -177,8 +220,7 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
     };
     let delete = view! { <Delete key=key.clone() on_delete=acts.delete name=title.to_owned()/> };
     match &one.state {
-        ParcelState::Waiting { after: None, .. } => view! { {send()}{edit()}{delete} }.into_any(),
-        ParcelState::Waiting { after: Some(why), .. } if why.delivery() == Delivery::Refused => {
+        ParcelState::Waiting { .. } if !one.may_have_arrived() => {
             view! { {send()}{edit()}{delete} }.into_any()
         }
         ParcelState::Waiting { .. } => view! { {send()}{delete} }.into_any(),
@@ -186,12 +228,18 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
             <ButtonLink rank=Rank::Quiet href=routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink>{edit()}{delete}
         }
         .into_any(),
-        ParcelState::Refused(_) => view! { {edit()}{delete} }.into_any(),
+        ParcelState::NeedsPhotos | ParcelState::Refused(_) => view! { {edit()}{delete} }.into_any(),
         ParcelState::Arrived { receipt: Some(receipt) } => {
             let href = receipt_address(&receipt.reference);
             view! { <a href=routes::at(&href)>{t!("outbox-receipt")}" "<bdi dir="ltr">{receipt.reference.to_string()}</bdi></a> }.into_any()
         }
-        ParcelState::Arrived { receipt: None } => ().into_any(),
+        ParcelState::Arrived { receipt: None } => match &one.parcel {
+            Parcel::Follow { followed: Some(followed), .. } => {
+                let href = case_address(&followed.reference, followed.secret.as_ref());
+                view! { <a href=routes::at(&href)>{t!("sent-follow")}{name()}</a> }.into_any()
+            }
+            Parcel::Report { .. } | Parcel::Message { .. } | Parcel::Follow { .. } => ().into_any(),
+        },
     }
 }
 
@@ -232,8 +280,12 @@ fn Delete(key: IdempotencyKey, on_delete: Callback<IdempotencyKey>, name: String
 }
 
 fn example(things: Option<Vec<Outgoing>>) -> AnyView {
-    let acts =
-        Acts { send: Callback::new(|_| ()), edit: Callback::new(|_| ()), delete: Callback::new(|_| ()) };
+    let acts = Acts {
+        send: Callback::new(|_| ()),
+        edit: Callback::new(|_| ()),
+        delete: Callback::new(|_| ()),
+        without: Callback::new(|_| ()),
+    };
     let things = things.map(|things| things.into_iter().map(|one| (false, one)).collect());
     drawn(Signal::stored(things), acts)
 }
@@ -251,13 +303,50 @@ pub fn example_report(
         answers: Vec::new(),
         location: None,
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
+        photos: Vec::new(),
+        behalf: None,
         language: None,
     });
-    let parcel = Parcel::Report { draft: DraftId::mint(nth), report: Box::new(report) };
+    let parcel = Parcel::report(DraftId::mint(nth), report);
     let title = "Street light not working, Heol y Bont".to_owned();
     let mut outgoing = Outgoing::new(IdempotencyKey::mint(nth), parcel, title, at);
     outgoing.state = state(at);
     Some(outgoing)
+}
+
+/// A report with photos on their way, one after the other in these states.
+fn example_with_photos(
+    nth: u128,
+    uploads: &[UploadState],
+    state: impl FnOnce(Timestamp) -> ParcelState,
+) -> Option<Outgoing> {
+    let mut one = example_report(nth, "The lamp by the bridge has been out since Tuesday.", state)?;
+    let Parcel::Report { draft, report, .. } = &one.parcel else { return None };
+    let photos = (1..).zip(uploads).map(|(nth, _)| {
+        Photo::new(nth, &format!("IMG_{nth}.jpg"), FileKind::Jpeg, 412_345, PhotoFacts::default())
+    });
+    let parts = ReportParts { photos: photos.collect(), ..report.parts().clone() };
+    let mut parcel = Parcel::report(draft.clone(), Report::kept(parts));
+    let come = parcel.uploads().iter().cloned().zip(uploads);
+    let come = come.map(|(upload, state)| Upload { state: state.clone(), ..upload }).collect();
+    parcel = parcel.come_so_far(come);
+    one.parcel = parcel;
+    Some(one)
+}
+
+fn example_photos() -> AnyView {
+    let Ok(id) = AttachmentId::parse("at_1") else { return ().into_any() };
+    let there = || UploadState::Sent(id.clone());
+    let refused = UploadState::Refused(Failure::Invalid(onedoor_domain::Problem::default()));
+    let things = [
+        example_with_photos(1, &[there(), there(), UploadState::Waiting], |from| ParcelState::Waiting {
+            from,
+            after: Some(Failure::Offline),
+        }),
+        example_with_photos(2, &[there(), UploadState::Lost, refused], |_| ParcelState::NeedsPhotos),
+        example_with_photos(3, &[there(), there()], |_| ParcelState::Arrived { receipt: None }),
+    ];
+    example(Some(things.into_iter().flatten().collect()))
 }
 
 fn example_all() -> AnyView {
@@ -277,6 +366,7 @@ fn example_all() -> AnyView {
             next_step: String::new(),
             told: String::new(),
             visibility: Visibility::Public,
+            shown_at: None,
         })
     };
     let things = [
@@ -301,6 +391,7 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("outbox", "loading", || example(None)),
     Example::new("outbox", "empty", || example(Some(Vec::new()))),
     Example::new("outbox", "each-state", example_all),
+    Example::new("outbox", "photos", example_photos),
     Example::new("outbox", "long", || {
         let text = "حفرة عميقة أمام المدرسة ".repeat(30) + &"w".repeat(120);
         let one = example_report(1, &text, |from| ParcelState::Waiting { from, after: None });
@@ -323,6 +414,21 @@ mod tests {
         assert!(unsure.contains(&t!("outbox-send")) && !unsure.contains(&t!("outbox-edit")), "{unsure}");
         let untried = html(|from| ParcelState::Waiting { from, after: None });
         assert!(untried.contains(&t!("outbox-edit")), "{untried}");
+    }
+
+    #[test]
+    fn how_far_photos_have_come_is_said_and_one_that_cannot_go_can_be_left_out() {
+        let html = Owner::new().with(|| example_photos().to_html());
+        let plain = |words: String| words.replace(['\u{2068}', '\u{2069}'], "");
+        let said = plain(html.clone());
+        for words in [
+            t!("photos-sending", done = 2, count = 3),
+            t!("photos-sent", count = 2),
+            t!("photos-trouble-lost", name = "IMG_2.jpg"),
+        ] {
+            assert!(said.contains(&plain(words.clone())), "{words}: {html}");
+        }
+        assert_eq!(html.matches(&t!("photos-without")).count(), 2, "{html}");
     }
 
     #[test]

@@ -2,21 +2,23 @@
 //!
 //! Not here: when something is due and what an answer makes of it (`onedoor_domain::outbox`).
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::Failure;
 use onedoor_domain::cases::Tracked;
-use onedoor_domain::failure::Delivery;
-use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
-use onedoor_domain::report::Receipt;
+use onedoor_domain::id::{AttachmentId, IdempotencyKey, PhotoId};
+use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState};
+use onedoor_domain::report::{Attachment, FileToSend, Followed, Receipt};
 use onedoor_gateway::Gateway;
 use onedoor_gateway::device::write_tracked;
 
 use super::Outbox;
-use crate::browser::shelf::{self, Kind};
-use crate::browser::{clock, entropy, locks};
+use crate::browser::shelf::{self, Kind, Refused};
+use crate::browser::upload::Upload;
+use crate::browser::{clock, entropy, locks, photos};
 use crate::portal::Who;
 use crate::report::drafts;
 
@@ -27,17 +29,34 @@ const OTHER_TAB: Duration = Duration::from_secs(2);
 const LEAST_MS: i64 = 1_000;
 const MOST_MS: i64 = 10 * 60 * 1_000;
 
-/// Whether this tab is sending, and which wait is the newest.
+/// How much of a photo or file has gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Which.
+    pub photo: PhotoId,
+    /// Bytes that have gone.
+    pub gone: u64,
+    /// All of them.
+    pub of: u64,
+}
+
+/// Whether this tab is sending, which wait is the newest, and how much of a file has gone.
 #[derive(Clone, Copy)]
 pub(super) struct Pace {
     running: StoredValue<bool>,
     again: StoredValue<bool>,
     rest: StoredValue<u32>,
+    progress: RwSignal<Option<Progress>>,
 }
 
 impl Pace {
     pub(super) fn new() -> Self {
-        Self { running: StoredValue::new(false), again: StoredValue::new(false), rest: StoredValue::new(0) }
+        Self {
+            running: StoredValue::new(false),
+            again: StoredValue::new(false),
+            rest: StoredValue::new(0),
+            progress: RwSignal::new(None),
+        }
     }
 }
 
@@ -82,13 +101,11 @@ impl Outbox {
                 continue;
             }
             self.sending.set(Some(outgoing.key.clone()));
-            let result = carry(&gateway, &outgoing).await;
+            self.carry(&gateway, &mut outgoing).await;
             self.sending.set(None);
-            if result == Err(Failure::SessionEnded) {
+            if outgoing.state == ParcelState::NeedsSignIn {
                 self.portal.session_ended();
             }
-            outgoing.tried(result, clock::now());
-            hold_back(&mut outgoing, gateway.capabilities.idempotency_key);
             self.keep(outgoing.clone()).await;
             if let ParcelState::Arrived { receipt } = &outgoing.state {
                 self.arrived(&outgoing, receipt.as_ref()).await;
@@ -120,7 +137,21 @@ impl Outbox {
             // The receipt in the outbox holds the same, so a refusal here loses nothing.
             let _ = shelf::put(Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await;
         }
-        if let Parcel::Report { draft, .. } = &outgoing.parcel {
+        if let Parcel::Follow { followed: Some(Followed { reference, secret: Some(secret), .. }), .. } =
+            &outgoing.parcel
+        {
+            let tracked = Tracked {
+                reference: reference.clone(),
+                secret: secret.clone(),
+                title: outgoing.title.clone(),
+                at: clock::now(),
+            };
+            let _ = shelf::put(Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await;
+        }
+        if let Parcel::Report { draft, report, .. } = &outgoing.parcel {
+            for photo in report.photos() {
+                photos::delete(photo.id.as_str()).await;
+            }
             drafts::forget(draft).await;
         }
         if self.portal.who.with_untracked(|who| who.resident().is_some()) {
@@ -128,7 +159,64 @@ impl Outbox {
         }
     }
 
-    /// Comes back when the next thing becomes due, a little later than asked, so that not all come at once.
+    /// How much has gone of the photo or file that is on its way from this tab.
+    pub fn progress(self) -> Option<Progress> {
+        self.pace.progress.get()
+    }
+
+    /// Sends what goes next of it, and puts down what came of that.
+    async fn carry(self, gateway: &Gateway, outgoing: &mut Outgoing) {
+        if let Parcel::Follow { reference, follow, .. } = &outgoing.parcel {
+            let result = match gateway.reports() {
+                Some(reports) => {
+                    reports.follow(reference.clone(), (**follow).clone(), outgoing.key.clone()).await
+                }
+                None => Err(Failure::Unsupported),
+            };
+            outgoing.joined(result, clock::now(), entropy::number());
+            hold_back(outgoing, gateway.capabilities.idempotency_key);
+            return;
+        }
+        let upload = match outgoing.next() {
+            Some(Next::Upload(upload)) => (upload.photo.clone(), upload.key.clone()),
+            Some(Next::Whole(attachments)) => {
+                let result = carry_whole(gateway, outgoing, attachments).await;
+                outgoing.tried(result, clock::now(), entropy::number());
+                hold_back(outgoing, gateway.capabilities.idempotency_key);
+                return;
+            }
+            None => return,
+        };
+        let (photo, key) = upload;
+        let result = match file(outgoing, &photo).await {
+            Ok(Some(file)) => self.upload(gateway, &photo, file, key).await,
+            Ok(None) => return outgoing.lost(&photo),
+            // A device that will not say now may say later.
+            Err(Refused(what)) => Err(Failure::Malformed { what }),
+        };
+        outgoing.uploaded(&photo, result, clock::now(), entropy::number());
+    }
+
+    async fn upload(
+        self,
+        gateway: &Gateway,
+        photo: &PhotoId,
+        file: FileToSend,
+        key: IdempotencyKey,
+    ) -> Result<AttachmentId, Failure> {
+        let progress = self.pace.progress;
+        let one = photo.clone();
+        let told = move |gone, of| progress.set(Some(Progress { photo: one.clone(), gone, of }));
+        let carried = gateway.carried_by(Rc::new(Upload(Rc::new(told))));
+        let result = match carried.reports() {
+            Some(reports) => reports.upload(file, key).await.map(|uploaded| uploaded.id),
+            None => Err(Failure::Unsupported),
+        };
+        progress.set(None);
+        result
+    }
+
+    /// Comes back when the next thing becomes due.
     fn rest(self) {
         let turn = self.pace.rest.get_value().wrapping_add(1);
         self.pace.rest.set_value(turn);
@@ -146,9 +234,8 @@ impl Outbox {
         let Some(next) = next else { return };
         let left = (next - clock::now_millis()).clamp(LEAST_MS, MOST_MS);
         let left = u64::try_from(left).unwrap_or(1_000);
-        let wait = Duration::from_millis(left).mul_f64(1.0 + entropy::fraction() / 4.0);
         spawn_local(async move {
-            clock::wait(wait).await;
+            clock::wait(Duration::from_millis(left)).await;
             if self.pace.rest.get_value() == turn {
                 self.run();
             }
@@ -156,10 +243,11 @@ impl Outbox {
     }
 }
 
-/// Where a backend knows no keys, only the resident can tell whether something that may have arrived is to go again.
+/// Where a backend knows no keys, only the resident can tell whether something that may have arrived is to go again. A
+/// photo or file goes again all the same: one that no report has is let go of.
 fn hold_back(outgoing: &mut Outgoing, keys: bool) {
     let unsure = match &outgoing.state {
-        ParcelState::Waiting { after: Some(failure), .. } if failure.delivery() == Delivery::Unknown => {
+        ParcelState::Waiting { after: Some(failure), .. } if outgoing.may_have_arrived() => {
             Some(failure.clone())
         }
         _ => None,
@@ -169,30 +257,49 @@ fn hold_back(outgoing: &mut Outgoing, keys: bool) {
     }
 }
 
-async fn carry(gateway: &Gateway, outgoing: &Outgoing) -> Result<Option<Receipt>, Failure> {
+/// The bytes of a photo or file, if the device still has them all.
+async fn file(outgoing: &Outgoing, id: &PhotoId) -> Result<Option<FileToSend>, Refused> {
+    let Parcel::Report { report, .. } = &outgoing.parcel else { return Ok(None) };
+    let Some(photo) = report.photos().iter().find(|photo| photo.id == *id) else { return Ok(None) };
+    let Some(bytes) = photos::get(id.as_str()).await? else { return Ok(None) };
+    let whole = u64::from(bytes.length()) == photo.bytes;
+    Ok(whole.then(|| FileToSend {
+        name: photo.name.clone(),
+        kind: photo.kind,
+        bytes: Rc::from(bytes.to_vec()),
+    }))
+}
+
+async fn carry_whole(
+    gateway: &Gateway,
+    outgoing: &Outgoing,
+    attachments: Vec<Attachment>,
+) -> Result<Option<Receipt>, Failure> {
     let key = outgoing.key.clone();
     match &outgoing.parcel {
-        Parcel::Report { report, .. } => match &gateway.reports {
-            Some(reports) => reports.submit((**report).clone(), key).await.map(Some),
+        Parcel::Report { report, .. } => match gateway.reports() {
+            Some(reports) => reports.submit((**report).clone(), attachments, key).await.map(Some),
             None => Err(Failure::Unsupported),
         },
-        Parcel::Message { reference, secret: Some(secret), text } => match &gateway.tracking {
+        Parcel::Message { reference, secret: Some(secret), text } => match gateway.tracking() {
             Some(tracking) => {
                 let sent = tracking.write(reference.clone(), secret.clone(), text.clone(), key);
                 sent.await.map(|_| None)
             }
             None => Err(Failure::Unsupported),
         },
-        Parcel::Message { reference, secret: None, text } => match &gateway.cases {
+        Parcel::Message { reference, secret: None, text } => match gateway.cases() {
             Some(cases) => cases.write(reference.clone(), text.clone(), key).await.map(|_| None),
             None => Err(Failure::Unsupported),
         },
+        // It goes by a way of its own, because it has an answer of its own.
+        Parcel::Follow { .. } => Err(Failure::Unsupported),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use onedoor_domain::id::{IdempotencyKey, Reference};
+    use onedoor_domain::id::Reference;
 
     use super::*;
 
@@ -210,7 +317,7 @@ mod tests {
             (false, Failure::TooMany { retry_after: None }, false),
         ] {
             let Some(mut outgoing) = outgoing() else { continue };
-            outgoing.tried(Err(failure.clone()), clock::now());
+            outgoing.tried(Err(failure.clone()), clock::now(), 0);
             hold_back(&mut outgoing, keys);
             assert_eq!(matches!(outgoing.state, ParcelState::Refused(_)), held, "{keys} {failure:?}");
         }

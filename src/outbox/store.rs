@@ -3,15 +3,15 @@
 use onedoor_domain::Timestamp;
 use onedoor_domain::id::IdempotencyKey;
 use onedoor_domain::outbox::{Outgoing, ParcelState};
-use onedoor_gateway::device::{read_outgoing, write_outgoing};
+use onedoor_gateway::device::{Letter, read_outgoing, write_outgoing};
 
 use crate::browser::shelf::{self, Kind, Refused};
 
 /// Receipts are kept so long on the device.
 const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
-pub(super) async fn put(outgoing: &Outgoing) -> Result<(), Refused> {
-    shelf::put(Kind::Outbox, outgoing.key.as_str(), &write_outgoing(outgoing)).await
+pub(super) async fn put(outgoing: &Outgoing, letter: Option<&Letter>) -> Result<(), Refused> {
+    shelf::put(Kind::Outbox, outgoing.key.as_str(), &write_outgoing(outgoing, letter)).await
 }
 
 pub(super) async fn delete(key: &IdempotencyKey) -> Result<(), Refused> {

@@ -3,8 +3,9 @@
 //
 // Every asset's name holds a hash of what is in it, so that it can be kept for ever; index.html names them, with
 // integrity, and is the only file that a host must revalidate. The steps live beside this file: compile (Rust to
-// wasm), packs (what is fetched together), glue (the JavaScript between), styles, page, compress. The last step is one
-// that every council can repeat without any of the others: tools/brand.mjs stamps config.json into index.html.
+// wasm), packs (what is fetched together), glue (the JavaScript between), map (fetched when one
+// is opened), styles, page, compress. The last step is one that every council can repeat without any of the others:
+// tools/brand.mjs stamps config.json into index.html.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -14,9 +15,11 @@ import { parseArgs } from "node:util";
 import { compile, compileBrand } from "./compile.mjs";
 import { compressFolder } from "./compress.mjs";
 import { joinGlue } from "./glue.mjs";
+import { map as makeMap } from "./map.mjs";
 import { needs, packs } from "./packs.mjs";
 import { offline } from "./offline.mjs";
 import { page } from "./page.mjs";
+import { shrink } from "./shrink.mjs";
 import { bundle } from "./styles.mjs";
 import { table } from "./weigh.mjs";
 import { words } from "./words.mjs";
@@ -49,7 +52,12 @@ const wasm = compile(root, values["target-dir"]);
 const app = put("app", "wasm", wasm.app);
 const later = packs(needs(wasm.loader), wasm.pieces);
 const files = later.map(({ name, screens, content }) => ({ ...put(name, "wasm", content, 64), screens }));
-const glue = put("app", "js", await joinGlue(wasm.glue, wasm.loader, app, files));
+const shrinker = put("shrink", "js", await shrink(root));
+const map = await makeMap(root);
+const opened = { code: put("map", "js", map.code), style: put("map", "css", map.style) };
+mkdirSync(join(fresh, "licences"));
+writeFileSync(join(fresh, "licences/leaflet.txt"), map.licence);
+const glue = put("app", "js", await joinGlue(wasm.glue, wasm.loader, app, files, shrinker, opened));
 const style = put("style", "css", bundle(join(root, "style/index.css")));
 const settings = JSON.parse(readFileSync(join(root, "public/config.json"), "utf8"));
 const languages = words(root, values["target-dir"]).map(({ language, extension, content }) => [
@@ -63,7 +71,7 @@ writeFileSync(
   page(readFileSync(join(root, "index.html"), "utf8"), { glue, app, style, config }),
 );
 const written = files.filter(({ screens }) => OFFLINE.some((screen) => screens.has(screen)));
-const worker = { first: [glue, app, style].map(({ address }) => address), later: written.map(({ address }) => address) };
+const worker = { first: [glue, app, style].map(({ address }) => address), later: [...written, shrinker].map(({ address }) => address) };
 writeFileSync(join(fresh, "sw.js"), await offline(root, worker));
 mkdirSync(join(fresh, "tools"));
 for (const [file, content] of Object.entries(compileBrand(root, values["target-dir"]))) {

@@ -9,8 +9,10 @@ import { SECTION } from "./packs.mjs";
  * @param loader wasm-split's `__wasm_split.js`, or "" when nothing is split
  * @param app `{file, integrity}` of the wasm that every page needs
  * @param packs `{file, screens}` of each pack (see packs.mjs); a file's name ends in the SHA-256 of its content in hex, and `.wasm`
+ * @param shrink `{file}` of the worker that makes photos ready (src/browser/shrink.js)
+ * @param map `{code, style}` of the map (see map.mjs), each `{file, integrity}`
  */
-export async function joinGlue(glue, loader, app, packs) {
+export async function joinGlue(glue, loader, app, packs, shrink, map) {
   let module = glue;
   if (loader) {
     const importing = /^import \* as (\w+) from "\.\/__wasm_split\.js";?$/gm;
@@ -30,7 +32,10 @@ __wbg_init({ module_or_path: ${fetching(app)} }).catch((why) => {
   console.error(why);
   document.getElementById("not-started")?.removeAttribute("hidden");
 });
-${OFFLINE}`;
+const [worker, shrinker] = ["../sw.js", "./${shrink.file}"].map((path) => new URL(path, import.meta.url).href);
+const script = (url) => policy ? policy.createScriptURL(url) : url;
+globalThis.onedoorShrinker = () => new Worker(script(shrinker));
+${OFFLINE}${opening(map)}`;
   const { code } = await minify(module, { module: true, compress: { passes: 2 }, ecma: 2020 });
   return code;
 }
@@ -57,12 +62,36 @@ const screen = (...packs) => wrapAsyncCb(async () => {
 
 /** The service worker waits until the page has all it needs: it must not make a first visit slower. */
 const OFFLINE = `
-const worker = new URL("../sw.js", import.meta.url).href;
 const keepForOffline = () => setTimeout(() => {
-  navigator.serviceWorker?.register(policy ? policy.createScriptURL(worker) : worker).catch((why) => console.warn(why));
+  navigator.serviceWorker?.register(script(worker)).catch((why) => console.warn(why));
 }, 3000);
 if (document.readyState === "complete") keepForOffline(); else addEventListener("load", keepForOffline);
 `;
+
+/**
+ * What src/browser/map.rs calls, by its name. The code is fetched with its integrity first and run from what the browser keeps: a module
+ * that was not to be had once is not to be had again in the life of a page, so it is asked for only when it is there.
+ */
+function opening({ code, style }) {
+  return `
+globalThis.openMap = async (frame, settings, say) => {
+  const address = (file) => new URL("./" + file, import.meta.url).href;
+  const href = address("${style.file}");
+  const styled = document.querySelector(\`link[href="\${href}"]\`) || await new Promise((done, failed) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href, integrity: "${style.integrity}" });
+    link.onload = () => done(link);
+    link.onerror = () => { link.remove(); failed(new TypeError(href)); };
+    document.head.append(link);
+  });
+  const code = address("${code.file}");
+  const fetched = await fetch(code, { integrity: "${code.integrity}" });
+  if (!fetched.ok) throw new TypeError(code);
+  await fetched.text();
+  const { begin } = await import(code);
+  return styled && begin(frame, settings, say);
+};
+`;
+}
 
 /** The loader's functions as an object, in place of the module that the glue imported under some names. */
 function inlined(loader, imported, packs) {
@@ -91,15 +120,15 @@ function fetching({ file, integrity }) {
 
 /**
  * Leptos writes the fixed parts of a view into a <template>. Where Trusted Types are enforced that needs a policy;
- * this one is given to templates only, so that any other use of innerHTML is refused by the browser, and knows one
- * script besides: the service worker.
+ * this one is given to templates only, so that any other use of innerHTML is refused by the browser, and knows two
+ * scripts besides: the two workers.
  */
 function trusted(module) {
   const sink = /(\w+)\.innerHTML = (getStringFromWasm0\([^)]*\));/;
   const policy = `
 const policy = globalThis.trustedTypes?.createPolicy("onedoor", {
   createHTML: (html) => html,
-  createScriptURL: (url) => { if (url === worker) return url; throw new TypeError(url); },
+  createScriptURL: (url) => { if (url === worker || url === shrinker) return url; throw new TypeError(url); },
 });
 `;
   const guarded = !sink.test(module) ? module : rewrite(module, sink, (_, element, html) =>

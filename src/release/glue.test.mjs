@@ -30,6 +30,8 @@ export const __wasm_split_load_report = wrapAsyncCb(makeLoad(() => {}, [__chunk_
 export const __wasm_split_load_gallery = wrapAsyncCb(makeLoad(() => {}, [__chunk_1]));
 `;
 const app = { file: "app-0123456789ab.wasm", integrity: "sha384-a" };
+const shrink = { file: "shrink-0123456789ab.js" };
+const map = { code: { file: "map-1.js", integrity: "sha384-m" }, style: { file: "map-1.css", integrity: "sha384-c" } };
 
 /** A wasm module whose start function calls app.opened. */
 const calling = Buffer.from("0061736d01000000010401600000020e0103617070066f70656e656400000801" + "00", "hex");
@@ -59,7 +61,7 @@ async function run(joined, online = () => true) {
 }
 
 test("the joined module starts the app and fetches packs, each once and with its integrity", async () => {
-  const joined = await joinGlue(glue, loader, app, files);
+  const joined = await joinGlue(glue, loader, app, files, shrink, map);
   assert.doesNotMatch(joined, /^import|export/);
   const { asked, screens } = await run(joined);
   assert.equal(await screens.__wasm_split_load_report(), true);
@@ -73,41 +75,69 @@ test("the joined module starts the app and fetches packs, each once and with its
 
 test("what could not be fetched is asked for again", async () => {
   let online = false;
-  const { screens } = await run(await joinGlue(glue, loader, app, files), () => online);
+  const { screens } = await run(await joinGlue(glue, loader, app, files, shrink, map), () => online);
   assert.equal(await screens.__wasm_split_load_report(), false);
   online = true;
   assert.equal(await screens.__wasm_split_load_report(), true);
 });
 
 test("innerHTML is for templates only, where Trusted Types are enforced", async () => {
-  const joined = await joinGlue(glue, loader, app, files);
+  const joined = await joinGlue(glue, loader, app, files, shrink, map);
   assert.match(joined, /createPolicy\("onedoor"/);
   assert.match(joined, /instanceof HTMLTemplateElement\?/);
 });
 
-test("the service worker is registered some time after the page is whole, and is the only script that the policy knows", async (context) => {
+test("the service worker is registered some time after the page is whole, and the policy knows it and the worker for photos alone", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = [];
   Object.defineProperty(globalThis, "navigator", { value: { serviceWorker: { register: async (url) => asked.push(url) } }, configurable: true });
   let policy;
   globalThis.trustedTypes = { createPolicy: (_, rules) => (policy = rules) };
-  await run(await joinGlue(glue, loader, app, files));
+  await run(await joinGlue(glue, loader, app, files, shrink, map));
   globalThis.loaded();
   assert.deepEqual(asked, []);
   context.mock.timers.tick(10_000);
   assert.deepEqual(asked, ["http://x/sw.js"]);
   assert.throws(() => policy.createScriptURL("http://x/other.js"), TypeError);
+  globalThis.Worker = class { constructor(url) { this.url = url; } };
+  assert.equal(globalThis.onedoorShrinker().url, "http://x/shrink-0123456789ab.js");
   delete globalThis.trustedTypes;
 });
 
 test("tools that write something else are noticed", async () => {
-  await assert.rejects(joinGlue(glue.replace("app_bg.wasm", "other.wasm"), loader, app, files), /does not hold/);
-  await assert.rejects(joinGlue(glue, loader.replace("function wrapAsyncCb", "function wrap"), app, files), /does not hold/);
-  await assert.rejects(joinGlue(glue, loader, app, []), /in no pack: report/);
-  await assert.rejects(joinGlue(`import x from "./snippets/x.js";\n${glue}`, loader, app, files), /still imports/);
+  await assert.rejects(joinGlue(glue.replace("app_bg.wasm", "other.wasm"), loader, app, files, shrink, map), /does not hold/);
+  await assert.rejects(joinGlue(glue, loader.replace("function wrapAsyncCb", "function wrap"), app, files, shrink, map), /does not hold/);
+  await assert.rejects(joinGlue(glue, loader, app, [], shrink, map), /in no pack: report/);
+  await assert.rejects(joinGlue(`import x from "./snippets/x.js";\n${glue}`, loader, app, files, shrink, map), /still imports/);
 });
 
 test("an app without pieces is joined too", async () => {
-  const joined = await joinGlue(glue.replace(/^import.*\n/gm, "").replace(/"\.\/__wasm_split\.js": import\d, /g, ""), "", app, []);
+  const joined = await joinGlue(glue.replace(/^import.*\n/gm, "").replace(/"\.\/__wasm_split\.js": import\d, /g, ""), "", app, [], shrink, map);
   assert.match(joined, /app-0123456789ab\.wasm/);
+});
+
+test("the map is fetched when it is opened: its stylesheet once, its code with its integrity; what failed is asked for again", async () => {
+  const begun = "data:text/javascript,export const begin = (frame, settings, say) => ({ frame, settings, say })";
+  const joined = await joinGlue(glue, loader, app, files, shrink, map);
+  assert.equal(joined.match(/\bimport\(/g)?.length, 1);
+  const { asked } = await run(joined.replace(/\bimport\([^)]+\)/, `import("${begun}")`));
+  assert.deepEqual(asked.filter(([name]) => name.startsWith("map")), [], "nothing of it at the start");
+  const links = [];
+  const real = globalThis.document;
+  let reachable = false;
+  globalThis.document = {
+    ...real,
+    createElement: () => ({ remove() { links.splice(links.indexOf(this), 1); } }),
+    querySelector: (asked) => links.find(({ href }) => asked === `link[href="${href}"]`) ?? null,
+    head: { append: (link) => { links.push(link); setTimeout(() => (reachable ? link.onload() : link.onerror())); } },
+  };
+  globalThis.fetch = async (url, { integrity }) => { asked.push([url.split("/").pop(), integrity]); return new Response("", { status: reachable ? 200 : 404 }); };
+  await assert.rejects(globalThis.openMap("frame", "{}", "say"), TypeError);
+  reachable = true;
+  const opened = await globalThis.openMap("frame", "settings", "say");
+  await globalThis.openMap("frame", "{}", "say");
+  globalThis.document = real;
+  assert.deepEqual(opened, { frame: "frame", settings: "settings", say: "say" });
+  assert.deepEqual(links.map(({ href, integrity }) => [href, integrity]), [["http://x/map-1.css", "sha384-c"]]);
+  assert.deepEqual(asked.filter(([name]) => name.startsWith("map")), [["map-1.js", "sha384-m"], ["map-1.js", "sha384-m"]]);
 });

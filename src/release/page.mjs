@@ -9,6 +9,7 @@ export function page(html, { glue, app, style, config }) {
       `<link rel="preload" href="${app.address}" as="fetch" type="application/wasm" crossorigin>` +
       `\n<script type="module" src="${glue.address}" integrity="${glue.integrity}"></script>`,
     "copy-dir": "",
+    "copy-file": "",
   };
   const used = new Set();
   const served = html.replace(/<link data-trunk rel="([\w-]+)"[^>]*>\n?/g, (whole, kind) => {

@@ -1,7 +1,8 @@
-// A hook of Trunk's, for `./dev watch`: puts the settings and the words into the page, as a release does.
+// A hook of Trunk's, for `./dev watch`: puts the settings, the words and the map into the page, as a release does.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { map } from "./map.mjs";
 import { withSettings } from "./page.mjs";
 import { words } from "./words.mjs";
 
@@ -15,4 +16,11 @@ const addresses = words(root).map(({ language, extension, content }) => {
 });
 const file = join(staging, "index.html");
 const config = JSON.parse(readFileSync(join(root, "public/config.json"), "utf8"));
-writeFileSync(file, withSettings(readFileSync(file, "utf8"), { ...config, words: Object.fromEntries(addresses) }));
+const page = withSettings(readFileSync(file, "utf8"), { ...config, words: Object.fromEntries(addresses) });
+const { code, style } = await map(root);
+writeFileSync(join(staging, "map.js"), code);
+writeFileSync(join(staging, "map.css"), style);
+const opening = `<link rel="stylesheet" href="/map.css"><script type="module">
+globalThis.openMap = async (...asked) => (await import("/map.js")).begin(...asked);
+</script></head>`;
+writeFileSync(file, page.replace("</head>", opening));

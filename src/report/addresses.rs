@@ -1,8 +1,8 @@
 //! The addresses of this capability: read and written in one place.
 
 use leptos_router::location::Url;
-use onedoor_domain::id::{DraftId, Reference, ServiceCode};
-use onedoor_domain::report::StepName;
+use onedoor_domain::id::{DraftId, Reference, ServiceCode, TrackingSecret};
+use onedoor_domain::report::{StartLink, StepName};
 
 use crate::routes;
 
@@ -25,6 +25,17 @@ pub enum Screen {
     None,
 }
 
+/// What stands beside the steps of a draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// What is reported nearby already.
+    Nearby,
+    /// Joining one of these.
+    Join(Reference),
+}
+
+const NEARBY: &str = "nearby";
+
 /// The screen at a path.
 pub fn screen(path: &str) -> Screen {
     if path == routes::OUTBOX {
@@ -34,7 +45,7 @@ pub fn screen(path: &str) -> Screen {
     match parts.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => Screen::Start,
         ["sent", reference] => Reference::parse(reference).map_or(Screen::None, Screen::Sent),
-        [draft] | [draft, _] => DraftId::parse(draft).map_or(Screen::None, Screen::Form),
+        [draft] | [draft, _] | [draft, NEARBY, _] => DraftId::parse(draft).map_or(Screen::None, Screen::Form),
         _ => Screen::None,
     }
 }
@@ -42,6 +53,25 @@ pub fn screen(path: &str) -> Screen {
 /// The step at a path, if it names one.
 pub fn step(path: &str) -> Option<StepName> {
     parts(path).get(1).and_then(|word| StepName::parse(word))
+}
+
+/// What stands beside the steps, if the path names that.
+pub fn aside(path: &str) -> Option<Aside> {
+    match parts(path).iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [_, NEARBY] => Some(Aside::Nearby),
+        [_, NEARBY, reference] => Reference::parse(reference).ok().map(Aside::Join),
+        _ => None,
+    }
+}
+
+/// The address of what is reported nearby already.
+pub fn of_nearby(id: &DraftId) -> String {
+    format!("{}/{}/{NEARBY}", routes::REPORT, routes::encode(id.as_str()))
+}
+
+/// The address at which one of these is joined.
+pub fn of_join(id: &DraftId, reference: &Reference) -> String {
+    format!("{}/{}", of_nearby(id), routes::encode(reference.as_str()))
 }
 
 fn parts(path: &str) -> Vec<String> {
@@ -73,9 +103,31 @@ pub fn of_service(code: &ServiceCode) -> String {
     format!("{}?service={}", routes::REPORT, routes::encode(code.as_str()))
 }
 
+/// The address that starts a report with everything that a link names.
+pub fn of_start(link: &StartLink) -> String {
+    let values = link.values();
+    let mut address = routes::REPORT.to_owned();
+    for (nth, (name, value)) in values.iter().enumerate() {
+        address.push(if nth == 0 { '?' } else { '&' });
+        address += name;
+        address.push('=');
+        address += &routes::encode(value);
+    }
+    address
+}
+
 /// The address of a receipt.
 pub fn of_receipt(reference: &Reference) -> String {
     format!("{}/sent/{}", routes::REPORT, routes::encode(reference.as_str()))
+}
+
+/// Where a report is followed: a guest's by a secret, which stays in the fragment.
+pub fn of_case(reference: &Reference, secret: Option<&TrackingSecret>) -> String {
+    let encoded = routes::encode(reference.as_str());
+    match secret {
+        Some(secret) => format!("{}/{encoded}#{}", routes::TRACK, routes::encode(secret.reveal())),
+        None => format!("{}/{encoded}", routes::CASES),
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +150,14 @@ mod tests {
         assert_eq!(screen("/report/"), Screen::Start);
         assert_eq!(screen("/outbox"), Screen::Outbox);
         assert_eq!(screen("/report/a/b/c"), Screen::None);
+        let reference = Reference::parse("AB-4821")?;
+        for (address, aside) in [
+            (of_nearby(&id), Some(Aside::Nearby)),
+            (of_join(&id, &reference), Some(Aside::Join(reference.clone()))),
+            (of_step(&id, StepName::Place), None),
+        ] {
+            assert_eq!((screen(&address), super::aside(&address)), (Screen::Form(id.clone()), aside));
+        }
         Ok(())
     }
 }

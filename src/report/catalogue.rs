@@ -24,7 +24,7 @@ thread_local! {
 /// All services, in the council's order.
 pub fn services(gateway: &Gateway) -> Answer<Vec<ServiceSummary>> {
     let known = KNOWN.with_borrow(|known| known.list.clone());
-    let reports = gateway.reports.clone();
+    let reports = gateway.reports();
     async move {
         if let Some(known) = known {
             return Ok(known);
@@ -39,7 +39,7 @@ pub fn services(gateway: &Gateway) -> Answer<Vec<ServiceSummary>> {
 /// One service with its questions.
 pub fn service(gateway: &Gateway, code: ServiceCode) -> Answer<Service> {
     let known = KNOWN.with_borrow(|known| known.services.get(&code).cloned());
-    let reports = gateway.reports.clone();
+    let reports = gateway.reports();
     async move {
         if let Some(known) = known {
             return Ok(known);

@@ -4,25 +4,31 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
+use onedoor_domain::council::Limits;
 use onedoor_domain::failure::Delivery;
-use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
+use onedoor_domain::id::PhotoId;
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, UploadState};
 use onedoor_domain::report::{
-    Asks, Attribute, ContactBy, Draft, LocationNeed, Problems, Service, StepName, validate,
+    Asks, Attribute, ContactBy, Draft, Field, LocationNeed, Photo, Problems, Service, StepName, validate,
 };
 use onedoor_domain::{Failure, Language};
 
-use super::details::ReadBy;
+use super::details::{PersonalHint, ReadBy};
 use super::saved_drafts::place_words;
 use super::step_page::{OtherTab, SavedLine, Way, line, name};
 use super::writing::Form;
-use super::{addresses, faults};
+use super::{addresses, faults, photos, place};
 use crate::browser::{announce, clock, entropy, focus};
 use crate::i18n;
 use crate::outbox::Outbox;
 use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
-use crate::ui::{Button, ButtonLink, ErrorSummary, FailureNotice, Page, Summary, SummaryRow, failure, link};
+use crate::ui::files::{FileState, state_words};
+use crate::ui::{
+    Button, ButtonLink, Dot, ErrorSummary, FailureNotice, Page, Rank, Summary, SummaryRow, Tone, failure,
+    link,
+};
 
 /// How sending stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +61,8 @@ pub fn CheckPage(
     };
     let id = form.writing.draft.with_untracked(|draft| draft.id.clone());
     let posting = RwSignal::new(false);
+    let album = form.writing.album;
+    let (sent_of, gone_of) = (id.clone(), id.clone());
     let refused = RwSignal::new(None::<Failure>);
     let (mine, sent_id) = (id.clone(), id.clone());
     let sending = Signal::derive(move || match outbox.of_draft(&mine) {
@@ -65,7 +73,10 @@ pub fn CheckPage(
             ParcelState::Waiting { after: Some(failure), .. } => Sending::Waiting(failure),
             ParcelState::NeedsSignIn => Sending::NeedsSignIn,
             ParcelState::Refused(failure) => Sending::Refused(failure),
-            ParcelState::Waiting { after: None, .. } | ParcelState::Arrived { .. } => Sending::Busy,
+            // It is taken out at once, and what is wrong stands at the photo.
+            ParcelState::NeedsPhotos
+            | ParcelState::Waiting { after: None, .. }
+            | ParcelState::Arrived { .. } => Sending::Busy,
         },
     });
 
@@ -84,6 +95,13 @@ pub fn CheckPage(
             }
         }
     };
+    let on_photos = {
+        let form = form.clone();
+        move |outgoing: &Outgoing| {
+            form.writing.faults.set(outgoing.photo_problems());
+            focus::soon_to(ERROR_SUMMARY);
+        }
+    };
     Effect::new(move |_| {
         let Some(outgoing) = outbox.of_draft(&sent_id) else { return };
         match &outgoing.state {
@@ -97,8 +115,30 @@ pub fn CheckPage(
                 let key = outgoing.key.clone();
                 spawn_local(async move { outbox.take_out(&key).await });
             }
+            ParcelState::NeedsPhotos => {
+                on_photos(&outgoing);
+                let key = outgoing.key.clone();
+                spawn_local(async move { outbox.take_out(&key).await });
+            }
             ParcelState::Waiting { .. } | ParcelState::NeedsSignIn => {}
         }
+    });
+    let sent = Signal::derive(move || outbox.of_draft(&sent_of).and_then(|outgoing| photos_sent(&outgoing)));
+    Effect::new(move |before: Option<Option<(usize, usize)>>| {
+        let now = sent.get();
+        if let (Some(Some((done, _))), Some((more, of))) = (before, now)
+            && more > done
+        {
+            announce::politely(&t!("photos-sending", done = more, count = of));
+        }
+        now
+    });
+    // In hundredths, for the eye: a reader hears each photo that is there.
+    let gone = Signal::derive(move || {
+        let it = outbox.progress()?;
+        let outgoing = outbox.of_draft(&gone_of)?;
+        outgoing.parcel.uploads().iter().find(|one| one.photo == it.photo)?;
+        u8::try_from(it.gone.saturating_mul(100).checked_div(it.of)?.min(100)).ok()
     });
     // What stands now is heard: the button alone would change in silence.
     Effect::new(move |before: Option<Sending>| {
@@ -140,12 +180,13 @@ pub fn CheckPage(
             refused.set(None);
             let form = form.clone();
             spawn_local(async move {
+                album.rest().await;
                 post(&form, &outbox).await;
                 let _ = posting.try_set(false);
             });
         })
     };
-    view! { <Drawn form=form way=way sending=sending on_send=on_send/> }
+    view! { <Drawn form=form way=way sending=sending sent=sent gone=gone on_send=on_send/> }
 }
 
 /// Mints the key, keeps draft and report on the device, and gives the report to the outbox.
@@ -157,7 +198,14 @@ async fn post(form: &Form, outbox: &Outbox) {
         return;
     }
     let Some(mut draft) = writing.draft.try_get_untracked() else { return };
-    let Ok(report) = validate(&draft, &form.service, form.limits) else { return };
+    let report = match validate(&draft, &form.service, form.limits) {
+        Ok(report) => report,
+        // A photo was not ready when the resident asked to send, and could not be made so.
+        Err(problems) => {
+            form.writing.faults.set(problems);
+            return focus::soon_to(ERROR_SUMMARY);
+        }
+    };
     let key = draft.mint_key(entropy::number()).clone();
     let _ = writing.draft.try_set(draft.clone());
     // Where the device refuses, that is said, and sending goes on.
@@ -167,8 +215,15 @@ async fn post(form: &Form, outbox: &Outbox) {
         Ok(language) => report.in_language(language),
         Err(_) => report,
     };
-    let parcel = Parcel::Report { draft: draft.id.clone(), report: Box::new(report) };
+    let parcel = Parcel::report(draft.id.clone(), report);
     outbox.post(Outgoing::new(key, parcel, title(&draft, &form.service), clock::now())).await;
+}
+
+/// How many of its photos and files have gone, and how many there are; `None` without any.
+pub fn photos_sent(outgoing: &Outgoing) -> Option<(usize, usize)> {
+    let uploads = outgoing.parcel.uploads();
+    let done = uploads.iter().filter(|one| matches!(one.state, UploadState::Sent(_))).count();
+    (!uploads.is_empty()).then_some((done, uploads.len()))
 }
 
 /// The report's name in lists: what, and where.
@@ -189,6 +244,12 @@ pub fn Drawn(
     /// How sending stands.
     #[prop(into)]
     sending: Signal<Sending>,
+    /// How many photos and files have gone, and how many there are.
+    #[prop(into, default = Signal::stored(None))]
+    sent: Signal<Option<(usize, usize)>>,
+    /// How much of the one on its way has gone, in hundredths.
+    #[prop(into, default = Signal::stored(None))]
+    gone: Signal<Option<u8>>,
     /// The resident sends it, or asks for another try.
     #[prop(into)]
     on_send: Callback<()>,
@@ -211,7 +272,7 @@ pub fn Drawn(
     let rows = {
         let form = form.clone();
         move || {
-            let rows = form.writing.draft.with(|draft| rows(draft, &form.service));
+            let rows = form.writing.draft.with(|draft| rows(draft, &form.service, form.limits));
             // What waits to be sent stands as it is.
             let fixed = !matches!(sending.get(), Sending::Ready | Sending::Refused(_));
             let rows: Vec<SummaryRow> = rows
@@ -221,6 +282,45 @@ pub fn Drawn(
             view! { <Summary rows=rows/> }
         }
     };
+    // A photo that cannot go holds nothing up: the report goes without it, if the resident says so.
+    let without = {
+        let form = form.clone();
+        move || {
+            let wrong: Vec<(PhotoId, String)> = form.writing.draft.with(|draft| {
+                let wrong = |id: &PhotoId| shown.with(|shown| shown.of(&Field::Photo(id.clone())).is_some());
+                let named = |photo: &Photo| (photo.id.clone(), photos::said(photo));
+                draft.photos.iter().filter(|photo| wrong(&photo.id)).map(named).collect()
+            });
+            wrong
+                .into_iter()
+                .map(|(id, name)| {
+                    let form = form.clone();
+                    let drop = move |()| {
+                        photos::forget(&form, id.clone());
+                        focus::soon_to("send");
+                    };
+                    view! {
+                        <p><Button rank=Rank::Quiet on_press=drop>
+                            {t!("photos-without")}<span class="visually-hidden">" "{name}</span>
+                        </Button></p>
+                    }
+                })
+                .collect_view()
+        }
+    };
+    let progress = move || {
+        let going = matches!(sending.get(), Sending::Busy | Sending::Waiting(_) | Sending::NeedsSignIn);
+        sent.get().filter(|_| going).map(|(done, of)| {
+            let part = move || gone.get().map(|gone| format!(". {}", state_words(&FileState::Sending(Some(gone)))));
+            view! {
+                <p class="saved"><Dot tone=Tone::Mark/><span>{t!("photos-sending", done = done, count = of)}{part}</span></p>
+            }
+        })
+    };
+    let hint = form.is_public().then(|| {
+        let text = form.value(|draft| draft.description.clone());
+        view! { <PersonalHint text=text/> }
+    });
     let told = form.service.told.clone();
     let by = form.service.expected_days.map(|days| view! { <p>{t!("check-expected", count = days)}</p> });
     let stand = Memo::new(move |_| sending.get());
@@ -240,12 +340,16 @@ pub fn Drawn(
             <ErrorSummary problems=problems page_of=page_of/>
             <OtherTab writing=form.writing/>
             {rows}
+            {photos::thumbs(&form)}
+            {without}
             <section class="say" aria-labelledby="told-title">
                 <h2 id="told-title">{t!("check-told", team = told)}</h2>
                 {by}
             </section>
             <ReadBy public=form.is_public()/>
+            {hint}
             {state}
+            {progress}
             <div class="report__end">
                 {button}
                 <SavedLine saved=form.writing.saved/>
@@ -294,7 +398,7 @@ fn state(sending: Sending) -> AnyView {
 }
 
 /// Every answer, with the way to change it.
-pub fn rows(draft: &Draft, service: &Service) -> Vec<SummaryRow> {
+pub fn rows(draft: &Draft, service: &Service, limits: Limits) -> Vec<SummaryRow> {
     let change = |row: SummaryRow, step| row.change(addresses::of_change(&draft.id, step));
     let given = |answer: String| if answer.trim().is_empty() { t!("check-none") } else { answer };
     let mut rows =
@@ -305,15 +409,32 @@ pub fn rows(draft: &Draft, service: &Service) -> Vec<SummaryRow> {
     }
     if service.location != LocationNeed::None {
         let parts: Vec<String> =
-            draft.location.label.iter().chain(draft.location.words.iter()).cloned().collect();
+            place::point(&draft.location).into_iter().chain(draft.location.words.clone()).collect();
         rows.push(change(SummaryRow::new(name(StepName::Place), given(parts.join("\n"))), StepName::Place));
     }
     rows.push(change(
         SummaryRow::new(name(StepName::Details), given(draft.description.trim().to_owned())),
         StepName::Details,
     ));
+    if service.photo_rule(limits).is_some() {
+        let given = photos::in_words(&draft.photos);
+        rows.push(change(SummaryRow::new(t!("photos-title"), given), StepName::Details));
+    }
     rows.push(change(SummaryRow::new(name(StepName::Contact), given(contact(draft))), StepName::Contact));
+    rows.push(change(SummaryRow::new(t!("behalf-whom"), behalf(draft)), StepName::Contact));
     rows
+}
+
+/// For whom it is, and whether they may be told too.
+fn behalf(draft: &Draft) -> String {
+    let other = &draft.behalf;
+    if !other.on {
+        return t!("behalf-me");
+    }
+    let may = if other.told { t!("behalf-told") } else { t!("behalf-not-told") };
+    let name = if other.name.trim().is_empty() { t!("behalf-other") } else { other.name.clone() };
+    let parts = [name, other.relation.clone(), other.email.clone(), other.phone.clone(), may];
+    parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// An answer as it was chosen: names, not keys; a unit after a number.

@@ -1,14 +1,16 @@
-//! What is it about? Found by a few words, on the device and at once, or in a group.
+//! What is it about? Found by a few words or guessed from a sentence, on the device and at once, or in a group.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use onedoor_domain::Language;
 use onedoor_domain::id::ServiceCode;
-use onedoor_domain::report::{ServiceIndex, ServiceSummary};
+use onedoor_domain::report::{ServiceIndex, ServiceSummary, Suggester, is_sentence};
 
 use crate::browser::{announce, clock};
+use crate::i18n;
 use crate::routes::at;
 use crate::t;
 use crate::ui::{Entry, TextField};
@@ -33,6 +35,59 @@ impl Link {
     }
 }
 
+/// What the words find.
+#[derive(Clone, Debug, PartialEq)]
+enum Found {
+    /// Services that have them.
+    Fits(Vec<usize>),
+    /// Services that a sentence may be about.
+    Guess(Vec<usize>),
+}
+
+impl Found {
+    fn len(&self) -> usize {
+        let (Self::Fits(found) | Self::Guess(found)) = self;
+        found.len()
+    }
+
+    /// How many, in words.
+    fn said(&self) -> String {
+        match self {
+            Self::Fits(found) => t!("report-found", count = found.len()),
+            Self::Guess(found) => t!("report-guessed", count = found.len()),
+        }
+    }
+}
+
+/// Services, prepared for both ways of finding.
+struct Known {
+    index: ServiceIndex,
+    suggester: Suggester,
+    services: Vec<ServiceSummary>,
+}
+
+impl Known {
+    fn new(services: Vec<ServiceSummary>) -> Self {
+        let language = Language::parse(i18n::language().tag).unwrap_or_else(|_| Language::english());
+        let (index, suggester) = (ServiceIndex::new(&services), Suggester::new(&services, &language));
+        Self { index, suggester, services }
+    }
+
+    fn find(&self, words: &str) -> Option<Found> {
+        if words.trim().is_empty() {
+            return None;
+        }
+        let whole = self.index.find_whole(words);
+        Some(if !whole.is_empty() {
+            Found::Fits(whole)
+        } else if is_sentence(words) {
+            Found::Guess(self.suggester.suggest(words))
+        } else {
+            Found::Fits(self.index.find(words))
+        })
+    }
+}
+
 /// The services, to search and to look through.
 #[component]
 pub fn Choose(
@@ -43,41 +98,50 @@ pub fn Choose(
     /// Words to begin with.
     #[prop(into, optional)]
     words: String,
+    /// One is taken, while these words stand in the search.
+    #[prop(into)]
+    on_take: Callback<String>,
 ) -> impl IntoView {
     let words = RwSignal::new(words);
-    let groups = groups(&services, &link);
-    let index = StoredValue::new((ServiceIndex::new(&services), services));
-    let found = Memo::new(move |_| {
-        let words = words.get();
-        (!words.trim().is_empty()).then(|| index.with_value(|(index, _)| index.find(&words)))
-    });
+    let take = Callback::new(move |()| on_take.run(words.get_untracked()));
+    let groups = groups(&services, &link, take);
+    let known = StoredValue::new(Known::new(services));
+    let found = Memo::new(move |_| words.with(|words| known.with_value(|known| known.find(words))));
     let search = move |typed: String| {
         words.set(typed.clone());
         spawn_local(async move {
             clock::wait(REST).await;
-            if words.try_get_untracked().is_some_and(|now| now == typed) {
-                let many = found.get_untracked().map(|found| found.len());
-                if let Some(many) = many {
-                    announce::politely(&t!("report-found", count = many));
-                }
+            if words.try_get_untracked().is_some_and(|now| now == typed)
+                && let Some(found) = found.get_untracked()
+            {
+                announce::politely(&found.said());
             }
         });
     };
     let results = move || {
-        found.get().map(|found| {
-            if found.is_empty() {
-                return view! { <p>{t!("report-found", count = 0)}" "{t!("report-found-none-next")}</p> }
-                    .into_any();
+        let found = found.get()?;
+        if found.len() == 0 {
+            return Some(
+                view! { <p>{t!("report-found", count = 0)}" "{t!("report-found-none-next")}</p> }.into_any(),
+            );
+        }
+        let (Found::Fits(places) | Found::Guess(places)) = &found;
+        let rows = known.with_value(|known| {
+            let services = places.iter().take(MOST).filter_map(|nth| known.services.get(*nth));
+            services.map(|service| row(service, &link, take)).collect_view()
+        });
+        Some(match found {
+            Found::Fits(_) => {
+                view! { <ul class="services" aria-label=t!("report-results")>{rows}</ul> }.into_any()
             }
-            let rows = index.with_value(|(_, services)| {
-                found
-                    .iter()
-                    .take(MOST)
-                    .filter_map(|nth| services.get(*nth))
-                    .map(|service| row(service, &link))
-                    .collect_view()
-            });
-            view! { <ul class="services" aria-label=t!("report-results")>{rows}</ul> }.into_any()
+            Found::Guess(_) => view! {
+                <section class="guess" aria-labelledby="guess-title">
+                    <h3 id="guess-title">{t!("report-guess")}</h3>
+                    <p class="small soft">{t!("report-guess-about")}</p>
+                    <ul class="services">{rows}</ul>
+                </section>
+            }
+            .into_any(),
         })
     };
     view! {
@@ -96,11 +160,11 @@ pub fn Choose(
     }
 }
 
-fn row(service: &ServiceSummary, link: &Link) -> AnyView {
+fn row(service: &ServiceSummary, link: &Link, take: Callback<()>) -> AnyView {
     let (name, about) = (service.name.clone(), service.description.clone());
     view! {
         <li class="services__one">
-            <a href=at(&link.to(&service.code)) dir="auto">{name}</a>
+            <a href=at(&link.to(&service.code)) dir="auto" on:click=move |_| take.run(())>{name}</a>
             {about.map(|about| view! { <small dir="auto">{about}</small> })}
         </li>
     }
@@ -108,7 +172,7 @@ fn row(service: &ServiceSummary, link: &Link) -> AnyView {
 }
 
 /// A closed list for each group, in the order in which the groups first come.
-fn groups(services: &[ServiceSummary], link: &Link) -> AnyView {
+fn groups(services: &[ServiceSummary], link: &Link, take: Callback<()>) -> AnyView {
     let mut names: Vec<&str> = Vec::new();
     for service in services {
         if !names.contains(&service.group.as_str()) {
@@ -121,7 +185,7 @@ fn groups(services: &[ServiceSummary], link: &Link) -> AnyView {
             let rows = services
                 .iter()
                 .filter(|service| service.group == name)
-                .map(|service| row(service, link))
+                .map(|service| row(service, link, take))
                 .collect_view();
             let heading = if name.trim().is_empty() { t!("report-group-other") } else { name.to_owned() };
             view! {

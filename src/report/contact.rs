@@ -1,14 +1,22 @@
-//! How may we reach you? Nothing is chosen beforehand; what the council knows of a resident is filled in.
+//! How may we reach you? Nothing is chosen beforehand; what the council knows of a resident is filled in. And for whom it
+//! is: a carer reports for somebody else, and both can be told.
 
 use leptos::prelude::*;
-use onedoor_domain::account::Resident;
-use onedoor_domain::report::{ContactBy, DraftChange, Field, ReporterDraft, StepName};
+use onedoor_domain::report::{
+    BehalfChange, ContactBy, Draft, DraftChange, Field, ReporterDraft, StepName, known,
+};
 
 use super::step_page::{StepPage, Way};
 use super::writing::Form;
+use crate::browser::announce;
 use crate::portal::Portal;
 use crate::t;
-use crate::ui::{Choice, Entry, Radios, TextField, link};
+use crate::ui::{Checkboxes, Choice, Entry, Radios, TextField, link};
+
+/// Keys of “Whom is this report for?”.
+const ME: &str = "me";
+const OTHER: &str = "other";
+const TOLD: &str = "told";
 
 const WAYS: [ContactBy; 4] = [ContactBy::Email, ContactBy::Sms, ContactBy::Phone, ContactBy::None];
 
@@ -21,7 +29,8 @@ pub fn page(form: Form, way: Way) -> AnyView {
         if let Some(resident) = portal.who.with(|who| who.resident().cloned())
             && writing.draft.with_untracked(|draft| draft.reporter == ReporterDraft::default())
         {
-            for change in known(&resident) {
+            let preferences = portal.preferences.answer(Clone::clone);
+            for change in changes(known(&resident, preferences.as_ref())) {
                 writing.apply(change);
             }
         }
@@ -30,10 +39,13 @@ pub fn page(form: Form, way: Way) -> AnyView {
     drawn(form, way, guest)
 }
 
-fn known(resident: &Resident) -> Vec<DraftChange> {
-    let mut changes = vec![DraftChange::Name(resident.name.clone())];
-    changes.extend(resident.email.clone().map(DraftChange::Email));
-    changes.extend(resident.phone.clone().map(DraftChange::Phone));
+/// What is known, each as if it had been typed. Empty is nothing.
+fn changes(known: ReporterDraft) -> Vec<DraftChange> {
+    let given = |text: String| Some(text).filter(|text| !text.is_empty());
+    let mut changes: Vec<DraftChange> = given(known.name).map(DraftChange::Name).into_iter().collect();
+    changes.extend(given(known.email).map(DraftChange::Email));
+    changes.extend(given(known.phone).map(DraftChange::Phone));
+    changes.extend(known.contact_by.map(DraftChange::ContactBy));
     changes
 }
 
@@ -94,7 +106,13 @@ pub fn drawn(form: Form, way: Way, guest: Signal<bool>) -> AnyView {
             }
         }
     };
+    let whom = whom(&form);
+    let other = other(&form);
+    let on = form.value(|draft| draft.behalf.on);
     let ways = view! {
+        {whom}
+        {other}
+        {move || on.get().then(|| view! { <h2>{t!("contact-you")}</h2> })}
         {move || guest.get().then(|| view! {
             <p class="notice">{t!("contact-guest")}" "{link(&crate::routes::sign_in_and_return(), t!("sign-in"))}</p>
         })}
@@ -105,6 +123,66 @@ pub fn drawn(form: Form, way: Way, guest: Signal<bool>) -> AnyView {
         {phone}
     };
     view! { <StepPage form=form step=StepName::Contact way=way>{ways}</StepPage> }.into_any()
+}
+
+/// Whom is this report for?
+fn whom(form: &Form) -> AnyView {
+    let on = form.value(|draft| draft.behalf.on);
+    let chosen = Signal::derive(move || if on.get() { OTHER } else { ME }.to_owned());
+    let choices = vec![Choice::new(ME, t!("behalf-me")), Choice::new(OTHER, t!("behalf-other"))];
+    let choose = {
+        let form = form.clone();
+        move |key: String| {
+            form.change(&Field::BehalfName, DraftChange::Behalf(BehalfChange::On(key == OTHER)));
+            if key == OTHER {
+                announce::politely(&t!("behalf-asked"));
+            }
+        }
+    };
+    view! { <Radios id="behalf" legend=t!("behalf-whom") choices=choices value=chosen on_choose=choose/> }
+        .into_any()
+}
+
+/// Who the other is, and whether they may be told too.
+fn other(form: &Form) -> impl Fn() -> Option<AnyView> + Send + use<> {
+    let on = form.value(|draft| draft.behalf.on);
+    let form = form.clone();
+    move || on.get().then(|| other_fields(&form))
+}
+
+fn other_fields(form: &Form) -> AnyView {
+    let text = |field: Field, change: fn(String) -> BehalfChange| {
+        let form = form.clone();
+        Callback::new(move |text: String| form.change(&field, DraftChange::Behalf(change(text))))
+    };
+    let value = |read: fn(&Draft) -> &String| form.value(move |draft| read(draft).clone());
+    let told = form.value(|draft| draft.behalf.told);
+    let chosen = Signal::derive(move || if told.get() { vec![TOLD.to_owned()] } else { Vec::new() });
+    let tell = {
+        let form = form.clone();
+        move |keys: Vec<String>| {
+            form.change(&Field::BehalfEmail, DraftChange::Behalf(BehalfChange::Told(!keys.is_empty())));
+        }
+    };
+    // Who fills in somebody else's details is not offered their own.
+    view! {
+        <h2>{t!("behalf-them")}</h2>
+        <TextField id="behalf-name" label=t!("behalf-name") autocomplete="off" value=value(|draft| &draft.behalf.name)
+            on_input=text(Field::BehalfName, BehalfChange::Name) problem=form.problem(Field::BehalfName)
+            optional=form.service.anonymous/>
+        <TextField id="behalf-relation" label=t!("behalf-relation") hint=t!("behalf-relation-hint") autocomplete="off"
+            value=value(|draft| &draft.behalf.relation) on_input=text(Field::BehalfRelation, BehalfChange::Relation)
+            problem=form.problem(Field::BehalfRelation) optional=true/>
+        <TextField id="behalf-email" label=t!("behalf-email") entry=Entry::Email autocomplete="off"
+            value=value(|draft| &draft.behalf.email) on_input=text(Field::BehalfEmail, BehalfChange::Email)
+            problem=form.problem(Field::BehalfEmail) optional=true/>
+        <TextField id="behalf-phone" label=t!("behalf-phone") entry=Entry::Phone autocomplete="off"
+            value=value(|draft| &draft.behalf.phone) on_input=text(Field::BehalfPhone, BehalfChange::Phone)
+            problem=form.problem(Field::BehalfPhone) optional=true/>
+        <Checkboxes id="behalf-told" legend=t!("behalf-may") choices=vec![Choice::new(TOLD, t!("behalf-may-yes"))]
+            value=chosen on_choose=tell optional=true/>
+    }
+    .into_any()
 }
 
 /// A way of being told, as it is chosen.

@@ -5,20 +5,22 @@
 //! `onedoor_domain::report::Draft`.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use leptos::task::spawn_local;
 use onedoor_domain::Timestamp;
 use onedoor_domain::id::DraftId;
 use onedoor_domain::report::Draft;
-use onedoor_gateway::device::{read_draft, write_draft};
+use onedoor_gateway::device::{read_draft, read_outgoing, write_draft};
 
-use crate::browser::clock;
 use crate::browser::shelf::{self, Kind, Refused};
+use crate::browser::{clock, photos};
 
 /// So long after a change it is written; more changes meanwhile cost no more writes.
 const SOON: Duration = Duration::from_millis(400);
+/// A photo that no draft names may be about to be named by one: it is looked at again after so long.
+const SETTLED: Duration = Duration::from_secs(5);
 
 /// A draft that this tab works on.
 struct Open {
@@ -41,7 +43,11 @@ pub enum NotKept {
 }
 
 thread_local! {
-    static OPEN: RefCell<BTreeMap<DraftId, Open>> = const { RefCell::new(BTreeMap::new()) };
+    static OPEN: RefCell<BTreeMap<DraftId, Open>> = {
+        // “Forget this” on a shared computer is also for what only this tab knows.
+        shelf::when_cleared(|| OPEN.with_borrow_mut(BTreeMap::clear));
+        RefCell::new(BTreeMap::new())
+    };
 }
 
 /// What became of a draft meanwhile, perhaps in another tab.
@@ -88,6 +94,12 @@ pub async fn keep(draft: Draft) -> Result<(), NotKept> {
         open.insert(id.clone(), Open { draft, due: true, kept, base });
     });
     write_due(&id).await.unwrap_or(Ok(()))
+}
+
+/// Is a newer version of it still to be written, or being written?
+pub fn is_behind(id: &DraftId) -> bool {
+    let behind = |known: &Open| known.due || known.base != Some(known.draft.changed_at);
+    OPEN.with_borrow(|open| open.get(id).is_some_and(behind))
 }
 
 /// Writes at once what is due: the tab is being put away.
@@ -209,9 +221,45 @@ pub async fn all() -> Vec<Draft> {
     all
 }
 
-/// Lets go of a draft: it was sent, or the resident deleted it.
+/// Lets go of photos that no draft names any more: the tab ended between two writings, or one of two versions was chosen.
+pub fn sweep() {
+    spawn_local(async move {
+        let Some(named) = photos_named().await else { return };
+        let loose = photos::all_but(&named).await;
+        if loose.is_empty() {
+            return;
+        }
+        clock::wait(SETTLED).await;
+        let Some(named) = photos_named().await else { return };
+        for id in loose.iter().filter(|id| !named.contains(*id)) {
+            photos::delete(id).await;
+        }
+    });
+}
+
+/// The photos that drafts and what waits to be sent name. `None`: not all of it can be read, so that it may name any.
+async fn photos_named() -> Option<BTreeSet<String>> {
+    let mut drafts = Vec::new();
+    for (_, text) in shelf::all(Kind::Draft).await.ok()? {
+        drafts.push(read_draft(&text)?);
+    }
+    OPEN.with_borrow(|open| drafts.extend(open.values().map(|known| known.draft.clone())));
+    let mut named: BTreeSet<String> =
+        drafts.into_iter().flat_map(|draft| draft.photos).map(|photo| photo.id.to_string()).collect();
+    for (_, text) in shelf::all(Kind::Outbox).await.ok()? {
+        let outgoing = read_outgoing(&text)?;
+        named.extend(outgoing.parcel.uploads().iter().map(|one| one.photo.to_string()));
+    }
+    Some(named)
+}
+
+/// Lets go of a draft and its photos: it was sent, or the resident deleted it.
 pub async fn forget(id: &DraftId) {
-    OPEN.with_borrow_mut(|open| open.remove(id));
+    let stored = stored(id).await.ok().flatten();
+    let known = OPEN.with_borrow_mut(|open| open.remove(id)).map(|known| known.draft);
+    for photo in [stored, known].into_iter().flatten().flat_map(|draft| draft.photos) {
+        photos::delete(photo.id.as_str()).await;
+    }
     // If the device will not let go of it, it is listed again later; nothing is lost.
     let _ = shelf::delete(Kind::Draft, id.as_str()).await;
 }

@@ -6,20 +6,23 @@ use leptos::prelude::*;
 use onedoor_domain::council::Limits;
 use onedoor_domain::id::{AttributeCode, DraftId, PlaceId, Reference, ServiceCode, TrackingSecret};
 use onedoor_domain::report::{
-    Area, Asks, Attribute, Condition, ContactBy, Datatype, Draft, DraftChange, Fault, Field, ListValue,
-    LocationNeed, Place, Position, Receipt, Responsible, Service, ServiceSummary, StepName, Stopper,
-    StopperKind, Visibility,
+    Area, Asks, AttachmentLimits, Attribute, BehalfChange, Condition, ContactBy, Datatype, Draft,
+    DraftChange, Fault, Field, FileKind, ListValue, LocationNeed, Photo, PhotoFacts, Place, Position,
+    Receipt, Responsible, Service, ServiceAttachments, ServiceSummary, StartLink, StepName, Stopper,
+    StopperKind, Taken, Unfit, Visibility,
 };
-use onedoor_domain::{Day, Failure, Seconds, Timestamp};
+use onedoor_domain::{ClockTime, Day, Failure, Seconds, Timestamp};
 
 use super::check::{self, Sending};
 use super::choose::{Choose, Link};
+use super::photos::Why;
 use super::place::{self, Looking};
 use super::receipt;
 use super::saved_drafts::SavedDrafts;
+use super::start::goes_along;
 use super::step_page::{self, Way};
 use super::writing::{Form, Saved, Writing};
-use super::{addresses, contact, details, form, questions};
+use super::{addresses, contact, details, form, photo_first, questions};
 use crate::browser::position::Unfound;
 use crate::t;
 use crate::ui::{Example, Page};
@@ -134,10 +137,13 @@ fn service(visibility: Visibility) -> Option<Service> {
         radius_m: 250,
         location: LocationNeed::Required,
         anonymous: false,
+        attachments: None,
+        assets: None,
+        public_where: None,
     })
 }
 
-fn place(id: &str, label: &str, area: Area) -> Option<Place> {
+pub(super) fn place(id: &str, label: &str, area: Area) -> Option<Place> {
     Some(Place {
         id: PlaceId::parse(id).ok()?,
         label: label.to_owned(),
@@ -148,7 +154,7 @@ fn place(id: &str, label: &str, area: Area) -> Option<Place> {
     })
 }
 
-fn draft(changes: Vec<DraftChange>) -> Draft {
+pub(super) fn draft(changes: Vec<DraftChange>) -> Draft {
     let mut draft = Draft::new(DraftId::mint(1), now());
     if let Some(service) = services().into_iter().next() {
         draft.apply(DraftChange::Service(service), now());
@@ -159,7 +165,7 @@ fn draft(changes: Vec<DraftChange>) -> Draft {
     draft
 }
 
-fn answered() -> Draft {
+pub(super) fn answered() -> Draft {
     let mut changes = vec![
         DraftChange::Description("The lamp by the bridge is out.\nIt is dark there at night.".to_owned()),
         DraftChange::Words("By the bench".to_owned()),
@@ -176,7 +182,47 @@ fn answered() -> Draft {
     draft(changes)
 }
 
-fn way() -> Way {
+/// What a link from elsewhere names.
+fn linked() -> StartLink {
+    StartLink {
+        position: Position::new(52.4, -4.08),
+        place: Some("By the bench, Heol y Bont".to_owned()),
+        case: Reference::parse("AB-4821").ok(),
+        ..StartLink::default()
+    }
+}
+
+/// A resident of whom the council knows all that is asked.
+fn known() -> Draft {
+    let mut draft = draft(Vec::new());
+    draft.apply(DraftChange::Known(answered().reporter), now());
+    draft
+}
+
+/// For somebody else.
+fn behalf() -> Draft {
+    let mut draft = answered();
+    for change in [
+        BehalfChange::On(true),
+        BehalfChange::Name("Gwen Evans".to_owned()),
+        BehalfChange::Relation("Daughter".to_owned()),
+        BehalfChange::Phone("+44 7700 900517".to_owned()),
+        BehalfChange::Told(true),
+    ] {
+        draft.apply(DraftChange::Behalf(change), now());
+    }
+    draft
+}
+
+/// A text that says more than it should.
+fn personal() -> Draft {
+    let mut draft = answered();
+    let text = "Mr Evans parks there, AB12 CDE. Ring me on 07700 900123 or write to mair@example.org.";
+    draft.apply(DraftChange::Description(text.to_owned()), now());
+    draft
+}
+
+pub(super) fn way() -> Way {
     Way {
         on_continue: Callback::new(|()| ()),
         back: (crate::routes::REPORT.to_owned(), step_page::name(StepName::Service)),
@@ -184,7 +230,7 @@ fn way() -> Way {
 }
 
 /// Draws a page of the form for a draft, with these faults shown.
-fn paged(draft: Draft, faults: &[(Field, Fault)], page: impl FnOnce(Form) -> AnyView) -> AnyView {
+pub(super) fn paged(draft: Draft, faults: &[(Field, Fault)], page: impl FnOnce(Form) -> AnyView) -> AnyView {
     let Some(service) = service(Visibility::Public) else { return ().into_any() };
     let writing = Writing::example(draft);
     writing.faults.update(|shown| {
@@ -200,11 +246,17 @@ fn fault_of(code: &str) -> Field {
 }
 
 fn choose(words: &'static str, drafts: Vec<Draft>, waiting: usize) -> AnyView {
+    start(words, drafts, waiting, &StartLink::default())
+}
+
+fn start(words: &'static str, drafts: Vec<Draft>, waiting: usize, from: &StartLink) -> AnyView {
     let link = Link::new(addresses::of_service);
+    let along = goes_along(from);
     view! {
         <Page heading=t!("report-title") back=("/".to_owned(), t!("account-title")) narrow=true>
+            {along}
             <SavedDrafts drafts=Signal::stored(drafts) waiting=waiting on_delete=|_| ()/>
-            <Choose services=services() link=link words=words/>
+            <Choose services=services() link=link words=words on_take=|_| ()/>
         </Page>
     }
     .into_any()
@@ -214,7 +266,7 @@ fn where_is_it(draft: Draft, words: &'static str, looking: Looking) -> AnyView {
     paged(draft, &[], |form| place::drawn(form, way(), place::still(words, looking)))
 }
 
-fn outside() -> Looking {
+pub(super) fn outside() -> Looking {
     let trunk = Responsible {
         name: "Trunk Roads Wales".to_owned(),
         phone: Some("0300 123 1213".to_owned()),
@@ -224,7 +276,11 @@ fn outside() -> Looking {
 }
 
 fn checked(sending: Sending, faults: &[(Field, Fault)]) -> AnyView {
-    paged(answered(), faults, |form| {
+    checked_of(answered(), sending, faults)
+}
+
+fn checked_of(draft: Draft, sending: Sending, faults: &[(Field, Fault)]) -> AnyView {
+    paged(draft, faults, |form| {
         view! { <check::Drawn form=form way=way() sending=Signal::stored(sending) on_send=|()| ()/> }
             .into_any()
     })
@@ -239,9 +295,13 @@ fn before(kind: StopperKind) -> AnyView {
 }
 
 fn sent(guest: bool) -> AnyView {
+    sent_of(&answered(), guest)
+}
+
+fn sent_of(draft: &Draft, guest: bool) -> AnyView {
     let made = || {
         let service = service(Visibility::Public)?;
-        let report = onedoor_domain::report::validate(&answered(), &service, Limits::default()).ok()?;
+        let report = onedoor_domain::report::validate(draft, &service, Limits::default()).ok()?;
         let receipt = Receipt {
             reference: Reference::parse("AB-4821").ok()?,
             secret: guest.then(|| TrackingSecret::parse("Qm7tW2xZk4Vn9LrB").ok()).flatten(),
@@ -250,9 +310,9 @@ fn sent(guest: bool) -> AnyView {
             next_step: "We look at it within one working day.".to_owned(),
             told: "Street lighting team".to_owned(),
             visibility: Visibility::Public,
+            shown_at: None,
         };
-        let parcel =
-            onedoor_domain::outbox::Parcel::Report { draft: DraftId::mint(1), report: Box::new(report) };
+        let parcel = onedoor_domain::outbox::Parcel::report(DraftId::mint(1), report);
         let key = onedoor_domain::id::IdempotencyKey::mint(1);
         let title = "Street light not working, Heol y Bont".to_owned();
         Some((onedoor_domain::outbox::Outgoing::new(key, parcel, title, now()), receipt, service))
@@ -283,12 +343,80 @@ fn long() -> Draft {
     draft
 }
 
+/// A picture for examples: a grey square.
+const GREY: &str = "data:image/gif;base64,R0lGODlhAgACAIAAAJmZmQAAACwAAAAAAgACAAACAoRRADs=";
+
+fn photo(nth: u128, name: &str, kind: FileKind, alt: &str) -> Photo {
+    Photo { alt: alt.to_owned(), ..Photo::new(nth, name, kind, 412_345, PhotoFacts::default()) }
+}
+
+fn with_photos() -> Draft {
+    let mut draft = answered();
+    for photo in [
+        photo(1, "IMG_1.jpg", FileKind::Jpeg, "The dark lamp above the steps"),
+        photo(2, "IMG_2.jpg", FileKind::Jpeg, ""),
+        photo(3, "letter.pdf", FileKind::Pdf, ""),
+    ] {
+        draft.apply(DraftChange::AddPhoto(Box::new(photo)), now());
+    }
+    draft
+}
+
+/// What backends take in the examples.
+fn limits() -> Limits {
+    Limits { attachments: Some(AttachmentLimits::default()), ..Limits::default() }
+}
+
+/// Draws a page with photos, as the album has them.
+fn pictured(
+    draft: Draft,
+    faults: &[(Field, Fault)],
+    required: bool,
+    pending: &[(&str, Option<Why>)],
+    page: impl FnOnce(Form) -> AnyView,
+) -> AnyView {
+    paged(draft, faults, |mut form| {
+        form.limits = limits();
+        let attachments = Some(ServiceAttachments { count: 6, required });
+        form.service = Arc::new(Service { attachments, ..form.service.as_ref().clone() });
+        let seen = [photo(1, "", FileKind::Jpeg, "").id, photo(2, "", FileKind::Jpeg, "").id];
+        form.writing.album.example(pending, &seen.map(|id| (id, GREY)), &[]);
+        page(form)
+    })
+}
+
+fn details_with(pending: &[(&str, Option<Why>)]) -> AnyView {
+    pictured(with_photos(), &[], false, pending, |form| details::page(form, way()))
+}
+
+fn every_reason() -> Vec<(&'static str, Option<Why>)> {
+    let unfit = |unfit| Some(Why::Unfit(unfit));
+    vec![
+        ("empty.jpg", unfit(Unfit::Empty)),
+        ("drawing.jpg", unfit(Unfit::Drawing)),
+        ("letter.jpg", unfit(Unfit::Text)),
+        ("song.mp3", unfit(Unfit::Unknown)),
+        ("film.gif", unfit(Unfit::NotTaken(FileKind::Gif))),
+        ("IMG_7.HEIC", unfit(Unfit::NotHere(FileKind::Heic))),
+        ("IMG_8.avif", unfit(Unfit::NotHere(FileKind::Avif))),
+        ("half.jpg", unfit(Unfit::Broken)),
+        ("plan.pdf", unfit(Unfit::TooLarge { most: 10 * 1024 * 1024 })),
+        ("IMG_9.jpg", Some(Why::TooMany { most: 6 })),
+        ("IMG_10.jpg", Some(Why::Late)),
+        ("IMG_11.jpg", Some(Why::Failed)),
+    ]
+}
+
 /// For the gallery and the tests.
 pub const EXAMPLES: &[Example] = &[
     Example::new("report-start", "empty", || choose("", Vec::new(), 0)),
     Example::new("report-start", "drafts", || choose("", vec![answered(), draft(Vec::new())], 1)),
     Example::new("report-start", "found", || choose("light", Vec::new(), 0)),
     Example::new("report-start", "nothing-found", || choose("xyzzy", Vec::new(), 0)),
+    Example::new("report-start", "guess", || choose("The street light by the bridge is out", Vec::new(), 0)),
+    Example::new("report-start", "no-guess", || choose("xyzzy plugh frobnicate", Vec::new(), 0)),
+    Example::new("report-start", "linked", || start("", Vec::new(), 0, &linked())),
+    Example::new("report-questions", "known", || paged(known(), &[], |form| questions::page(form, way()))),
     Example::new("report-questions", "empty", || {
         paged(draft(Vec::new()), &[], |form| questions::page(form, way()))
     }),
@@ -335,6 +463,7 @@ pub const EXAMPLES: &[Example] = &[
         paged(draft(Vec::new()), &[(Field::Description, Fault::Missing)], |form| details::page(form, way()))
     }),
     Example::new("report-details", "long", || paged(long(), &[], |form| details::page(form, way()))),
+    Example::new("report-details", "personal", || paged(personal(), &[], |form| details::page(form, way()))),
     Example::new("report-details", "saved", || {
         paged(answered(), &[], |form| {
             form.writing.saved.set(Saved::Kept);
@@ -359,6 +488,67 @@ pub const EXAMPLES: &[Example] = &[
             details::page(form, way())
         })
     }),
+    Example::new("report-photos", "not-taken", || {
+        pictured(with_photos(), &[], false, &[], |mut form| {
+            let attachments = Some(ServiceAttachments { count: 0, required: false });
+            form.service = Arc::new(Service { attachments, ..form.service.as_ref().clone() });
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-photos", "first", || {
+        view! { <photo_first::Drawn accept="image/jpeg".to_owned() on_choose=|_| ()/> }.into_any()
+    }),
+    Example::new("report-photos", "empty", || {
+        pictured(draft(Vec::new()), &[], false, &[], |form| details::page(form, way()))
+    }),
+    Example::new("report-photos", "missing", || {
+        pictured(draft(Vec::new()), &[(Field::Photos, Fault::Missing)], true, &[], |form| {
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-photos", "reading", || details_with(&[("IMG_3.jpg", None), ("", None)])),
+    Example::new("report-photos", "ready", || details_with(&[])),
+    Example::new("report-photos", "refused", || details_with(&every_reason())),
+    Example::new("report-photos", "lost", || {
+        let lost = photo(1, "", FileKind::Jpeg, "").id;
+        let faults = [(Field::Photo(lost.clone()), Fault::Missing)];
+        pictured(with_photos(), &faults, false, &[], |form| {
+            form.writing.album.example(&[], &[], &[lost]);
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-photos", "not-kept", || {
+        pictured(with_photos(), &[], false, &[], |form| {
+            form.writing.album.example_unkept();
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-photos", "knows-more", || {
+        pictured(with_photos(), &[], false, &[], |form| {
+            let taken = ClockTime::new(21, 30).ok().zip(Day::parse("2026-11-18").ok());
+            let time = AttributeCode::parse("since").ok().zip(taken).map(|(code, (clock, day))| {
+                (code, "When did you first see it?".to_owned(), Taken { day, clock })
+            });
+            if let Some(place) = place("2", "Heol y Berllan", Area::Inside) {
+                form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, time);
+            }
+            details::page(form, way())
+        })
+    }),
+    Example::new("report-check", "photos", || {
+        pictured(with_photos(), &[], false, &[], |form| {
+            let sent = Signal::stored(Some((2, 3)));
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Busy) sent=sent gone=Signal::stored(Some(40)) on_send=|()| ()/> }
+                .into_any()
+        })
+    }),
+    Example::new("report-check", "photo-refused", || {
+        let field = Field::Photo(photo(2, "", FileKind::Jpeg, "").id);
+        pictured(with_photos(), &[(field, Fault::Said(String::new()))], false, &[], |form| {
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| ()/> }
+                .into_any()
+        })
+    }),
     Example::new("report-contact", "guest", || {
         paged(draft(Vec::new()), &[], |form| contact::drawn(form, way(), Signal::stored(true)))
     }),
@@ -374,6 +564,21 @@ pub const EXAMPLES: &[Example] = &[
         ];
         paged(draft(Vec::new()), &faults, |form| contact::drawn(form, way(), Signal::stored(true)))
     }),
+    Example::new("report-contact", "behalf", || {
+        paged(behalf(), &[], |form| contact::drawn(form, way(), Signal::stored(false)))
+    }),
+    Example::new("report-contact", "behalf-wrong", || {
+        let faults = [
+            (Field::BehalfName, Fault::Missing),
+            (Field::BehalfEmail, Fault::Missing),
+            (Field::BehalfPhone, Fault::NotAPhone),
+        ];
+        let mut draft = draft(Vec::new());
+        draft.apply(DraftChange::Behalf(BehalfChange::On(true)), now());
+        paged(draft, &faults, |form| contact::drawn(form, way(), Signal::stored(true)))
+    }),
+    Example::new("report-check", "behalf", || checked_of(behalf(), Sending::Ready, &[])),
+    Example::new("report-check", "personal", || checked_of(personal(), Sending::Ready, &[])),
     Example::new("report-check", "ready", || checked(Sending::Ready, &[])),
     Example::new("report-check", "sending", || checked(Sending::Busy, &[])),
     Example::new("report-check", "waiting", || checked(Sending::Waiting(Failure::Offline), &[])),
@@ -394,6 +599,7 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-sent", "guest", || sent(true)),
     Example::new("report-sent", "resident", || sent(false)),
+    Example::new("report-sent", "behalf", || sent_of(&behalf(), false)),
     Example::new("report-sent", "elsewhere", elsewhere),
     Example::new("report-draft", "gone", form::gone),
 ];
@@ -472,7 +678,102 @@ mod tests {
     }
 
     #[test]
+    fn each_reason_why_a_file_is_not_added_is_said_in_words_of_its_own() {
+        let html = html("report-photos", "refused");
+        let mut reasons: Vec<&str> =
+            html.split("Not added. ").skip(1).filter_map(|rest| rest.split('<').next()).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        // A kind that is not known and one that is not taken are the same to a resident.
+        assert_eq!(reasons.len(), every_reason().len() - 1, "{reasons:#?}");
+        assert_eq!(
+            html.matches(&format!(">{}<", t!("file-again"))).count(),
+            3,
+            "only where it can help: {html}"
+        );
+    }
+
+    #[test]
+    fn photos_are_asked_for_where_they_are_taken_and_nowhere_else() {
+        assert!(!html("report-details", "public").contains(r#"type="file""#));
+        let asked = html("report-photos", "empty");
+        assert!(asked.contains(r#"type="file""#) && asked.contains(&t!("field-optional")), "{asked}");
+        let needed = html("report-photos", "missing");
+        assert!(needed.contains(&t!("fault-photos")), "{needed}");
+    }
+
+    #[test]
+    fn photos_are_checked_with_the_answers_and_one_that_cannot_go_can_be_left_out() {
+        let check = html("report-check", "photos");
+        for said in ["The dark lamp above the steps", "IMG_2.jpg", "letter.pdf"] {
+            assert!(check.contains(said), "{said}: {check}");
+        }
+        let refused = html("report-check", "photo-refused");
+        assert_eq!(refused.matches(&t!("photos-without")).count(), 1, "{refused}");
+        assert!(refused.contains("/details?from=check"), "{refused}");
+    }
+
+    #[test]
     fn a_device_that_keeps_nothing_is_spoken_of() {
         assert!(html("report-details", "not-saved").contains(&t!("report-not-saved")));
+    }
+
+    #[test]
+    fn a_sentence_is_answered_with_guesses_that_are_called_so() {
+        let guess = html("report-start", "guess");
+        assert!(
+            guess.contains(&t!("report-guess-about")) && guess.contains("?service=street-light"),
+            "{guess}"
+        );
+        assert!(!html("report-start", "found").contains(&t!("report-guess-about")));
+        assert!(html("report-start", "no-guess").contains(&t!("report-found-none-next")));
+    }
+
+    #[test]
+    fn what_a_link_names_is_said_before_it_is_used() {
+        let linked = html("report-start", "linked");
+        assert!(linked.contains("By the bench, Heol y Bont") && linked.contains("AB-4821"), "{linked}");
+    }
+
+    #[test]
+    fn the_steps_are_counted_as_they_come() {
+        let (asked, known) = (html("report-questions", "empty"), html("report-questions", "known"));
+        let length = |many: usize| t!("report-length", count = many);
+        assert!(asked.contains(&length(4)) && !asked.contains(&length(3)), "{asked}");
+        assert!(known.contains(&length(3)), "{known}");
+        let name = "Street light not working";
+        assert!(asked.contains(&t!("report-step", service = name, place = 2, of = 6)), "{asked}");
+        assert!(known.contains(&t!("report-step", service = name, place = 2, of = 5)), "{known}");
+        // Said on the first page only.
+        assert!(!html("report-details", "public").contains(&length(4)));
+    }
+
+    #[test]
+    fn what_looks_private_is_pointed_out_where_everyone_reads_it() {
+        for (name, state) in [("report-details", "personal"), ("report-check", "personal")] {
+            let seen = html(name, state);
+            for part in ["mair@example.org", "07700 900123", "AB12 CDE", "Mr Evans"] {
+                assert!(seen.contains(part), "{part}: {seen}");
+            }
+            assert!(seen.contains(&t!("personal-title")), "{seen}");
+        }
+        assert!(!html("report-details", "saved").contains(&t!("personal-title")));
+    }
+
+    #[test]
+    fn for_whom_it_is_stands_with_the_answers_and_on_the_receipt() {
+        let check = html("report-check", "behalf");
+        assert!(check.contains("Gwen Evans") && check.contains(&t!("behalf-told")), "{check}");
+        assert!(html("report-check", "ready").contains(&t!("behalf-me")));
+        let receipt = html("report-sent", "behalf");
+        assert!(receipt.contains("Gwen Evans") && receipt.contains("Daughter"), "{receipt}");
+        assert!(!html("report-contact", "guest").contains("behalf-name"));
+        assert!(html("report-contact", "behalf").contains(r#"id="behalf-name""#));
+    }
+
+    #[test]
+    fn another_report_near_here_takes_the_place_along_and_nothing_else() {
+        let sent = html("report-sent", "guest");
+        assert!(sent.contains("/report?lat=52.4&amp;long=-4.08&amp;place=By%20the%20bench"), "{sent}");
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with a field, in words that say how to mend it. What is wrong is the domain's to say.
 
-use onedoor_domain::report::{Datatype, Fault, Field, Problems, Service};
+use onedoor_domain::report::{Datatype, Fault, Field, FileKind, Problems, Service, Unfit};
 
 use crate::i18n;
 use crate::t;
@@ -10,6 +10,11 @@ use crate::ui::Problem;
 pub fn words(field: &Field, fault: &Fault, service: &Service) -> String {
     match fault {
         Fault::Missing => missing(field, service),
+        Fault::TooMany { most } => t!("fault-too-many-photos", count = *most),
+        Fault::Unfit(unfit) => unfit_words(*unfit),
+        Fault::Said(words) if words.trim().is_empty() && matches!(field, Field::Photo(_)) => {
+            t!("fault-photo-refused")
+        }
         Fault::TooLong { over, .. } => t!("fault-too-long", count = *over),
         Fault::NotANumber => t!("fault-number"),
         Fault::TooSmall { least } => t!("fault-small", number = i18n::number(*least)),
@@ -45,8 +50,32 @@ fn missing(field: &Field, service: &Service) -> String {
         Field::Email => t!("fault-email-missing"),
         Field::Phone => t!("fault-phone-missing"),
         Field::ContactBy => t!("fault-contact-by"),
-        Field::Whole => t!("failure-invalid-next"),
+        Field::Photos => t!("fault-photos"),
+        Field::Photo(_) => t!("fault-photo-lost"),
+        Field::BehalfName => t!("fault-behalf-name"),
+        Field::BehalfEmail | Field::BehalfPhone => t!("fault-behalf-reach"),
+        Field::BehalfRelation | Field::Whole => t!("failure-invalid-next"),
     }
+}
+
+/// Why a file cannot go, and what can be done about it.
+pub fn unfit_words(unfit: Unfit) -> String {
+    match unfit {
+        Unfit::Empty => t!("unfit-empty"),
+        Unfit::Drawing => t!("unfit-drawing"),
+        Unfit::Text => t!("unfit-text"),
+        Unfit::Unknown | Unfit::NotTaken(_) => t!("unfit-not-taken"),
+        Unfit::NotHere(FileKind::Heic) => t!("unfit-heic"),
+        Unfit::NotHere(_) => t!("unfit-not-here"),
+        Unfit::Broken => t!("unfit-broken"),
+        Unfit::TooLarge { most } => t!("unfit-too-large", size = i18n::number(megabytes(most))),
+    }
+}
+
+/// In megabytes, to one place after the point, rounded down: what is said may really be sent.
+#[expect(clippy::cast_precision_loss, reason = "no file is so large")]
+fn megabytes(bytes: u64) -> f64 {
+    (bytes * 10 / (1024 * 1024)) as f64 / 10.0
 }
 
 /// The lines of an error summary.

@@ -10,10 +10,13 @@ use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::id::{DraftId, ServiceCode};
 use onedoor_domain::outbox::ParcelState;
-use onedoor_domain::report::{DraftChange, Service, StepName, Stopper, StopperKind};
+use onedoor_domain::report::{Draft, DraftChange, Service, StepName, Stopper, StopperKind, is_sentence};
 
 use super::choose::Link;
-use super::start::{Services, ask};
+use super::nearby::Around;
+use super::nearby_page::{self, Join};
+use super::photo_first::Brought;
+use super::start::{Services, ask, known_here};
 use super::step_page::{self, Way};
 use super::stopper::stopper;
 use super::writing::{Form, Writing};
@@ -29,6 +32,7 @@ use crate::ui::{Button, ButtonLink, FailureNotice, Page, Rank, link};
 
 /// What was found at the address.
 #[derive(Clone, Copy)]
+#[allow(clippy::large_enum_variant, reason = "handles of signals are large in debug builds only")]
 enum Opened {
     Looking,
     Here(Writing),
@@ -127,7 +131,9 @@ fn ChooseAgain(writing: Writing) -> impl IntoView {
             match ask(&portal, |gateway| catalogue::service(gateway, code)).await {
                 Ok(service) => {
                     writing.apply(DraftChange::Service(service.summary.clone()));
-                    let next = StepName::Service.next(Some(&service)).unwrap_or(StepName::Details);
+                    let next = StepName::Service
+                        .next(Some(&service), writing.draft.with_untracked(Draft::contact))
+                        .unwrap_or(StepName::Details);
                     let id = writing.draft.with_untracked(|draft| draft.id.clone());
                     let address = if from_check {
                         addresses::of_change(&id, next)
@@ -147,19 +153,32 @@ fn ChooseAgain(writing: Writing) -> impl IntoView {
             choose(code, addresses::is_change(from.as_deref()));
         }
     });
-    let back = if writing.draft.with_untracked(|draft| draft.service.is_some()) {
+    let again = writing.draft.with_untracked(|draft| draft.service.is_some());
+    let back = if again {
         (addresses::of_step(&id, StepName::Check), step_page::name(StepName::Check))
     } else {
         (routes::REPORT.to_owned(), t!("report-title"))
     };
+    // What was typed to find another service is not lost where nothing was written yet.
+    let on_take = move |typed: String| {
+        if is_sentence(&typed) && writing.draft.with_untracked(|draft| draft.description.trim().is_empty()) {
+            writing.apply(DraftChange::Description(typed));
+        }
+    };
     let link = Link::new(move |code| {
-        format!("{}&service={}", addresses::of_change(&id, StepName::Service), routes::encode(code.as_str()))
+        let service = routes::encode(code.as_str());
+        if again {
+            format!("{}&service={service}", addresses::of_change(&id, StepName::Service))
+        } else {
+            format!("{}?service={service}", addresses::of_step(&id, StepName::Service))
+        }
     });
     view! {
         <Page heading=t!("step-service") back=back narrow=true>
             {move || failure.get().map(|failure| view! { <FailureNotice failure=failure/> })}
-            <p class="soft">{t!("report-other-service")}</p>
-            <Services link=link/>
+            {again.then(|| view! { <p class="soft">{t!("report-other-service")}</p> })}
+            <Brought writing=writing/>
+            <Services link=link on_take=on_take/>
         </Page>
     }
 }
@@ -209,12 +228,26 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
         let step = step.get();
         if outbox.of_draft(&fixed).is_some() { StepName::Check } else { step }
     });
+    // A resident may be met, or sign in, while the form is open. On the page that asks, nothing is taken from under them.
+    let portal = Portal::here();
+    {
+        let form = form.clone();
+        Effect::new(move |_| {
+            let change = form.writing.draft.with_untracked(|draft| known_here(&portal, draft, &form.service));
+            if let Some(change) = change.filter(|_| step.get_untracked() != StepName::Contact) {
+                form.writing.apply(change);
+            }
+        });
+    }
     let navigate = StoredValue::new(use_navigate());
     let query = use_query_map();
     let change = Memo::new(move |_| {
         query.with(|query| addresses::is_change(query.get(addresses::FROM_CHECK).as_deref()))
     });
     let id = form.writing.draft.with_untracked(|draft| draft.id.clone());
+    let (around, join) = (Around::begin(&form), Join::begin(&form));
+    let path = routes::use_path();
+    let aside = Memo::new(move |_| path.with(|path| addresses::aside(path)));
     // A stopper that always answers stands before a form that nobody has begun.
     let before = form
         .service
@@ -229,22 +262,40 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
         if let Some(one) = before.as_ref().filter(|_| !passed.get()) {
             return answered_before(&form, one, passed);
         }
+        if let Some(aside) = aside.get() {
+            let (id, change) = (id.clone(), change.get_untracked());
+            let on_pass = Callback::new(move |()| {
+                around.pass();
+                navigate
+                    .with_value(|navigate| navigate(&onward(&id, step, change), NavigateOptions::default()));
+            });
+            return nearby_page::page(form.clone(), around, join, aside, on_pass);
+        }
         let on_continue = {
             let (form, id) = (form.clone(), id.clone());
             Callback::new(move |()| match form.leave(step, change.get_untracked()) {
                 None => focus::soon_to(ERROR_SUMMARY),
-                Some(next) => navigate.with_value(|navigate| {
-                    // On the way back to the check page another step may need the resident first.
-                    let address = if change.get_untracked() && next != StepName::Check {
-                        addresses::of_change(&id, next)
-                    } else {
-                        addresses::of_step(&id, next)
+                Some(next) => {
+                    let go = move |address: String| {
+                        navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
                     };
-                    navigate(&address, NavigateOptions::default());
-                }),
+                    let address = onward(&id, next, change.get_untracked());
+                    if step != StepName::Place {
+                        return go(address);
+                    }
+                    let id = id.clone();
+                    spawn_local(async move {
+                        let news = around.has_news().await;
+                        // The page may have been left meanwhile.
+                        if navigate.try_get_value().is_some() {
+                            go(if news { addresses::of_nearby(&id) } else { address });
+                        }
+                    });
+                }
             })
         };
-        let back = match step.previous(Some(&form.service)) {
+        let asks = form.writing.draft.with_untracked(Draft::contact);
+        let back = match step.previous(Some(&form.service), asks) {
             _ if change.get() && step != StepName::Check => {
                 (addresses::of_step(&id, StepName::Check), step_page::name(StepName::Check))
             }
@@ -260,6 +311,15 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
             StepName::Contact => contact::page(form, way),
             StepName::Check => view! { <check::CheckPage form=form way=way/> }.into_any(),
         }
+    }
+}
+
+/// The address of a step. On the way back to the check page another step may need the resident first.
+fn onward(id: &DraftId, step: StepName, change: bool) -> String {
+    if change && step != StepName::Check {
+        addresses::of_change(id, step)
+    } else {
+        addresses::of_step(id, step)
     }
 }
 

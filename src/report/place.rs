@@ -1,4 +1,4 @@
-//! Where is it? By search, by the device's own position, or in words: equal ways. A place that the council does not serve
+//! Where is it? By search, by the device's own position, on a map, or in words: equal ways. A place that the council does not serve
 //! is never taken; who does is said instead.
 
 use std::time::Duration;
@@ -6,11 +6,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::report::{
-    Area, DraftChange, Field, LocationNeed, Place, Position, Responsible, StepName,
+    Area, DraftChange, Field, Location, LocationNeed, Place, Position, Responsible, StepName,
 };
 use onedoor_domain::{Answer, Failure};
 use onedoor_gateway::Gateway;
 
+use super::on_map::{self, OnMap, Under};
 use super::start::ask;
 use super::step_page::{StepPage, Way};
 use super::stopper::{call, is_web};
@@ -56,6 +57,8 @@ pub struct Search {
     pub on_type: Callback<String>,
     /// The device is to find itself.
     pub on_locate: Callback<()>,
+    /// The map, and what is around.
+    pub map: OnMap,
 }
 
 /// The page, live.
@@ -76,8 +79,7 @@ pub fn page(form: Form, way: Way) -> AnyView {
             if !is_newest() {
                 return;
             }
-            let answer =
-                places(&portal, |gateway| Some(gateway.reports.as_ref()?.places(typed.clone()))).await;
+            let answer = places(&portal, |gateway| Some(gateway.reports()?.places(typed.clone()))).await;
             if !is_newest() {
                 return;
             }
@@ -102,10 +104,7 @@ pub fn page(form: Form, way: Way) -> AnyView {
                 Err(why) => Err(Looking::NotFound(why)),
             };
             let next = match found {
-                Ok(here) => {
-                    let near = places(&portal, |gateway| Some(gateway.reports.as_ref()?.nearest(here))).await;
-                    near.map_or_else(Looking::Failed, Looking::Near)
-                }
+                Ok(here) => nearest(&portal, here).await.map_or_else(Looking::Failed, Looking::Near),
                 Err(why) => why,
             };
             if looking.try_set(next).is_none() {
@@ -113,10 +112,20 @@ pub fn page(form: Form, way: Way) -> AnyView {
             }
         });
     });
-    drawn(form, way, Search { words, fits, looking, on_type, on_locate })
+    let map = OnMap::begin(&form);
+    drawn(form, way, Search { words, fits, looking, on_type, on_locate, map })
 }
 
-fn places(portal: &Portal, which: impl FnOnce(&Gateway) -> Option<Answer<Vec<Place>>>) -> Answer<Vec<Place>> {
+/// The places that are nearest to a position.
+pub fn nearest(portal: &Portal, here: Position) -> Answer<Vec<Place>> {
+    places(portal, |gateway| Some(gateway.reports()?.nearest(here)))
+}
+
+/// Asks for places, if there is anybody to ask.
+pub fn places(
+    portal: &Portal,
+    which: impl FnOnce(&Gateway) -> Option<Answer<Vec<Place>>>,
+) -> Answer<Vec<Place>> {
     ask(portal, |gateway| {
         which(gateway).unwrap_or_else(|| Box::pin(std::future::ready(Err(Failure::Unsupported))))
     })
@@ -124,17 +133,25 @@ fn places(portal: &Portal, which: impl FnOnce(&Gateway) -> Option<Answer<Vec<Pla
 
 /// The page, from data alone.
 pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
-    let Search { words, fits, looking, on_type, on_locate } = search;
+    let Search { words, fits, looking, on_type, on_locate, map } = search;
+    // The place that stands there without the thing that was pointed at.
+    let before = StoredValue::new(None::<DraftChange>);
+    let settled = move || {
+        looking.set(Looking::Idle);
+        map.open.set(false);
+        map.none.set(false);
+        focus::soon_to("place-change");
+    };
     let take = {
         let form = form.clone();
         Callback::new(move |place: Place| {
             fits.set(Vec::new());
             if place.area == Area::Inside {
                 announce::politely(&t!("place-chosen", place = place.label.as_str()));
+                before.set_value(Some(DraftChange::Place(place.clone())));
                 form.change(&Field::Place, DraftChange::Place(place));
-                looking.set(Looking::Idle);
                 words.set(String::new());
-                focus::soon_to("place-change");
+                settled();
             } else {
                 announce::politely(&t!("place-outside", place = place.label.as_str()));
                 looking.set(Looking::Outside(place));
@@ -149,15 +166,68 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
             take.run(place);
         }
     };
-    let chosen =
-        form.value(|draft| draft.location.label.clone().filter(|_| draft.location.position.is_some()));
+    let chosen = form.value(|draft| point(&draft.location).filter(|_| draft.location.position.is_some()));
     let problem = form.problem(Field::Place);
     let optional = form.service.location == LocationNeed::Optional;
     let drop_it = {
         let form = form.clone();
         Callback::new(move |()| {
             form.change(&Field::Place, DraftChange::NoPlace);
+            before.set_value(None);
+            map.assets.set(Vec::new());
+            map.open.set(false);
             focus::soon_to("place");
+        })
+    };
+    let pin = {
+        let form = form.clone();
+        Callback::new(move |()| {
+            let Some(at) = map.at.get_untracked() else { return };
+            if let Under::Place(place) = map.under.get_untracked() {
+                take.run(Place { position: at, ..place });
+                if looking.with_untracked(|looking| *looking != Looking::Idle) {
+                    focus::soon_to("place-found");
+                }
+            } else {
+                announce::politely(&t!("place-chosen", place = t!("map-pinned")));
+                before.set_value(Some(DraftChange::Pin(at)));
+                form.change(&Field::Place, DraftChange::Pin(at));
+                settled();
+            }
+        })
+    };
+    let point_at = {
+        let form = form.clone();
+        Callback::new(move |key: String| {
+            let asset =
+                map.assets.with_untracked(|assets| assets.iter().find(|one| one.id.as_str() == key).cloned());
+            let Some(asset) = asset else { return };
+            let location = form.writing.draft.with_untracked(|draft| draft.location.clone());
+            let fresh = location.position.is_none();
+            if location.asset.is_none() {
+                let pinned = || map.at.get_untracked().map(DraftChange::Pin);
+                before.update_value(|before| {
+                    *before = before.take().or_else(|| placed(&location)).or_else(pinned);
+                });
+            }
+            announce::politely(&t!("place-chosen", place = asset.label.as_str()));
+            form.change(&Field::Place, DraftChange::Asset(asset));
+            if fresh {
+                settled();
+            } else {
+                map.none.set(false);
+            }
+        })
+    };
+    let none_of_them = {
+        let form = form.clone();
+        Callback::new(move |()| {
+            let location = form.writing.draft.with_untracked(|draft| draft.location.clone());
+            if location.asset.is_some() {
+                let back = before.get_value().or_else(|| location.position.map(DraftChange::Pin));
+                form.change(&Field::Place, back.unwrap_or(DraftChange::NoPlace));
+            }
+            map.none.set(true);
         })
     };
     let find = move || {
@@ -199,7 +269,56 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
             }
         }
     };
-    view! { <StepPage form=form step=StepName::Place way=way>{find}{in_words}</StepPage> }.into_any()
+    let has = Memo::new(move |_| chosen.with(Option::is_some));
+    // With a place the map is there for what can be pointed at.
+    let offered =
+        Memo::new(move |_| map.is_there() && (!has.get() || map.assets.with(|them| !them.is_empty())));
+    let on_map = {
+        let form = form.clone();
+        move || {
+            let (form, pinned) = (form.clone(), !has.get());
+            offered.get().then(|| {
+                let words = if pinned { t!("map-title") } else { t!("map-around") };
+                view! {
+                    <button type="button" id="map-toggle" class="button button--quiet button--small"
+                        aria-expanded=move || if map.open.get() { "true" } else { "false" }
+                        on:click=move |_| map.open.update(|open| *open = !*open)>
+                        {words}
+                    </button>
+                    {move || map.open.get().then(|| on_map::map(&form, map, pinned, pin, point_at))}
+                }
+            })
+        }
+    };
+    let which = on_map::which(&form, map, point_at, none_of_them);
+    view! { <StepPage form=form step=StepName::Place way=way>{find}{on_map}{which}{in_words}</StepPage> }
+        .into_any()
+}
+
+/// The change that makes this location again, as far as it is a place or a point.
+fn placed(location: &Location) -> Option<DraftChange> {
+    let position = location.position?;
+    Some(match (&location.place, &location.label) {
+        (Some(id), Some(label)) => DraftChange::Place(Place {
+            id: id.clone(),
+            label: label.clone(),
+            detail: None,
+            position,
+            area: Area::Inside,
+            distance_m: None,
+        }),
+        _ => DraftChange::Pin(position),
+    })
+}
+
+/// What was chosen, in a line: its name, or that it is a point on the map.
+pub fn point(location: &Location) -> Option<String> {
+    location.label.clone().or_else(|| location.position.map(|_| t!("map-pinned")))
+}
+
+/// A place in a line.
+pub fn whole(place: &Place) -> String {
+    Some(place.label.clone()).into_iter().chain(detail(place)).collect::<Vec<_>>().join(", ")
 }
 
 fn suggestion(place: &Place) -> Suggestion {
@@ -295,5 +414,6 @@ pub fn still(words: &str, looking: Looking) -> Search {
         looking: RwSignal::new(looking),
         on_type: Callback::new(|_| ()),
         on_locate: Callback::new(|()| ()),
+        map: OnMap::still(None),
     }
 }

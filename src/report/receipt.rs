@@ -4,11 +4,11 @@
 use leptos::prelude::*;
 use onedoor_domain::id::Reference;
 use onedoor_domain::outbox::{Outgoing, Parcel};
-use onedoor_domain::report::{Asks, Receipt, Report, Service, Visibility};
+use onedoor_domain::report::{Asks, Receipt, Report, Service, StartLink, Visibility};
 
 use super::check::in_words;
 use super::start::ask;
-use super::{addresses, catalogue};
+use super::{addresses, catalogue, photos};
 use crate::browser::{address, announce, download};
 use crate::i18n::calendar;
 use crate::outbox::Outbox;
@@ -42,7 +42,7 @@ fn Live(outgoing: Outgoing, receipt: Receipt) -> impl IntoView {
     let portal = Portal::here();
     let code = match &outgoing.parcel {
         Parcel::Report { report, .. } => Some(report.service().clone()),
-        Parcel::Message { .. } => None,
+        Parcel::Message { .. } | Parcel::Follow { .. } => None,
     };
     let service = RwSignal::new(None::<Service>);
     if let Some(code) = code {
@@ -103,17 +103,11 @@ pub fn Drawn(
                 view! { <Summary rows=rows/> }.into_any()
             }
             Parcel::Message { text, .. } => view! { <p dir="auto">{text.clone()}</p> }.into_any(),
+            Parcel::Follow { .. } => view! { <p dir="auto">{title.clone()}</p> }.into_any(),
         }
     };
-    let link = receipt.secret.as_ref().map(|secret| {
-        format!(
-            "{}/{}#{}",
-            routes::TRACK,
-            routes::encode(receipt.reference.as_str()),
-            routes::encode(secret.reveal())
-        )
-    });
-    let case = format!("{}/{}", routes::CASES, routes::encode(receipt.reference.as_str()));
+    let link = receipt.secret.as_ref().map(|secret| addresses::of_case(&receipt.reference, Some(secret)));
+    let case = addresses::of_case(&receipt.reference, None);
     let keep = {
         let (outgoing, receipt, zone) = (outgoing.clone(), receipt.clone(), zone.clone());
         let link = link.as_ref().map(|link| address::origin() + &routes::at(link));
@@ -140,9 +134,13 @@ pub fn Drawn(
         }
         None => view! { <ButtonLink href=case.clone()>{t!("sent-follow")}</ButtonLink> }.into_any(),
     };
-    let same = match &outgoing.parcel {
-        Parcel::Report { report, .. } => addresses::of_service(report.service()),
-        Parcel::Message { .. } => routes::REPORT.to_owned(),
+    let (near, again) = match &outgoing.parcel {
+        Parcel::Report { report, .. } => (near(report), t!("sent-another-near")),
+        Parcel::Message { .. } | Parcel::Follow { .. } => (None, String::new()),
+    };
+    let (another, again) = match near {
+        Some(address) => (address, again),
+        None => (routes::REPORT.to_owned(), t!("sent-another")),
     };
     view! {
         <Page heading=t!("sent-title") back=("/".to_owned(), t!("account-title")) narrow=true>
@@ -163,10 +161,19 @@ pub fn Drawn(
             <p class="row no-print">
                 <Button rank=Rank::Quiet on_press=|()| address::print()>{t!("sent-print")}</Button>
                 <Button rank=Rank::Quiet on_press=keep>{t!("sent-save")}</Button>
-                <ButtonLink rank=Rank::Quiet href=same>{t!("sent-another")}</ButtonLink>
+                <ButtonLink rank=Rank::Quiet href=another>{again}</ButtonLink>
             </p>
         </Page>
     }
+}
+
+/// The start of another report at the same place.
+fn near(report: &Report) -> Option<String> {
+    let location = report.parts().location.as_ref()?;
+    let words =
+        location.words.clone().or_else(|| location.label.clone().filter(|_| location.position.is_none()));
+    let link = StartLink { position: location.position, place: words, ..StartLink::default() };
+    (!link.is_empty()).then(|| addresses::of_start(&link))
 }
 
 fn when_received(receipt: &Receipt, zone: &str) -> String {
@@ -192,6 +199,7 @@ fn in_text(
     match &outgoing.parcel {
         Parcel::Report { report, .. } => rows.extend(said(report, &outgoing.title, service)),
         Parcel::Message { text, .. } => rows.push(SummaryRow::new(t!("sent-what"), text.clone())),
+        Parcel::Follow { .. } => rows.push(SummaryRow::new(t!("sent-what"), outgoing.title.clone())),
     }
     let lines = rows.iter().map(|row| format!("{}\n{}\n", row.question, row.answer));
     format!("{}\n\n{}", t!("sent-title"), lines.collect::<Vec<_>>().join("\n"))
@@ -213,15 +221,30 @@ fn said(report: &Report, title: &str, service: Option<&Service>) -> Vec<SummaryR
         None => rows.push(SummaryRow::new(t!("check-service"), title)),
     }
     if let Some(location) = &parts.location {
-        let place: Vec<String> = location.label.iter().chain(location.words.iter()).cloned().collect();
+        let place: Vec<String> =
+            super::place::point(location).into_iter().chain(location.words.clone()).collect();
         rows.push(SummaryRow::new(t!("step-place"), place.join("\n")));
     }
     rows.push(SummaryRow::new(t!("step-details"), parts.description.clone()));
+    if !parts.photos.is_empty() {
+        let sent = t!("photos-sent", count = parts.photos.len());
+        rows.push(SummaryRow::new(
+            t!("photos-title"),
+            format!("{sent}\n{}", photos::in_words(&parts.photos)),
+        ));
+    }
     let reporter = &parts.reporter;
     let who: Vec<String> =
         [&reporter.name, &reporter.email, &reporter.phone].into_iter().flatten().cloned().collect();
     if !who.is_empty() {
         rows.push(SummaryRow::new(t!("sent-from"), who.join("\n")));
+    }
+    if let Some(behalf) = &parts.behalf {
+        let may = if behalf.told { t!("behalf-told") } else { t!("behalf-not-told") };
+        let name = behalf.name.clone().unwrap_or_else(|| t!("behalf-other"));
+        let more = [&behalf.relation, &behalf.email, &behalf.phone].into_iter().flatten().cloned();
+        let lines: Vec<String> = Some(name).into_iter().chain(more).chain(Some(may)).collect();
+        rows.push(SummaryRow::new(t!("sent-behalf"), lines.join("\n")));
     }
     rows
 }
@@ -262,6 +285,7 @@ mod tests {
             next_step: "We look at it.".to_owned(),
             told: "Street lighting team".to_owned(),
             visibility: Visibility::Public,
+            shown_at: None,
         };
         let link = Some("https://aberwen.example/track/AB-4821#secret".to_owned());
         let words = in_text(&outgoing, &receipt, None, "Europe/London", link);

@@ -57,6 +57,7 @@ fn row(draft: &Draft, delete: Callback<DraftId>) -> AnyView {
     let name = if draft.service_name.is_empty() { t!("report-title") } else { draft.service_name.clone() };
     let about = about(draft);
     let kept = t!("draft-kept", day = calendar::day(draft.kept_until().day()));
+    let changed = t!("draft-changed", when = calendar::moment(draft.changed_at));
     let href = addresses::of_step(&draft.id, draft.step);
     let id = draft.id.clone();
     let which = name.clone();
@@ -64,7 +65,7 @@ fn row(draft: &Draft, delete: Callback<DraftId>) -> AnyView {
         <li class="drafts__one">
             <a class="drafts__name" href=at(&href) dir="auto">{name}</a>
             {about.map(|about| view! { <p class="drafts__about" dir="auto">{about}</p> })}
-            <p class="small soft">{kept}</p>
+            <p class="small soft">{changed}" "{kept}</p>
             <Button rank=Rank::Plain on_press=move |()| delete.run(id.clone())>
                 {t!("draft-delete")}<span class="visually-hidden">" "{which}</span>
             </Button>
@@ -82,7 +83,9 @@ fn about(draft: &Draft) -> Option<String> {
     if draft.description.trim().chars().count() > MOST {
         what.push('…');
     }
-    let parts: Vec<String> = place.into_iter().chain(Some(what)).filter(|part| !part.is_empty()).collect();
+    let photos = (!draft.photos.is_empty()).then(|| t!("photos-many", count = draft.photos.len()));
+    let parts: Vec<String> =
+        place.into_iter().chain(Some(what)).filter(|part| !part.is_empty()).chain(photos).collect();
     (!parts.is_empty()).then(|| parts.join(". "))
 }
 

@@ -1,14 +1,21 @@
-//! The start: drafts to go on with, and what a new report is about. With `?service=` it begins at once.
+//! The start: drafts to go on with, and what a new report is about. With `?service=` it begins at once, with whatever
+//! else the link names.
+
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
-use onedoor_domain::id::{DraftId, ServiceCode};
-use onedoor_domain::report::{Draft, DraftChange, Service, StepName};
+use onedoor_domain::id::DraftId;
+use onedoor_domain::report::{
+    Area, Contact, Draft, DraftChange, Location, Position, ReporterDraft, Service, StartLink, StepName,
+    is_sentence, known,
+};
 
 use super::choose::{Choose, Link};
+use super::photo_first::StartWithPhoto;
 use super::saved_drafts::SavedDrafts;
 use super::{addresses, catalogue, drafts};
 use crate::browser::{HERE, clock, entropy};
@@ -19,26 +26,34 @@ use crate::t;
 use crate::ui::remote::{Load, Loader, Remote, waiting};
 use crate::ui::{FailureNotice, Page, link};
 
+thread_local! {
+    /// What was typed to find a service: it goes along, and not through an address that is sent.
+    static TYPED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
 /// `/report`.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let query = use_query_map();
-    let asked = Memo::new(move |_| {
-        query.with(|query| query.get("service")).and_then(|code| ServiceCode::parse(&code).ok())
-    });
-    move || match asked.get() {
-        Some(code) => view! { <Begin code=code/> }.into_any(),
-        None => view! { <ChoosePage/> }.into_any(),
+    let asked = Memo::new(move |_| query.with(|query| StartLink::read(|name| query.get(name))));
+    move || {
+        let link = asked.get();
+        if link.service.is_some() {
+            view! { <Begin from=link/> }.into_any()
+        } else {
+            view! { <ChoosePage link=link/> }.into_any()
+        }
     }
 }
 
 #[component]
-fn ChoosePage() -> impl IntoView {
+fn ChoosePage(link: StartLink) -> impl IntoView {
     let outbox = Outbox::here();
     let saved = RwSignal::new(Vec::<Draft>::new());
     if HERE {
         spawn_local(async move {
             let all = drafts::all().await;
+            drafts::sweep();
             let _ = saved.try_set(all);
         });
     }
@@ -52,13 +67,39 @@ fn ChoosePage() -> impl IntoView {
         saved.update(|saved| saved.retain(|draft| draft.id != id));
         spawn_local(async move { drafts::forget(&id).await });
     };
-    let link = Link::new(addresses::of_service);
+    let words = link.text.clone().unwrap_or_default();
+    let given = link.text.clone();
+    let on_take = move |typed: String| {
+        let goes = is_sentence(&typed) || Some(&typed) == given.as_ref();
+        TYPED.set(Some(typed).filter(|_| goes));
+    };
+    let along = goes_along(&link);
+    let to = Link::new(move |code| {
+        addresses::of_start(&StartLink { service: Some(code.clone()), text: None, ..link.clone() })
+    });
     view! {
         <Page heading=t!("report-title") back=("/".to_owned(), t!("account-title")) narrow=true>
+            {along}
             <SavedDrafts drafts=listed waiting=Signal::derive(move || outbox.waiting()) on_delete=on_delete/>
-            <Services link=link/>
+            <StartWithPhoto/>
+            <Services link=to words=words on_take=on_take/>
         </Page>
     }
+}
+
+/// What a link brought that is not to be typed again.
+pub fn goes_along(link: &StartLink) -> Option<AnyView> {
+    let place = match (&link.place, link.position) {
+        (Some(place), _) => Some(t!("start-place", place = place.as_str())),
+        (None, Some(_)) => Some(t!("start-spot")),
+        (None, None) => None,
+    };
+    let case = link.case.as_ref().map(|reference| t!("start-case", reference = reference.as_str()));
+    let lines: Vec<String> = place.into_iter().chain(case).collect();
+    (!lines.is_empty()).then(|| {
+        let lines = lines.into_iter().map(|line| view! { <p dir="auto">{line}</p> }).collect_view();
+        view! { <div class="notice">{lines}</div> }.into_any()
+    })
 }
 
 /// All services, from the backend.
@@ -66,14 +107,20 @@ fn ChoosePage() -> impl IntoView {
 pub fn Services(
     /// Where each leads.
     link: Link,
+    /// Words to begin with.
+    #[prop(into, optional)]
+    words: String,
+    /// One is taken, while these words stand in the search.
+    #[prop(into)]
+    on_take: Callback<String>,
 ) -> impl IntoView {
     view! {
         <Connected view=move |_| {
             let portal = Portal::here();
             let loader = Loader::new(move || ask(&portal, catalogue::services));
-            let link = link.clone();
+            let (link, words) = (link.clone(), words.clone());
             view! { <Remote loader=loader view=move |services| {
-                view! { <Choose services=services link=link.clone()/> }.into_any()
+                view! { <Choose services=services link=link.clone() words=words.clone() on_take=on_take/> }.into_any()
             }/> }.into_any()
         }/>
     }
@@ -92,11 +139,25 @@ pub fn ask<T: 'static>(
 
 /// Begins a report to a service that was chosen, and goes to its first step.
 #[component]
-fn Begin(code: ServiceCode) -> impl IntoView {
+fn Begin(from: StartLink) -> impl IntoView {
+    let Some(code) = from.service.clone() else { return ().into_any() };
     let navigate = StoredValue::new(use_navigate());
+    let portal = Portal::here();
+    let from = StoredValue::new(from);
+    // Once: a service that is read again begins no second report.
+    let begun = StoredValue::new(false);
     let begin = move |service: Service| {
+        if begun.try_update_value(|begun| std::mem::replace(begun, true)) != Some(false) {
+            return;
+        }
+        let mut link = from.get_value();
+        link.text = TYPED.take().or(link.text);
         spawn_local(async move {
-            let draft = draft_for(&service).await;
+            let location = match link.position {
+                Some(position) => Some(nearest(&portal, position).await),
+                None => None,
+            };
+            let draft = draft_for(&portal, &service, link, location).await;
             let address = addresses::of_step(&draft.id, draft.step);
             // Kept in memory in any case; the form says when the device refuses.
             let _ = drafts::keep(draft).await;
@@ -131,10 +192,31 @@ fn Begin(code: ServiceCode) -> impl IntoView {
             .into_any()
         }/>
     }
+    .into_any()
 }
 
-/// A draft for a service: one that was begun and left untouched, or a new one.
-async fn draft_for(service: &Service) -> Draft {
+/// Where a position is, in words: the nearest place that the backend knows. What the council does not serve is left out,
+/// and asked for; where the backend does not say, the position itself stands.
+async fn nearest(portal: &Portal, position: Position) -> Location {
+    let answer = ask(portal, |gateway| match gateway.reports() {
+        Some(reports) => reports.nearest(position),
+        None => Box::pin(std::future::ready(Err(Failure::Unsupported))),
+    });
+    match answer.await.ok().and_then(|places| places.into_iter().next()) {
+        Some(place) if place.area == Area::Inside => {
+            Location { position: Some(position), ..Location::from(&place) }
+        }
+        Some(_) => Location::default(),
+        None => Location {
+            position: Some(position),
+            label: Some(format!("{:.5}, {:.5}", position.lat(), position.long())),
+            ..Location::default()
+        },
+    }
+}
+
+/// A draft for a service: one that was begun and left untouched, or a new one, with what the link names.
+async fn draft_for(portal: &Portal, service: &Service, link: StartLink, location: Option<Location>) -> Draft {
     let now = clock::now();
     let code = &service.summary.code;
     let untouched = drafts::all()
@@ -143,7 +225,33 @@ async fn draft_for(service: &Service) -> Draft {
         .find(|draft| draft.service.as_ref() == Some(code) && draft.is_untouched());
     let mut draft = untouched.unwrap_or_else(|| Draft::new(DraftId::mint(entropy::number()), now));
     draft.apply(DraftChange::Service(service.summary.clone()), now);
-    let first = StepName::Service.next(Some(service)).unwrap_or(StepName::Details);
+    if let Some(location) = location {
+        draft.location = location;
+    }
+    if let Some(place) = link.place {
+        draft.apply(DraftChange::Words(place), now);
+    }
+    let about = link.case.map(|reference| t!("details-about-case", reference = reference.as_str()));
+    let text: Vec<String> = about.into_iter().chain(link.text).collect();
+    if !text.is_empty() {
+        draft.apply(DraftChange::Description(text.join("\n\n")), now);
+    }
+    if let Some(change) = known_here(portal, &draft, service) {
+        draft.apply(change, now);
+    }
+    let first = StepName::Service.next(Some(service), draft.contact()).unwrap_or(StepName::Details);
     draft.apply(DraftChange::Step(first), now);
     draft
+}
+
+/// What the council knows of the resident who is here, where it is all that the form would ask and nothing was typed yet.
+pub fn known_here(portal: &Portal, draft: &Draft, service: &Service) -> Option<DraftChange> {
+    let preferences = portal.preferences.answer(Clone::clone);
+    let resident = portal.who.with(|who| who.resident().cloned())?;
+    let fresh = draft.contact() == Contact::Ask && draft.reporter == ReporterDraft::default();
+    if !fresh || draft.behalf.on || draft.key().is_some() {
+        return None;
+    }
+    let reporter = known(&resident, preferences.as_ref());
+    Draft::is_reporter_complete(&reporter, service).then_some(DraftChange::Known(reporter))
 }

@@ -2,7 +2,7 @@
 //! has what was typed.
 
 use leptos::prelude::*;
-use onedoor_domain::report::StepName;
+use onedoor_domain::report::{Draft, StepName};
 
 use super::faults;
 use super::writing::{Form, Saved, Version, Writing};
@@ -30,10 +30,31 @@ pub fn name(step: StepName) -> String {
     }
 }
 
-/// Where we are: “Street light not working, step 2 of 6”.
-pub fn line(form: &Form, step: StepName) -> String {
-    let (place, of) = step.place(Some(&form.service));
-    t!("report-step", service = form.service.summary.name.as_str(), place = place, of = of)
+/// Where we are: “Street light not working, step 2 of 6”. A page that is only come to from the check page has no number.
+pub fn line(form: &Form, step: StepName) -> Signal<String> {
+    let asks = form.value(Draft::contact);
+    let service = form.service.clone();
+    Signal::derive(move || {
+        let name = service.summary.name.as_str();
+        match step.place(Some(&service), asks.get()) {
+            Some((place, of)) => t!("report-step", service = name, place = place, of = of),
+            None => name.to_owned(),
+        }
+    })
+}
+
+/// On the first page: how many there are.
+fn length(form: &Form, step: StepName) -> impl Fn() -> Option<AnyView> + Send + use<> {
+    let asks = form.value(Draft::contact);
+    let service = form.service.clone();
+    move || {
+        let asks = asks.get();
+        let is_first = StepName::Service.next(Some(&service), asks) == Some(step);
+        is_first.then(|| {
+            let many = StepName::asked(&service, asks);
+            view! { <p class="soft">{t!("report-length", count = many)}</p> }.into_any()
+        })
+    }
 }
 
 /// One page of the form.
@@ -54,10 +75,12 @@ pub fn StepPage(
     let (shown, service) = (form.writing.faults, form.service.clone());
     let lines = Signal::derive(move || shown.with(|shown| faults::lines(&shown.on(step), &service)));
     let on_continue = way.on_continue;
+    let length = length(&form, step);
     view! {
         <Page heading=name(step) eyebrow=line(&form, step) back=way.back narrow=true>
             <ErrorSummary problems=lines/>
             <OtherTab writing=form.writing/>
+            {length}
             <form class="stack stack--loose" novalidate=true on:submit=move |event| {
                 event.prevent_default();
                 on_continue.run(());

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::drafts::{self, Found, NotKept};
 use super::faults;
+use super::photos::Album;
 use crate::browser::moments::{self, Moment};
 use crate::browser::tabs::Tabs;
 use crate::browser::{announce, clock};
@@ -59,6 +60,8 @@ pub struct Writing {
     pub elsewhere: RwSignal<bool>,
     /// Another tab wrote this while something else was written here.
     pub other: RwSignal<Option<Draft>>,
+    /// What is on its way into its photos, and what can be seen of them.
+    pub album: Album,
     tabs: Tabs,
     /// An example keeps nothing on the tester's device.
     keeps: bool,
@@ -89,9 +92,15 @@ impl Writing {
             gone: RwSignal::new(false),
             elsewhere: RwSignal::new(false),
             other: RwSignal::new(None),
+            album: Album::new(),
             tabs: Tabs::apart(),
             keeps: false,
         }
+    }
+
+    /// Is it kept on the device? An example is not.
+    pub fn keeps(self) -> bool {
+        self.keeps
     }
 
     /// What the resident did.
@@ -121,6 +130,11 @@ impl Writing {
             Err(NotKept::Elsewhere(other)) => return self.both(*other),
         };
         self.tabs.tell(WROTE);
+        // What was written may be older than what is seen: the next write is told of too.
+        let behind = self.draft.try_with_untracked(|draft| drafts::is_behind(&draft.id));
+        if now == Saved::Kept && behind == Some(true) {
+            return;
+        }
         // The page may have been left before the device answered.
         if self.saved.try_get_untracked().is_some_and(|before| before != now) {
             self.saved.set(now);
@@ -221,11 +235,25 @@ impl Form {
         });
     }
 
-    /// Everything that is wrong with the draft as it is.
+    /// What was wrong with this field was mended in another way than by changing it.
+    pub fn mended(&self, field: &Field) {
+        self.writing.faults.update(|shown| *shown = shown.without(field));
+    }
+
+    /// Everything that is wrong with the draft as it is. A photo that is being made ready is not missing.
     pub fn problems(&self) -> Problems {
-        self.writing
-            .draft
-            .with_untracked(|draft| validate(draft, &self.service, self.limits).err().unwrap_or_default())
+        let album = self.writing.album;
+        let problems = self.writing.draft.with_untracked(|draft| {
+            let mut problems = validate(draft, &self.service, self.limits).err().unwrap_or_default();
+            if self.service.photo_rule(self.limits).is_some() {
+                for id in album.lost().into_iter().filter(|id| draft.photo(id).is_some()) {
+                    problems.add(Field::Photo(id), Fault::Missing);
+                }
+            }
+            problems
+        });
+        let coming = problems.of(&Field::Photos) == Some(&Fault::Missing) && album.is_busy();
+        if coming { problems.without(&Field::Photos) } else { problems }
     }
 
     /// The words for what is shown as wrong with a field.
@@ -266,7 +294,8 @@ impl Form {
         let next = if back_to_check {
             said.or_else(|| problems.iter().map(|one| one.field.step()).min()).unwrap_or(StepName::Check)
         } else {
-            step.next(Some(&self.service)).unwrap_or(StepName::Check)
+            step.next(Some(&self.service), self.writing.draft.with_untracked(Draft::contact))
+                .unwrap_or(StepName::Check)
         };
         self.writing.apply(DraftChange::Step(next));
         Some(next)

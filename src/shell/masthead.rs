@@ -75,7 +75,7 @@ fn WhoIsHere() -> impl IntoView {
     let portal = Portal::here();
     move || {
         let who = portal.who.get();
-        let can_sign_in = portal.gateway().is_some_and(|gateway| gateway.sessions.is_some());
+        let can_sign_in = portal.gateway().is_some_and(|gateway| gateway.has_sessions());
         match who {
             Who::Resident(resident) => {
                 view! { <a class="masthead__who" href=at("/account")>{resident.given_name.unwrap_or(resident.name)}</a> }.into_any()

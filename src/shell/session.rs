@@ -48,7 +48,7 @@ pub fn SessionNotice() -> impl IntoView {
     let stay = move |()| {
         spawn_local(async move {
             let Some(gateway) = portal.gateway_untracked() else { return };
-            let Some(sessions) = &gateway.sessions else { return };
+            let Some(sessions) = gateway.sessions() else { return };
             match sessions.renew().await {
                 Ok(session) => {
                     portal.welcome(session);

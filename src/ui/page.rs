@@ -19,7 +19,7 @@ pub fn Page(
     heading: Signal<String>,
     /// A line above the heading: where we are.
     #[prop(into, optional)]
-    eyebrow: Option<String>,
+    eyebrow: Option<Signal<String>>,
     /// The way back: address and words.
     #[prop(optional)]
     back: Option<(String, String)>,
@@ -39,7 +39,7 @@ pub fn Page(
     view! {
         <div class="stack stack--tight">
             {back.map(|(href, words)| view! { <BackLink href=href>{words}</BackLink> })}
-            {eyebrow.map(|words| view! { <p class="eyebrow">{words}</p> })}
+            {eyebrow.map(|words| view! { <p class="eyebrow">{move || words.get()}</p> })}
             <h1 tabindex="-1" dir="auto">{move || heading.get()}</h1>
         </div>
         <div class="stack stack--loose" class:narrow=narrow>{children()}</div>

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use rusqlite::OptionalExtension;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use crate::db::{Announce, Db};
 use crate::idempotency::Running;
@@ -11,6 +11,9 @@ use crate::limits::Gates;
 use crate::problem::{Answer, Problem};
 use crate::secret::{self, ServerKey};
 use crate::settings::Settings;
+
+/// Each may be as large as [`crate::attachments::MAX_BYTES`] while it is read.
+const FILES_AT_ONCE: usize = 64;
 
 /// The state of the server; cheap to clone.
 #[derive(Clone)]
@@ -25,6 +28,8 @@ pub struct App {
     pub gates: Arc<Gates>,
     /// Creates that are being answered now.
     pub running: Running,
+    /// Files that are being uploaded at once.
+    pub room_for_files: Arc<Semaphore>,
     /// Turns true when the server stops: long answers (streams, sockets, long polls) then end.
     pub stopping: watch::Receiver<bool>,
 }
@@ -39,6 +44,7 @@ impl App {
             key,
             gates: Arc::new(Gates::new(settings.limits)),
             running: Running::default(),
+            room_for_files: Arc::new(Semaphore::new(FILES_AT_ONCE)),
             stopping,
             settings: Arc::new(settings),
         })

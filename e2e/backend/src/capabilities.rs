@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::json;
 
 use crate::app::App;
+use crate::attachments;
 use crate::cases::routes::MAX_TEXT;
 use crate::clock;
 use crate::language::Text;
@@ -29,10 +30,17 @@ async fn declare(State(app): State<App>, Reader(lang): Reader) -> Answer<Respons
         "contract": "1.0",
         "council": council.say(lang),
         "time_zone": clock::ZONE,
-        "capabilities": ["report", "track", "cases", "live", "channels", "chat", "contact_points", "help", "notices"],
+        "capabilities": ["report", "track", "cases", "live", "channels", "chat", "contact_points", "help", "notices", "attachments", "nearby", "assets"],
         "sign_in": {"method": "session"},
         "chat": {"protocol": "onedoor"},
-        "limits": {"text": MAX_TEXT},
+        "limits": {
+            "text": MAX_TEXT,
+            "attachments": {
+                "count": attachments::MAX_COUNT,
+                "bytes": attachments::MAX_BYTES,
+                "types": attachments::Kind::ALL.map(attachments::Kind::media_type),
+            },
+        },
         "idempotency_key": true,
         "etag": true,
     });

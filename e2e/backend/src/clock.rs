@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Unit};
 
-use crate::language::Lang;
+use crate::language::{Lang, Words};
 
 /// The council's time zone (IANA).
 pub const ZONE: &str = "Europe/London";
@@ -124,6 +124,11 @@ pub fn spoken_day(date: Date, lang: Lang) -> String {
     };
     let month = usize::try_from(date.month() - 1).ok().and_then(|at| months.get(at)).copied().unwrap_or("");
     format!("{} {month} {}", date.day(), date.year())
+}
+
+/// A day as it is said in every language.
+pub fn spoken_day_words(date: Date) -> Words {
+    Words::new(spoken_day(date, Lang::En), spoken_day(date, Lang::Cy), spoken_day(date, Lang::Ar))
 }
 
 #[cfg(test)]

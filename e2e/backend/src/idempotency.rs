@@ -93,6 +93,11 @@ impl Once {
         Self { scope: scope.into(), key, body: body.hash(), resident }
     }
 
+    /// A create whose body is made of `parts`, such as a file and its name.
+    pub fn of_parts(scope: impl Into<String>, key: Key, parts: &[&[u8]], resident: Option<String>) -> Self {
+        Self { scope: scope.into(), key, body: secret::hash_parts(parts), resident }
+    }
+
     /// A secret of 96 bits that this key, and no other, leads to.
     pub fn derive(&self, app: &App, purpose: &str) -> String {
         let digest = app.key.sign(purpose, &[self.scope.as_bytes(), self.key.0.as_bytes()]);

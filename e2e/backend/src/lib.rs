@@ -9,12 +9,16 @@
 //! - What a resident must see at once: [`live::publish`], in the transaction of the change.
 //! - Cases are made and changed through the functions of [`cases`]; residents are told by [`notify`]; notices go up by
 //!   [`notices::create`].
-//! - Places and articles come in by [`places::add`] and [`help::add`], which keep their search indexes. The council's name is
+//! - Places and articles come in by [`places::add`] and [`help::add`], which keep their search indexes; lamps and bins by
+//!   [`assets::add`]; files by [`attachments::keep`] and, into a case, [`attachments::give`].
+//! - What others than its reporter see of a case is [`cases::followed`]'s to say, and nobody else's. The council's name is
 //!   the row [`capabilities::COUNCIL_NAME`] of `meta`; `reference_prefix` there begins every reference.
 //! - Words for residents: [`language::Words`] and [`phrases`]. The database keeps them as JSON ([`language::Text`]).
 //! - Tables: `migrations/*.sql`, listed in `db/migrate.rs`.
 
 pub mod app;
+pub mod assets;
+pub mod attachments;
 pub mod capabilities;
 pub mod cases;
 pub mod channels;
@@ -32,6 +36,7 @@ pub mod inbox;
 pub mod language;
 pub mod limits;
 pub mod live;
+pub mod nearby;
 pub mod notices;
 pub mod notify;
 pub mod phrases;
@@ -45,4 +50,5 @@ pub mod serve;
 pub mod services;
 pub mod session;
 pub mod settings;
+pub mod tiles;
 pub mod track;

@@ -87,6 +87,16 @@ phrases! {
     want_name: "Enter your name", "Rhowch eich enw", "أدخل اسمك";
     /// A report of a guest who cannot be reached.
     want_contact: "Enter an e-mail address or a phone number", "Rhowch gyfeiriad e-bost neu rif ffôn", "أدخل بريدًا إلكترونيًا أو رقم هاتف";
+    /// A file that is not one of those that are taken.
+    wrong_file_type: "Send a JPEG, PNG or WebP picture, or a PDF", "Anfonwch lun JPEG, PNG neu WebP, neu PDF", "أرسل صورة JPEG أو PNG أو WebP أو ملف PDF";
+    /// An upload that is gone, used, or somebody else's.
+    no_such_upload: "This file is not here any more. Add it again.", "Nid yw’r ffeil hon yma mwyach. Ychwanegwch hi eto.", "لم يعد هذا الملف موجودًا. أضفه من جديد.";
+    /// A report that must have a file, without one.
+    add_a_file: "Add at least one photo", "Ychwanegwch o leiaf un llun", "أضف صورة واحدة على الأقل";
+    /// A thing that is not there, or of another kind.
+    no_such_asset: "Choose it on the map or in the list again", "Dewiswch ef eto ar y map neu yn y rhestr", "اختره مجددًا على الخريطة أو من القائمة";
+    /// A follower who cannot be told anything.
+    say_how_to_tell: "Say how we can tell you: e-mail, text or phone", "Dywedwch sut gallwn roi gwybod i chi: e-bost, neges destun neu ffôn", "حدد كيف نخبرك: بريد إلكتروني أو رسالة نصية أو هاتف";
     /// What happens after a report.
     next_step: "We look at it within one working day.", "Byddwn yn edrych arno o fewn un diwrnod gwaith.", "ننظر فيه خلال يوم عمل واحد.";
     /// An address that is there already.
@@ -229,6 +239,72 @@ pub fn outside_area(who: Option<&Words>) -> Words {
             Lang::Ar => format!("{said} اسأل {}.", who.say(lang)),
         }),
     }
+}
+
+/// More files than a report may have.
+pub fn too_many_files(max: usize) -> Words {
+    match max {
+        0 => Words::new("Send this without files", "Anfonwch hwn heb ffeiliau", "أرسل هذا بلا ملفات"),
+        1 => Words::new("Send at most 1 file", "Anfonwch un ffeil ar y mwyaf", "أرسل ملفًا واحدًا على الأكثر"),
+        _ => Words::new(
+            format!("Send at most {max} files"),
+            format!("Anfonwch ddim mwy na {max} ffeil"),
+            format!("الحد الأقصى لعدد الملفات: {max}"),
+        ),
+    }
+}
+
+/// What is known of a thing that somebody has reported.
+pub fn reported_on(day: &Words) -> Words {
+    day.map(|lang, day| match lang {
+        Lang::En => format!("Reported on {day}, open"),
+        Lang::Cy => format!("Adroddwyd ar {day}, ar agor"),
+        Lang::Ar => format!("أُبلغ عنه في {day}، ولا يزال مفتوحًا"),
+    })
+}
+
+/// What happens after somebody follows.
+pub fn follow_next_step(contact_by: &str) -> Words {
+    match contact_by {
+        "phone" => Words::new(
+            "We ring you when its state changes.",
+            "Byddwn yn eich ffonio pan fydd ei gyflwr yn newid.",
+            "نتصل بك عندما تتغير حالته.",
+        ),
+        "none" => Words::new(
+            "You find it among your cases.",
+            "Mae i’w weld ymhlith eich achosion.",
+            "تجده بين قضاياك.",
+        ),
+        _ => Words::new(
+            "We tell you when its state changes.",
+            "Byddwn yn rhoi gwybod i chi pan fydd ei gyflwr yn newid.",
+            "نخبرك عندما تتغير حالته.",
+        ),
+    }
+}
+
+/// The subject of an e-mail to a follower.
+pub fn followed_subject(reference: &str, title: &Words) -> Words {
+    title.map(|lang, title| match lang {
+        Lang::En => format!("A report you follow, {reference}: {title}"),
+        Lang::Cy => format!("Adroddiad rydych yn ei ddilyn, {reference}: {title}"),
+        Lang::Ar => format!("بلاغ تتابعه، {reference}: {title}"),
+    })
+}
+
+/// News of a report for a follower.
+pub fn followed_news(reference: &str, title: &Words, news: &Words) -> Words {
+    followed_subject(reference, title).map(|lang, subject| format!("{subject}\n\n{}", news.say(lang)))
+}
+
+/// The e-mail or text that follows following.
+pub fn you_follow(reference: &str, title: &Words) -> Words {
+    title.map(|lang, title| match lang {
+        Lang::En => format!("You now follow the report “{title}”. Its reference is {reference}. We tell you when its state changes."),
+        Lang::Cy => format!("Rydych nawr yn dilyn yr adroddiad “{title}”. Ei gyfeirnod yw {reference}. Byddwn yn rhoi gwybod i chi pan fydd ei gyflwr yn newid."),
+        Lang::Ar => format!("أنت الآن تتابع البلاغ «{title}». رقمه المرجعي {reference}. نخبرك عندما تتغير حالته."),
+    })
 }
 
 /// The e-mail or text that follows a report.

@@ -11,13 +11,16 @@ use crate::app::App;
 use crate::host::{self, Files};
 use crate::request::{body, language};
 use crate::{
-    capabilities, cases, channels, chat, contact_points, desk, help, inbox, live, notices, places, reports,
-    services, session, track,
+    assets, attachments, capabilities, cases, channels, chat, contact_points, desk, help, inbox, live,
+    nearby, notices, places, reports, services, session, tiles, track,
 };
 
 /// Everything the server answers.
 pub fn router(app: &App, files: Arc<Files>) -> Router {
+    let policy = host::headers::policy(files.map_origin());
     let api = Router::new()
+        .merge(assets::routes::routes())
+        .merge(attachments::routes::routes())
         .merge(capabilities::routes())
         .merge(cases::routes::routes())
         .merge(channels::routes())
@@ -25,6 +28,7 @@ pub fn router(app: &App, files: Arc<Files>) -> Router {
         .merge(contact_points::routes())
         .merge(help::routes::routes())
         .merge(live::stream::routes())
+        .merge(nearby::routes::routes())
         .merge(notices::routes::routes())
         .merge(places::routes::routes())
         .merge(reports::routes::routes())
@@ -39,11 +43,11 @@ pub fn router(app: &App, files: Arc<Files>) -> Router {
         base => Router::new().nest(base, api),
     };
     if app.settings.demo {
-        whole = whole.merge(desk::routes()).merge(inbox::routes());
+        whole = whole.merge(desk::routes()).merge(inbox::routes()).merge(tiles::routes());
     }
     // With the API at the root there is no room for a portal beside it.
     if !app.settings.base.is_empty() {
         whole = whole.fallback_service(get(host::serve).fallback(host::serve).with_state(files));
     }
-    whole.layer(middleware::from_fn(host::headers::layer)).with_state(app.clone())
+    whole.layer(middleware::from_fn_with_state(policy, host::headers::layer)).with_state(app.clone())
 }

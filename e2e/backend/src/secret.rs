@@ -75,6 +75,30 @@ pub fn hash(secret: &str) -> Hash {
     Sha256::digest(secret.as_bytes()).into()
 }
 
+/// A digest of a file.
+pub fn hash_bytes(content: &[u8]) -> Hash {
+    Sha256::digest(content).into()
+}
+
+/// A digest of several parts; no two lists of parts run together.
+pub fn hash_parts(parts: &[&[u8]]) -> Hash {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update((part.len() as u64).to_le_bytes());
+        digest.update(part);
+    }
+    digest.finalize().into()
+}
+
+/// Bytes in lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|half| char::from_digit(half.into(), 16))
+        .collect()
+}
+
 /// Equal, found out in a time that does not tell where they differ.
 pub fn same(a: &[u8], b: &[u8]) -> bool {
     a.ct_eq(b).into()
@@ -134,6 +158,7 @@ mod tests {
         let (a, b) = (token(), token());
         assert_eq!(a.len(), 32);
         assert_ne!(a, b);
+        assert_eq!(hex(&[0, 15, 160, 255]), "000fa0ff");
         assert_eq!(digits().len(), 6);
     }
 }

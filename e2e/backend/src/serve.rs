@@ -14,7 +14,7 @@ use crate::clock::HOUR;
 use crate::host::{self, Files};
 use crate::problem::Answer;
 use crate::settings::Settings;
-use crate::{chat, connections, demo, desk, idempotency, live, notify, router};
+use crate::{attachments, chat, connections, demo, desk, idempotency, live, notify, router, tiles};
 
 /// A reader who never finishes does not keep the server.
 const LONGEST_GOODBYE: Duration = Duration::from_secs(10);
@@ -30,7 +30,9 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
         demo::seed(&app.db).map_err(|_| "the demo council cannot be seeded".to_owned())?;
     }
     let files = match &app.settings.dist {
-        Some(folder) => portal(folder).map_err(|error| format!("{}: {error}", folder.display()))?,
+        Some(folder) => {
+            portal(folder, app.settings.demo).map_err(|error| format!("{}: {error}", folder.display()))?
+        }
         None => Files::default(),
     };
     let files = Arc::new(files);
@@ -70,10 +72,10 @@ fn say(line: &str) {
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
-/// The built portal, made the council's.
-fn portal(folder: &Path) -> io::Result<Files> {
+/// The built portal, made the council's. The demo has a map of its own town.
+fn portal(folder: &Path, demo: bool) -> io::Result<Files> {
     let mut files = Files::read(folder)?;
-    host::brand(&mut files)?;
+    host::brand(&mut files, demo.then(tiles::settings))?;
     Ok(files)
 }
 
@@ -86,6 +88,7 @@ async fn tidy(app: App) {
             .write(|tx| {
                 live::prune(tx)?;
                 idempotency::prune(tx)?;
+                attachments::sweep(tx)?;
                 let now = crate::clock::now();
                 tx.execute("DELETE FROM sessions WHERE expires_at < ?1", [now])?;
                 tx.execute("DELETE FROM codes WHERE expires_at < ?1", [now - HOUR])?;

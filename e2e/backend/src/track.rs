@@ -1,16 +1,18 @@
-//! `GET /track/{reference}`, its `/events`; `POST …/messages`: a guest's case, opened by the secret from its receipt.
+//! `GET /track/{reference}`, its `/events`; `POST …/messages`: a guest's case, opened by the secret from its receipt, or
+//! followed by a secret of the follower's own.
 //!
 //! A wrong secret, a resident's case and an unknown reference look the same.
 
 use axum::Router;
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::routing::{get, post};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use crate::app::App;
-use crate::cases::CaseId;
 use crate::cases::thread::{self, Comer};
+use crate::cases::{self, CaseId, Standing};
 use crate::problem::{Answer, Problem};
 use crate::request::caller::{Client, Unforged};
 use crate::secret::{self, Hash};
@@ -23,7 +25,12 @@ pub fn routes() -> Router<App> {
         .route("/track/{reference}/messages", post(thread::write::<Guest>))
 }
 
-/// Whoever holds the secret of a case.
+/// The hash of `X-Tracking-Secret`, if there is one.
+pub fn secret_of(headers: &HeaderMap) -> Option<Hash> {
+    headers.get("x-tracking-secret").and_then(|value| value.to_str().ok()).map(secret::hash)
+}
+
+/// Whoever holds a secret of a case: its reporter's, or a follower's own.
 #[derive(Clone, Debug)]
 struct Guest {
     /// The hash of `X-Tracking-Secret`.
@@ -36,25 +43,17 @@ impl FromRequestParts<App> for Guest {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Answer<Self> {
         Unforged::from_request_parts(parts, app).await?;
-        let given = parts.headers.get("x-tracking-secret").and_then(|value| value.to_str().ok());
-        let secret = given.map(secret::hash).ok_or_else(Problem::not_found)?;
+        let secret = secret_of(&parts.headers).ok_or_else(Problem::not_found)?;
         let Client(client) = Client::from_request_parts(parts, app).await?;
         Ok(Self { secret, client })
     }
 }
 
 impl Comer for Guest {
-    fn open(&self, db: &Connection, reference: &str) -> Answer<CaseId> {
-        let found: Option<(CaseId, Hash)> = db
-            .prepare_cached(
-                "SELECT id, secret_hash FROM cases WHERE reference = ?1 AND secret_hash IS NOT NULL",
-            )?
-            .query_row([reference], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        match found {
-            Some((case, kept)) if secret::same(&kept, &self.secret) => Ok(case),
-            _ => Err(Problem::not_found()),
-        }
+    fn open(&self, db: &Connection, reference: &str) -> Answer<(CaseId, Standing)> {
+        let case = cases::by_reference(db, reference)?.ok_or_else(Problem::not_found)?;
+        let standing = cases::standing_by_secret(db, case, &self.secret)?.ok_or_else(Problem::not_found)?;
+        Ok((case, standing))
     }
 
     fn name(&self, db: &Connection, case: CaseId) -> Answer<Option<String>> {

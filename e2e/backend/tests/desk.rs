@@ -167,6 +167,99 @@ async fn what_the_desk_does_with_a_case_is_seen_at_once() {
 }
 
 #[tokio::test]
+async fn the_desk_sees_pictures_whose_issue_it_is_and_who_follows() {
+    let server = Server::start(&[]);
+    let mut desk = Desk::open(&server).await;
+    let page = desk.browser.get("/desk/cases/AB-4821").await.text;
+    assert!(
+        page.contains(r#"src="/desk/attachments/at_demo_lamp" alt="A lamp post beside a bench at dusk. The lamp is out.""#),
+        "{page}"
+    );
+    assert!(!page.contains("Followed by") && !page.contains("On behalf of"));
+    let picture = desk.browser.get("/desk/attachments/at_demo_lamp").await;
+    assert_eq!(picture.status, StatusCode::OK);
+    assert!(picture.text.contains("IHDR"));
+    assert_eq!(desk.browser.get("/desk/attachments/at_none").await.status, StatusCode::NOT_FOUND);
+    let stranger = server.browser().get("/desk/attachments/at_demo_lamp").await;
+    assert_eq!(stranger.location.as_deref(), Some("/desk/sign-in"), "{}", stranger.text);
+
+    // Sam follows, and hears live what the desk does; what is written to Mair he does not hear.
+    let mut sam = server.resident("sam@example.org").await;
+    let mut live = Live::of(&sam).await;
+    let follow = json!({"reporter": {"contact_by": "email"}});
+    let joined = sam.create("/api/reports/AB-4821/followers", follow).await;
+    assert_eq!(joined.status, StatusCode::CREATED, "{}", joined.text);
+    let seen = live.until("case").await;
+    assert_eq!((seen["case"]["following"].as_bool(), &seen["event"]), (Some(true), &Value::Null));
+    let mut guest = server.browser();
+    guest.learn_csrf().await;
+    let ring =
+        json!({"reporter": {"name": "Nia <Rowlands>", "phone": "01632 960007", "contact_by": "phone"}});
+    assert_eq!(guest.create("/api/reports/AB-4821/followers", ring).await.status, StatusCode::CREATED);
+    let page = desk.browser.get("/desk/cases/AB-4821").await.text;
+    assert!(page.contains("Nia &lt;Rowlands&gt;") && page.contains("+441632960007"), "{page}");
+
+    let case = "/desk/cases/AB-4821";
+    desk.act(&format!("{case}/message"), &[("text", "Dear Mair, thank you."), ("channel", "email")]).await;
+    desk.act(
+        &format!("{case}/stage"),
+        &[("stage", "working"), ("state", "Crew on site"), ("text", "They have begun."), ("expected", "")],
+    )
+    .await;
+    let seen = live.until("case").await;
+    assert_eq!(
+        (seen["case"]["status_text"].as_str(), seen["event"]["text"].as_str()),
+        (Some("Crew on site"), Some("They have begun."))
+    );
+    assert_eq!(seen["event"]["author"]["name"], Value::Null);
+    assert!(!seen.to_string().contains("Mair"), "{seen}");
+
+    let on_behalf = json!({"name": "Gwen Evans", "relation": "Daughter", "phone": null, "email": "gwen@example.org", "told": false});
+    let body = json!({
+        "service_code": "something-else", "description": "Her step is broken.", "attributes": [],
+        "reporter": {"contact_by": "none"}, "on_behalf": on_behalf,
+    });
+    let receipt = guest.create("/api/reports", body).await;
+    assert_eq!(receipt.status, StatusCode::CREATED, "{}", receipt.text);
+    let page =
+        desk.browser.get(&format!("/desk/cases/{}", receipt.body["reference"].as_str().unwrap())).await.text;
+    assert!(page.contains("Gwen Evans, reporter is their: Daughter, gwen@example.org"), "{page}");
+    assert!(page.contains("does not know: do not contact"), "{page}");
+}
+
+#[tokio::test]
+async fn near_the_demo_streets_something_is_reported_and_lamps_stand() {
+    let server = Server::start(&[]);
+    let mut reader = server.browser();
+    let here = "lat=52.4153&long=-4.0829";
+    let near = reader.get(&format!("/api/reports/nearby?service_code=street-light&{here}")).await.body;
+    assert_eq!(near["items"][0]["reference"], "AB-4821", "{near}");
+    let lamps = reader.get(&format!("/api/assets?kind=street-light&limit=100&{here}")).await.body;
+    let lamp = lamps["items"].as_array().unwrap().iter().find(|one| one["id"] == "lamp-heol-y-bont-14");
+    let lamp = lamp.unwrap_or_else(|| panic!("{lamps}"));
+    assert_eq!(lamp["label"], "Lamp 14, Heol y Bont");
+    assert!(lamp["state"].as_str().is_some_and(|state| state.starts_with("Reported on ")), "{lamp}");
+    let bins = reader.get(&format!("/api/assets?kind=litter-bin&{here}")).await.body;
+    assert!(bins["items"].as_array().unwrap().len() > 3, "{bins}");
+    // Within a walk of the town's middle there is something of most public services.
+    let mut found = 0;
+    for code in [
+        "street-light",
+        "pothole",
+        "fly-tipping",
+        "pavement",
+        "overflowing-bin",
+        "litter",
+        "tree-problem",
+        "dog-fouling",
+    ] {
+        let path = format!("/api/reports/nearby?service_code={code}&radius_m=2000&{here}");
+        found += usize::from(!reader.get(&path).await.body["items"].as_array().unwrap().is_empty());
+    }
+    assert!(found >= 4, "{found}");
+}
+
+#[tokio::test]
 async fn a_notice_reaches_everybody_who_is_signed_in() {
     let server = Server::start(&[]);
     let sam = server.resident("sam@example.org").await;

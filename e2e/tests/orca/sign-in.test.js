@@ -35,6 +35,8 @@ test('label, hint, error and arrival are heard', async () => {
   // What is typed before the focus has moved goes nowhere.
   await page.waitForFunction(() => document.activeElement?.autocomplete === 'one-time-code');
   await type(code);
+  await page.waitForFunction((whole) => document.activeElement?.value === whole, code);
   await key('Return');
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
   await heard(/What do you need\? .*heading level 1/);
 });

@@ -7,7 +7,7 @@ export const goOn = (page) => page.getByRole('button', { name: 'Continue' }).cli
 
 export async function chooseStreetLight(page, open) {
   await open('/report');
-  await page.getByLabel('Say it in a word or two').fill('lamp');
+  await page.getByLabel('Say it in your own words').fill('lamp');
   await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
   await heading(page, 'A few questions');
 }
@@ -23,6 +23,21 @@ export async function choosePlace(page) {
   await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
   await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
   await goOn(page);
+  await passNearby(page);
+}
+
+/** Where something is open nearby already: it is another thing. */
+export async function passNearby(page) {
+  const pass = page.getByRole('button', { name: 'Mine is another one' });
+  await page.getByRole('heading', { level: 1, name: /^(What happened\?|Check your answers|Has it been reported already\?)$/ }).waitFor();
+  if (await pass.isVisible()) await pass.click();
+}
+
+/** As far as the step that asks where it is. */
+export async function toPlace(page, open) {
+  await chooseStreetLight(page, open);
+  await answer(page);
+  await heading(page, 'Where is it?');
 }
 
 export async function say(page, words) {

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ const START_MS = 30_000;
 /** The code of the staff desk, in place of one that would have to be read first. */
 const deskCode = '135790';
 
-/** @typedef {{url: string, deskCode: string, stop: () => Promise<void>}} Server */
+/** @typedef {{url: string, deskCode: string, stop: () => Promise<void>, end: () => Promise<void>, folder: string}} Server `end` leaves the database in `folder` */
 
 /** Resolves with the address that the backend says it listens on. */
 function listening(child, said) {
@@ -46,14 +46,17 @@ export async function startServer({ chatHours = 'always', folder: portal = dist 
     if (!existsSync(needed)) throw new Error(`${needed} is not there: run ./dev build first`);
   }
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-e2e-'));
+  // A council that was made before (see fresh.js): telling 10 000 cases anew takes as long as some journeys.
+  const made = process.env.ONEDOOR_COUNCIL;
+  for (const file of made ? readdirSync(made) : []) copyFileSync(join(made, file), join(folder, file));
   const child = spawn(backend, ['--db', join(folder, 'onedoor.db'), '--port', '0', '--dist', portal, '--demo', '--chat-hours', chatHours],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ONEDOOR_DESK_CODE: deskCode } });
   const said = { text: '' };
   const url = await listening(child, said).catch((error) => { child.kill('SIGKILL'); throw error; });
-  const stop = async () => {
+  const end = async () => {
     if (child.exitCode === null) { child.kill('SIGTERM'); await Promise.race([once(child, 'exit'), new Promise((r) => { setTimeout(r, 5000); })]); }
     if (child.exitCode === null) child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
   };
-  return { url, deskCode, stop };
+  const stop = async () => { await end(); rmSync(folder, { recursive: true, force: true }); };
+  return { url, deskCode, stop, end, folder };
 }

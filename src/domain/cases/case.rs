@@ -2,7 +2,7 @@
 
 use crate::channels::Channel;
 use crate::id::{Reference, ServiceCode};
-use crate::report::{Location, Visibility};
+use crate::report::{CaseFile, Location, Visibility};
 use crate::{Day, Timestamp};
 
 /// Open311's two states.
@@ -85,6 +85,8 @@ pub struct CaseSummary {
     pub requested_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
+    /// It is somebody else's report, which the resident wants to be told of.
+    pub following: bool,
 }
 
 /// A question of the service, and what the resident answered.
@@ -137,4 +139,6 @@ pub struct Case {
     pub can_message: bool,
     /// Its steps, in order.
     pub steps: Vec<CaseStep>,
+    /// Its photos and files.
+    pub files: Vec<CaseFile>,
 }

@@ -3,6 +3,7 @@
 use super::case::Stage;
 use crate::channels::Channel;
 use crate::id::{Cursor, EventId};
+use crate::report::CaseFile;
 use crate::{Day, Timestamp};
 
 /// On which side somebody stands.
@@ -69,6 +70,8 @@ pub struct Event {
     pub stage: Option<Stage>,
     /// The day now promised.
     pub expected_at: Option<Day>,
+    /// Photos and files that came with it.
+    pub files: Vec<CaseFile>,
 }
 
 /// Some events, newest first, and where the older ones are.

@@ -124,6 +124,7 @@ mod tests {
             channel: Channel::Web,
             requested_at: at,
             updated_at: at,
+            following: false,
         }
     }
 

@@ -4,7 +4,8 @@ use super::case::Case;
 use super::event::{Event, EventPage};
 use super::list::{CasePage, CaseQuery};
 use crate::Answer;
-use crate::id::{Cursor, IdempotencyKey, Reference, TrackingSecret};
+use crate::id::{AttachmentId, Cursor, IdempotencyKey, Reference, TrackingSecret};
+use crate::report::FileBytes;
 
 /// The port: a resident's cases.
 pub trait Cases {
@@ -16,6 +17,8 @@ pub trait Cases {
     fn events(&self, reference: Reference, cursor: Option<Cursor>) -> Answer<EventPage>;
     /// Writes to the council about it. The answer is the event it became.
     fn write(&self, reference: Reference, text: String, key: IdempotencyKey) -> Answer<Event>;
+    /// The bytes of one of a case's photos and files.
+    fn file(&self, id: AttachmentId) -> Answer<FileBytes>;
 }
 
 /// The port: a guest's case. A wrong secret and an unknown reference are both [`crate::Failure::NotFound`].
@@ -37,4 +40,6 @@ pub trait Tracking {
         text: String,
         key: IdempotencyKey,
     ) -> Answer<Event>;
+    /// The bytes of one of the case's photos and files.
+    fn file(&self, id: AttachmentId, secret: TrackingSecret) -> Answer<FileBytes>;
 }

@@ -1,5 +1,7 @@
 //! What a backend declares that it can do. The portal shows that and nothing else.
 
+use crate::report::AttachmentLimits;
+
 /// One thing that a backend may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Capability {
@@ -21,11 +23,17 @@ pub enum Capability {
     Help,
     /// Notices.
     Notices,
+    /// Photos and files can go with a report.
+    Attachments,
+    /// What is reported near a place already is listed, and can be followed.
+    Nearby,
+    /// Things of the council can be pointed at.
+    Assets,
 }
 
 impl Capability {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Report,
         Self::Track,
         Self::Cases,
@@ -35,6 +43,9 @@ impl Capability {
         Self::ContactPoints,
         Self::Help,
         Self::Notices,
+        Self::Attachments,
+        Self::Nearby,
+        Self::Assets,
     ];
 
     /// The contract's word.
@@ -49,6 +60,9 @@ impl Capability {
             Self::ContactPoints => "contact_points",
             Self::Help => "help",
             Self::Notices => "notices",
+            Self::Attachments => "attachments",
+            Self::Nearby => "nearby",
+            Self::Assets => "assets",
         }
     }
 
@@ -90,11 +104,13 @@ pub enum ChatProtocol {
 pub struct Limits {
     /// Characters in a description or message.
     pub text: u32,
+    /// Photos and files; `None` where none are taken.
+    pub attachments: Option<AttachmentLimits>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { text: 4000 }
+        Self { text: 4000, attachments: None }
     }
 }
 

@@ -1,13 +1,16 @@
 //! A report that is being written. Kept on the device at every keystroke, and never sent as it is: only what
 //! `validate` makes of it is.
 
+use super::asset::Asset;
+use super::attachment::Photo;
 use super::attribute::Answers;
-use super::place::{Location, Place};
+use super::behalf::{BehalfChange, BehalfDraft};
+use super::place::{Location, Place, Position};
 use super::reporter::ContactBy;
 use super::service::ServiceSummary;
-use super::step::StepName;
+use super::step::{Contact, StepName};
 use crate::Timestamp;
-use crate::id::{AttributeCode, DraftId, IdempotencyKey, ServiceCode};
+use crate::id::{AttributeCode, DraftId, IdempotencyKey, PhotoId, ServiceCode};
 
 const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
@@ -41,6 +44,12 @@ pub struct Draft {
     pub description: String,
     /// Who reports.
     pub reporter: ReporterDraft,
+    /// Photos and files, in the order in which they were added.
+    pub photos: Vec<Photo>,
+    /// What the council knows of the resident was enough to fill in who reports, so that it is not asked.
+    pub known: bool,
+    /// For whom, when it is for somebody else.
+    pub behalf: BehalfDraft,
     /// Where the resident is in the form.
     pub step: StepName,
     /// When it was begun.
@@ -59,6 +68,10 @@ pub enum DraftChange {
     Answer(AttributeCode, Vec<String>),
     /// Chose a place.
     Place(Place),
+    /// Pointed at a thing of the council.
+    Asset(Asset),
+    /// Pointed at a place that has no name.
+    Pin(Position),
     /// Took the place back.
     NoPlace,
     /// Said where in words.
@@ -73,6 +86,27 @@ pub enum DraftChange {
     Phone(String),
     /// Chose how to be told.
     ContactBy(ContactBy),
+    /// Added a photo or file, whose bytes the device has. One that is there already is replaced.
+    AddPhoto(Box<Photo>),
+    /// Took a photo or file out.
+    DropPhoto(PhotoId),
+    /// Said what one shows.
+    PhotoAlt(PhotoId, String),
+    /// Wants a photo to say where it was taken, or not any more. Its bytes are others then.
+    PhotoKeepsPosition {
+        /// Which.
+        photo: PhotoId,
+        /// Whether it says so.
+        keeps: bool,
+        /// How many bytes it has now.
+        bytes: u64,
+        /// The key that these bytes go with.
+        key: IdempotencyKey,
+    },
+    /// Nothing: the council knows all that is asked about who reports.
+    Known(ReporterDraft),
+    /// Said something about somebody else, for whom it is.
+    Behalf(BehalfChange),
     /// Went to a step.
     Step(StepName),
 }
@@ -88,6 +122,9 @@ impl Draft {
             location: Location::default(),
             description: String::new(),
             reporter: ReporterDraft::default(),
+            photos: Vec::new(),
+            known: false,
+            behalf: BehalfDraft::default(),
             step: StepName::Service,
             created_at: now,
             changed_at: now,
@@ -110,6 +147,13 @@ impl Draft {
             DraftChange::Place(place) => {
                 self.location = Location { words: self.location.words.take(), ..Location::from(&place) };
             }
+            DraftChange::Asset(asset) => {
+                self.location = Location { words: self.location.words.take(), ..Location::from(&asset) };
+            }
+            DraftChange::Pin(position) => {
+                let words = self.location.words.take();
+                self.location = Location { words, position: Some(position), ..Location::default() };
+            }
             DraftChange::NoPlace => {
                 self.location = Location { words: self.location.words.take(), ..Location::default() };
             }
@@ -119,8 +163,42 @@ impl Draft {
             DraftChange::Email(text) => self.reporter.email = text,
             DraftChange::Phone(text) => self.reporter.phone = text,
             DraftChange::ContactBy(way) => self.reporter.contact_by = Some(way),
+            DraftChange::AddPhoto(photo) => match self.photo_mut(&photo.id) {
+                Some(known) => *known = *photo,
+                None => self.photos.push(*photo),
+            },
+            DraftChange::DropPhoto(id) => self.photos.retain(|photo| photo.id != id),
+            DraftChange::PhotoAlt(id, alt) => {
+                if let Some(photo) = self.photo_mut(&id) {
+                    photo.alt = alt;
+                }
+            }
+            DraftChange::PhotoKeepsPosition { photo, keeps, bytes, key } => {
+                if let Some(photo) = self.photo_mut(&photo) {
+                    (photo.keeps_position, photo.bytes, photo.key) = (keeps, bytes, key);
+                }
+            }
+            DraftChange::Known(reporter) => {
+                self.reporter = reporter;
+                self.known = true;
+            }
+            DraftChange::Behalf(change) => self.behalf.apply(change),
             DraftChange::Step(step) => self.step = step,
         }
+    }
+
+    fn photo_mut(&mut self, id: &PhotoId) -> Option<&mut Photo> {
+        self.photos.iter_mut().find(|photo| photo.id == *id)
+    }
+
+    /// One of its photos and files.
+    pub fn photo(&self, id: &PhotoId) -> Option<&Photo> {
+        self.photos.iter().find(|photo| photo.id == *id)
+    }
+
+    /// Does the form ask who reports?
+    pub fn contact(&self) -> Contact {
+        if self.known { Contact::Known } else { Contact::Ask }
     }
 
     /// The key it is sent with. Minted once from 128 random bits; after that `random` is ignored.
@@ -139,6 +217,7 @@ impl Draft {
             && self.answers.is_empty()
             && self.location == Location::default()
             && self.description.trim().is_empty()
+            && self.photos.is_empty()
     }
 
     /// Nothing was answered or written yet beyond choosing the service.
@@ -146,6 +225,7 @@ impl Draft {
         self.answers.is_empty()
             && self.location == Location::default()
             && self.description.trim().is_empty()
+            && self.photos.is_empty()
             && self.key.is_none()
     }
 

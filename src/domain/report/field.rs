@@ -2,10 +2,11 @@
 //!
 //! Not here: words. A screen maps a field's address to the id of its input, and a fault to a sentence.
 
+use super::kind::Unfit;
 use super::sent::Report;
 use super::step::StepName;
 use crate::Problem;
-use crate::id::AttributeCode;
+use crate::id::{AttributeCode, PhotoId};
 
 /// A field of the form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -18,6 +19,10 @@ pub enum Field {
     Place,
     /// What happened.
     Description,
+    /// The photos and files together.
+    Photos,
+    /// One of them.
+    Photo(PhotoId),
     /// The name.
     Name,
     /// The e-mail address.
@@ -26,6 +31,14 @@ pub enum Field {
     Phone,
     /// How to be told.
     ContactBy,
+    /// The name of somebody else, for whom it is.
+    BehalfName,
+    /// Their e-mail address.
+    BehalfEmail,
+    /// Their number.
+    BehalfPhone,
+    /// What the reporter is to them.
+    BehalfRelation,
     /// No field of this form: the report as a whole.
     Whole,
 }
@@ -64,6 +77,13 @@ pub enum Fault {
     NotAPhone,
     /// An answer means that this form is not the way: a stopper is in force.
     Stopped,
+    /// There are more than these.
+    TooMany {
+        /// The most there may be.
+        most: u32,
+    },
+    /// A file that cannot go.
+    Unfit(Unfit),
     /// The backend's own words.
     Said(String),
 }
@@ -89,10 +109,16 @@ impl Field {
             Self::Service => "service".to_owned(),
             Self::Place => "place".to_owned(),
             Self::Description => "description".to_owned(),
+            Self::Photos => "photos".to_owned(),
+            Self::Photo(id) => format!("photo-{id}"),
             Self::Name => "name".to_owned(),
             Self::Email => "email".to_owned(),
             Self::Phone => "phone".to_owned(),
             Self::ContactBy => "contact-by".to_owned(),
+            Self::BehalfName => "behalf-name".to_owned(),
+            Self::BehalfEmail => "behalf-email".to_owned(),
+            Self::BehalfPhone => "behalf-phone".to_owned(),
+            Self::BehalfRelation => "behalf-relation".to_owned(),
             Self::Whole => "report".to_owned(),
         }
     }
@@ -103,8 +129,11 @@ impl Field {
             Self::Service => StepName::Service,
             Self::Answer(_) => StepName::Questions,
             Self::Place => StepName::Place,
-            Self::Description => StepName::Details,
+            Self::Description | Self::Photos | Self::Photo(_) => StepName::Details,
             Self::Name | Self::Email | Self::Phone | Self::ContactBy => StepName::Contact,
+            Self::BehalfName | Self::BehalfEmail | Self::BehalfPhone | Self::BehalfRelation => {
+                StepName::Contact
+            }
             Self::Whole => StepName::Check,
         }
     }
@@ -120,10 +149,18 @@ impl Field {
             ("attributes", named) => attribute(named, report).map_or(Self::Whole, Self::Answer),
             ("location", _) => Self::Place,
             ("description", _) => Self::Description,
+            ("attachments", place) => {
+                let photo = place.parse::<usize>().ok().and_then(|place| report.photos().get(place));
+                photo.map_or(Self::Photos, |photo| Self::Photo(photo.id.clone()))
+            }
             ("reporter", "name") => Self::Name,
             ("reporter", "email") => Self::Email,
             ("reporter", "phone") => Self::Phone,
             ("reporter", _) => Self::ContactBy,
+            ("on_behalf", "email") => Self::BehalfEmail,
+            ("on_behalf", "phone") => Self::BehalfPhone,
+            ("on_behalf", "relation") => Self::BehalfRelation,
+            ("on_behalf", _) => Self::BehalfName,
             _ => Self::Whole,
         }
     }
@@ -179,6 +216,12 @@ impl Problems {
     #[must_use]
     pub fn on(&self, step: StepName) -> Self {
         Self(self.0.iter().filter(|one| one.field.step() == step).cloned().collect())
+    }
+
+    /// Those of other fields.
+    #[must_use]
+    pub fn without(&self, field: &Field) -> Self {
+        Self(self.0.iter().filter(|one| one.field != *field).cloned().collect())
     }
 
     /// All of them, in the order of the form.

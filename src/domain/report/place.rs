@@ -1,6 +1,7 @@
 //! Where an issue is: a position, a place that the backend knows, or words.
 
-use crate::id::PlaceId;
+use super::asset::Asset;
+use crate::id::{AssetId, PlaceId};
 
 /// A point on the earth (WGS 84), in degrees.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -77,6 +78,8 @@ pub struct Location {
     pub label: Option<String>,
     /// In the resident's own words.
     pub words: Option<String>,
+    /// The thing that was pointed at.
+    pub asset: Option<AssetId>,
 }
 
 impl From<&Place> for Location {
@@ -90,6 +93,18 @@ impl From<&Place> for Location {
             place: Some(place.id.clone()),
             label: Some(label),
             words: None,
+            asset: None,
+        }
+    }
+}
+
+impl From<&Asset> for Location {
+    fn from(asset: &Asset) -> Self {
+        Self {
+            position: Some(asset.position),
+            label: Some(asset.label.clone()),
+            asset: Some(asset.id.clone()),
+            ..Self::default()
         }
     }
 }

@@ -1,5 +1,10 @@
 //! Who reports, and how they want to hear about it.
 
+use super::draft::ReporterDraft;
+use crate::account::Resident;
+use crate::channels::{Channel, Effective, Preferences};
+use crate::id::TopicId;
+
 /// How the council tells a reporter what happens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContactBy {
@@ -30,6 +35,9 @@ impl ContactBy {
     }
 }
 
+/// The contract's topic for news of one's own cases.
+const CASE_CHANGES: &str = "case-changes";
+
 /// Who reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reporter {
@@ -41,6 +49,39 @@ pub struct Reporter {
     pub phone: Option<String>,
     /// How to tell them.
     pub contact_by: ContactBy,
+}
+
+/// What the council knows of a resident, as the form asks it. How to be told is what really happens now when one of their
+/// cases changes; it is nobody's guess, so it may be unknown.
+pub fn known(resident: &Resident, preferences: Option<&Preferences>) -> ReporterDraft {
+    let mut known = ReporterDraft {
+        name: resident.name.trim().to_owned(),
+        email: resident.email.clone().unwrap_or_default(),
+        phone: resident.phone.clone().unwrap_or_default(),
+        contact_by: None,
+    };
+    let Some(topic) =
+        preferences.and_then(|all| TopicId::parse(CASE_CHANGES).ok().and_then(|topic| all.topic(&topic)))
+    else {
+        return known;
+    };
+    let on = topic.cells.iter().filter(|cell| cell.effective == Effective::On);
+    for cell in on {
+        let (way, to) = match cell.channel {
+            Channel::Email => (ContactBy::Email, &mut known.email),
+            Channel::Sms => (ContactBy::Sms, &mut known.phone),
+            Channel::Phone => (ContactBy::Phone, &mut known.phone),
+            _ => continue,
+        };
+        if let Some(address) = cell.address.as_deref().filter(|_| to.is_empty()) {
+            address.clone_into(to);
+        }
+        if !to.is_empty() {
+            known.contact_by = Some(way);
+            break;
+        }
+    }
+    known
 }
 
 /// Could this be an e-mail address? One `@`, something before it, a domain with a dot, no blanks, at most 254 long.
@@ -72,6 +113,7 @@ pub fn is_phone(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::channels::{Cell, Choice, Topic};
 
     #[test]
     fn addresses() {
@@ -103,5 +145,61 @@ mod tests {
         for bad in ["", "12345", "call me", "0770090048200000", "+", "++447700900482", "077009OO482"] {
             assert!(!is_phone(bad), "{bad}");
         }
+    }
+
+    fn preferences(cells: &[(&str, Effective, Option<&str>)]) -> Preferences {
+        let cell = |(channel, effective, address): &(&str, Effective, Option<&str>)| Cell {
+            channel: Channel::parse(channel),
+            choice: Choice::On,
+            effective: *effective,
+            reason: None,
+            reason_text: None,
+            address: address.map(str::to_owned),
+        };
+        let topic = |id: &str, cells| Topic {
+            id: TopicId::parse(id).unwrap(),
+            name: id.into(),
+            description: None,
+            cells,
+        };
+        let news = topic("news", vec![cell(&("phone", Effective::On, None))]);
+        let topics = vec![news, topic("case-changes", cells.iter().map(cell).collect())];
+        Preferences { topics, quiet_hours: None, version: None }
+    }
+
+    #[test]
+    fn a_resident_is_told_the_way_that_works() {
+        use Effective::{Off, On, Unavailable};
+        let resident = Resident {
+            id: crate::id::ResidentId::parse("r_1").unwrap(),
+            name: " Mair Evans ".into(),
+            given_name: None,
+            email: Some("mair@example.org".into()),
+            phone: None,
+            language: crate::Language::english(),
+            needs: vec![],
+        };
+        for (cells, way, phone) in [
+            (vec![("email", On, None)], Some(ContactBy::Email), ""),
+            (
+                vec![("email", Off, None), ("sms", On, Some("+447700900123"))],
+                Some(ContactBy::Sms),
+                "+447700900123",
+            ),
+            (
+                vec![("sms", Unavailable, Some("+447700900123")), ("email", On, None)],
+                Some(ContactBy::Email),
+                "",
+            ),
+            (vec![("phone", On, None), ("email", On, None)], Some(ContactBy::Email), ""),
+            (vec![("post", On, None), ("whatsapp", On, Some("+447700900123"))], None, ""),
+            (vec![("email", Off, None)], None, ""),
+            (vec![], None, ""),
+        ] {
+            let seen = known(&resident, Some(&preferences(&cells)));
+            assert_eq!((seen.contact_by, seen.phone.as_str()), (way, phone), "{cells:?}");
+            assert_eq!((seen.name.as_str(), seen.email.as_str()), ("Mair Evans", "mair@example.org"));
+        }
+        assert_eq!(known(&resident, None).contact_by, None);
     }
 }

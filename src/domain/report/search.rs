@@ -1,4 +1,4 @@
-//! Finding a service by a few words, or suggesting one from a description. Case and accents do not matter.
+//! Finding a service by a few words. Case and accents do not matter. Guessing from a sentence is `suggest`.
 //!
 //! The index is made once for a list of services; a question then costs some string comparisons for each.
 
@@ -40,15 +40,10 @@ impl ServiceIndex {
         if found.is_empty() { self.ranked(&words, false) } else { found }
     }
 
-    /// At most three services that a description may be about, best first. Words that most services have say nothing.
-    pub fn suggest(&self, description: &str) -> Vec<usize> {
-        let mut words = split(description);
-        words.retain(|word| word.chars().count() > 2);
-        let common = self.entries.len().div_ceil(4).max(2);
-        words.retain(|word| self.entries.iter().filter(|entry| weight(entry, word) > 0).count() <= common);
-        let mut found = self.ranked(&words, false);
-        found.truncate(3);
-        found
+    /// Services in which every word stands, or begins a word, best first. None when there are no words.
+    pub fn find_whole(&self, words: &str) -> Vec<usize> {
+        let words = split(words);
+        if words.is_empty() { Vec::new() } else { self.ranked(&words, true) }
     }
 
     fn ranked(&self, words: &[String], all: bool) -> Vec<usize> {
@@ -103,7 +98,7 @@ fn weight(entry: &[(String, u32)], word: &str) -> u32 {
 }
 
 /// Words without case and accents, each once.
-fn split(text: &str) -> Vec<String> {
+pub(super) fn split(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split(|c: char| !c.is_alphanumeric() && !is_mark(c)) {
         let word: String = word.chars().flat_map(char::to_lowercase).filter_map(plain).collect();

@@ -1,10 +1,12 @@
 //! A report that was checked and can be sent. It cannot be made otherwise than by `validate`, or by reading back from
 //! the device one that `validate` made before.
 
+use super::attachment::Photo;
+use super::behalf::Behalf;
 use super::place::Location;
 use super::reporter::Reporter;
 use crate::Language;
-use crate::id::{AttributeCode, ServiceCode};
+use crate::id::{AttributeCode, PhotoId, ServiceCode};
 
 /// What a report is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +21,10 @@ pub struct ReportParts {
     pub location: Option<Location>,
     /// Who reports.
     pub reporter: Reporter,
+    /// The photos and files that go with it.
+    pub photos: Vec<Photo>,
+    /// For whom, when it is for somebody else.
+    pub behalf: Option<Behalf>,
     /// The language it is written in, and to be answered in.
     pub language: Option<Language>,
 }
@@ -43,6 +49,18 @@ impl Report {
     pub fn in_language(mut self, language: Language) -> Self {
         self.0.language = Some(language);
         self
+    }
+
+    /// The same without one of its photos: the resident would rather send it so.
+    #[must_use]
+    pub fn without_photo(mut self, id: &PhotoId) -> Self {
+        self.0.photos.retain(|photo| photo.id != *id);
+        self
+    }
+
+    /// The photos and files that go with it.
+    pub fn photos(&self) -> &[Photo] {
+        &self.0.photos
     }
 
     /// What it is made of.

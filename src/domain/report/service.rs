@@ -1,7 +1,8 @@
 //! A service that can be reported to, and answers that it gives at once instead of a form.
 
+use super::attachment::ServiceAttachments;
 use super::attribute::{Answers, Attribute, Condition};
-use crate::id::{ArticleId, AttributeCode, ServiceCode};
+use crate::id::{ArticleId, AssetKind, AttributeCode, ServiceCode};
 
 /// A service as a row in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +92,12 @@ pub struct Service {
     pub location: LocationNeed,
     /// It takes reports without a name.
     pub anonymous: bool,
+    /// What it says about photos and files; `None` leaves it to the backend's limits.
+    pub attachments: Option<ServiceAttachments>,
+    /// The things that its reports are about, to be pointed at.
+    pub assets: Option<AssetKind>,
+    /// Where a public report appears, in the council's words.
+    pub public_where: Option<String>,
 }
 
 impl Service {

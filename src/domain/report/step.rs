@@ -20,6 +20,15 @@ pub enum StepName {
     Check,
 }
 
+/// Whether the form asks who reports and how to tell them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contact {
+    /// It does.
+    Ask,
+    /// The council knows; it is shown with the answers and can be changed there.
+    Known,
+}
+
 impl StepName {
     /// All of them, in order.
     pub const ALL: [Self; 6] =
@@ -43,31 +52,39 @@ impl StepName {
     }
 
     /// The steps that this service needs, in order. Without a service only the first is known.
-    pub fn needed(service: Option<&Service>) -> Vec<Self> {
+    pub fn needed(service: Option<&Service>, contact: Contact) -> Vec<Self> {
         let Some(service) = service else { return vec![Self::Service] };
         let wanted = |step: &Self| match step {
             Self::Questions => !service.attributes.is_empty(),
             Self::Place => service.location != LocationNeed::None,
+            Self::Contact => contact == Contact::Ask,
             _ => true,
         };
         Self::ALL.into_iter().filter(wanted).collect()
     }
 
-    /// The step after this one; `None` at the end. A step that the service does not need leads on to the next one it does.
-    pub fn next(self, service: Option<&Service>) -> Option<Self> {
-        Self::needed(service).into_iter().find(|step| *step > self)
+    /// The step after this one; `None` at the end. A step that is not needed leads on to the next one that is.
+    pub fn next(self, service: Option<&Service>, contact: Contact) -> Option<Self> {
+        Self::needed(service, contact).into_iter().find(|step| *step > self)
     }
 
     /// The step before this one; `None` at the start.
-    pub fn previous(self, service: Option<&Service>) -> Option<Self> {
-        Self::needed(service).into_iter().rev().find(|step| *step < self)
+    pub fn previous(self, service: Option<&Service>, contact: Contact) -> Option<Self> {
+        Self::needed(service, contact).into_iter().rev().find(|step| *step < self)
     }
 
-    /// This step's place among those needed, from 1, and how many there are.
-    pub fn place(self, service: Option<&Service>) -> (usize, usize) {
-        let needed = Self::needed(service);
-        let place = needed.iter().position(|step| *step == self).map_or(1, |index| index + 1);
-        (place, needed.len())
+    /// This step's place among those needed, from 1, and how many there are. `None` for one that is not needed: it is
+    /// only come to from the check page.
+    pub fn place(self, service: Option<&Service>, contact: Contact) -> Option<(usize, usize)> {
+        let needed = Self::needed(service, contact);
+        let index = needed.iter().position(|step| *step == self)?;
+        Some((index + 1, needed.len()))
+    }
+
+    /// How many pages ask something, from the first after the service to the last before the check.
+    pub fn asked(service: &Service, contact: Contact) -> usize {
+        let asks = |step: &&Self| !matches!(step, Self::Service | Self::Check);
+        Self::needed(Some(service), contact).iter().filter(asks).count()
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Only questions that are shown count: an answer to a hidden one is neither checked nor sent.
 
+use super::attachment::{MOST_ALT, Photo, PhotoRule};
 use super::attribute::{Answers, Asks, Attribute, Datatype};
-use super::draft::Draft;
+use super::behalf;
+use super::draft::{Draft, ReporterDraft};
 use super::field::{Fault, Field, Problems};
 use super::place::Location;
 use super::reporter::{ContactBy, Reporter, is_email, is_phone};
@@ -30,15 +32,33 @@ pub fn validate(draft: &Draft, service: &Service, limits: Limits) -> Result<Repo
     if description.is_empty() {
         problems.add(Field::Description, Fault::Missing);
     }
-    let reporter = check_reporter(draft, service, &mut problems);
+    let photos = check_photos(&draft.photos, service.photo_rule(limits), &mut problems);
+    let reporter = check_reporter(&draft.reporter, service, &mut problems);
+    let behalf = behalf::check(&draft.behalf, service, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
     let service = service.summary.code.clone();
-    Ok(Report::checked(ReportParts { service, description, answers, location, reporter, language: None }))
+    Ok(Report::checked(ReportParts {
+        service,
+        description,
+        answers,
+        location,
+        reporter,
+        photos,
+        behalf,
+        language: None,
+    }))
 }
 
 impl Draft {
+    /// Is what is known about the reporter all that this service asks?
+    pub fn is_reporter_complete(reporter: &ReporterDraft, service: &Service) -> bool {
+        let mut problems = Problems::new();
+        check_reporter(reporter, service, &mut problems);
+        problems.is_empty()
+    }
+
     /// The first step that still has something wrong: where to send a resident who comes back. `Check` when all is well.
     pub fn first_unanswered(&self, service: Option<&Service>, limits: Limits) -> StepName {
         let Some(service) = service else { return StepName::Service };
@@ -151,28 +171,81 @@ fn check_location(location: &Location, need: LocationNeed, problems: &mut Proble
     Some(Location { words: Some(words).filter(|words| !words.is_empty()), ..location.clone() })
 }
 
-fn check_reporter(draft: &Draft, service: &Service, problems: &mut Problems) -> Reporter {
-    let typed = &draft.reporter;
-    let name = check_text(&typed.name, MOST_NAME, Field::Name, problems);
-    let (email, phone) = (typed.email.trim(), typed.phone.trim());
-    if name.is_empty() && !service.anonymous {
-        problems.add(Field::Name, Fault::Missing);
+/// Where none are asked for none are sent, as with questions that are not shown.
+fn check_photos(photos: &[Photo], rule: Option<PhotoRule>, problems: &mut Problems) -> Vec<Photo> {
+    let Some(rule) = rule else { return Vec::new() };
+    let count = u32::try_from(photos.len()).unwrap_or(u32::MAX);
+    if rule.required && count == 0 {
+        problems.add(Field::Photos, Fault::Missing);
     }
+    if count > rule.count {
+        problems.add(Field::Photos, Fault::TooMany { most: rule.count });
+    }
+    let mut checked = Vec::with_capacity(photos.len());
+    for photo in photos {
+        let field = || Field::Photo(photo.id.clone());
+        if let Err(unfit) = rule.check(photo.kind, photo.bytes) {
+            problems.add(field(), Fault::Unfit(unfit));
+        }
+        let alt = check_text(&photo.alt, MOST_ALT, field(), problems);
+        checked.push(Photo { alt, ..photo.clone() });
+    }
+    checked
+}
+
+/// Who wants to be told what becomes of somebody else's report.
+pub(super) fn check_follower(typed: &ReporterDraft, signed_in: bool) -> Result<Reporter, Problems> {
+    let mut problems = Problems::new();
+    let name = check_text(&typed.name, MOST_NAME, Field::Name, &mut problems);
+    let (email, phone) = check_ways(typed, &mut problems);
+    if !signed_in && matches!(typed.contact_by, None | Some(ContactBy::None)) {
+        problems.add(Field::ContactBy, Fault::Missing);
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    Ok(Reporter {
+        name: given(&name),
+        email: given(email),
+        phone: given(phone),
+        contact_by: typed.contact_by.unwrap_or(ContactBy::None),
+    })
+}
+
+/// The address and the number, each whole where it is given, and given where it is the way that was chosen.
+fn check_ways<'a>(typed: &'a ReporterDraft, problems: &mut Problems) -> (&'a str, &'a str) {
+    let (email, phone) = (typed.email.trim(), typed.phone.trim());
     if !email.is_empty() && !is_email(email) {
         problems.add(Field::Email, Fault::NotAnEmail);
     }
     if !phone.is_empty() && !is_phone(phone) {
         problems.add(Field::Phone, Fault::NotAPhone);
     }
-    let reachable = !email.is_empty() || !phone.is_empty();
     match typed.contact_by {
-        None => problems.add(Field::ContactBy, Fault::Missing),
         Some(ContactBy::Email) if email.is_empty() => problems.add(Field::Email, Fault::Missing),
         Some(ContactBy::Sms | ContactBy::Phone) if phone.is_empty() => {
             problems.add(Field::Phone, Fault::Missing);
         }
-        Some(_) if !service.anonymous && !reachable => problems.add(Field::Email, Fault::Missing),
-        Some(_) => {}
+        _ => {}
+    }
+    (email, phone)
+}
+
+fn check_reporter(typed: &ReporterDraft, service: &Service, problems: &mut Problems) -> Reporter {
+    let name = check_text(&typed.name, MOST_NAME, Field::Name, problems);
+    if name.is_empty() && !service.anonymous {
+        problems.add(Field::Name, Fault::Missing);
+    }
+    let (email, phone) = check_ways(typed, problems);
+    if typed.contact_by.is_none() {
+        problems.add(Field::ContactBy, Fault::Missing);
+    } else if typed.contact_by == Some(ContactBy::None)
+        && !service.anonymous
+        && email.is_empty()
+        && phone.is_empty()
+    {
+        problems.add(Field::Email, Fault::Missing);
     }
     let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
     Reporter {
@@ -183,7 +256,7 @@ fn check_reporter(draft: &Draft, service: &Service, problems: &mut Problems) -> 
     }
 }
 
-fn check_text(text: &str, most: u32, field: Field, problems: &mut Problems) -> String {
+pub(super) fn check_text(text: &str, most: u32, field: Field, problems: &mut Problems) -> String {
     let text = text.trim();
     if let Some(fault) = too_long(text, most) {
         problems.add(field, fault);

@@ -5,6 +5,7 @@ use crate::json::{Object, Read, parse, word};
 use crate::transport::Response;
 use onedoor_domain::Failure;
 use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, Limits, SignInMethod};
+use onedoor_domain::report::{AttachmentLimits, FileKind, FileKinds};
 use serde_json::Value;
 
 pub(crate) fn encode() -> Call {
@@ -23,18 +24,41 @@ pub(crate) fn capabilities(value: &Value) -> Result<Capabilities, Failure> {
         return Err(Failure::Unsupported);
     }
     let names = object.list("capabilities", word)?;
-    let limits = object.object("limits").and_then(|limits| limits.maybe_whole("text"));
+    let present: Vec<Capability> = names.iter().filter_map(|name| Capability::parse(name)).collect();
+    let limits = limits(object.object("limits"), present.contains(&Capability::Attachments));
     Ok(Capabilities {
         contract,
         council: object.text("council")?,
         time_zone: object.maybe_text("time_zone"),
-        present: names.iter().filter_map(|name| Capability::parse(name)).collect(),
+        present,
         sign_in: sign_in(object)?,
         chat: object.object("chat").and_then(protocol),
-        limits: limits.filter(|text| *text > 0).map_or_else(Limits::default, |text| Limits { text }),
+        limits,
         idempotency_key: object.flag("idempotency_key", false),
         etag: object.flag("etag", false),
     })
+}
+
+fn limits(object: Option<Object>, takes_files: bool) -> Limits {
+    let text = object.and_then(|limits| limits.maybe_whole("text")).filter(|text| *text > 0);
+    let files = object.and_then(|limits| limits.object("attachments"));
+    Limits {
+        text: text.unwrap_or(Limits::default().text),
+        attachments: takes_files.then(|| files.map_or_else(AttachmentLimits::default, attachments)),
+    }
+}
+
+fn attachments(object: Object) -> AttachmentLimits {
+    let usual = AttachmentLimits::default();
+    let kinds = match object.list("types", word) {
+        Ok(types) => FileKinds::of(types.iter().filter_map(|mime| FileKind::parse(mime))),
+        Err(_) => usual.kinds,
+    };
+    AttachmentLimits {
+        count: object.maybe_whole("count").unwrap_or(usual.count),
+        bytes: object.whole("bytes").ok().filter(|bytes| *bytes > 0).unwrap_or(usual.bytes),
+        kinds,
+    }
 }
 
 /// A method that this portal does not know is none: then everybody is a guest.

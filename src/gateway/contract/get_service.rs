@@ -5,9 +5,10 @@ use super::shapes::{service_summary, visibility};
 use crate::json::{Object, Read, parse, word};
 use crate::transport::Response;
 use onedoor_domain::Failure;
-use onedoor_domain::id::{ArticleId, AttributeCode, ServiceCode};
+use onedoor_domain::id::{ArticleId, AssetKind, AttributeCode, ServiceCode};
 use onedoor_domain::report::{
-    Asks, Attribute, Condition, Datatype, ListValue, LocationNeed, Service, Stopper, StopperKind,
+    Asks, Attribute, Condition, Datatype, ListValue, LocationNeed, MOST_FILES, Service, ServiceAttachments,
+    Stopper, StopperKind,
 };
 use serde_json::Value;
 
@@ -38,7 +39,16 @@ pub(crate) fn service(value: &Value) -> Read<Service> {
         radius_m: object.maybe_whole("radius_m").unwrap_or(250),
         location: object.one_of("location", &needs)?,
         anonymous: object.flag("anonymous", false),
+        attachments: object.object("attachments").map(attachments),
+        assets: object.maybe_id("assets", AssetKind::parse),
+        public_where: object.maybe_text("public_where"),
     })
+}
+
+/// Without a number of its own a service takes as many as the backend does.
+fn attachments(object: Object) -> ServiceAttachments {
+    let count = object.maybe_whole("count").unwrap_or(MOST_FILES);
+    ServiceAttachments { count, required: object.flag("required", false) }
 }
 
 fn attribute(value: &Value) -> Read<Attribute> {

@@ -4,7 +4,7 @@
 
 use super::get_session;
 use crate::problem;
-use crate::transport::{Method, Request, Response, Transport};
+use crate::transport::{Body, Method, Request, Response, Transport};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use onedoor_domain::council::{Capabilities, SignInMethod};
@@ -22,11 +22,18 @@ pub(crate) struct Call {
     pub(crate) method: Method,
     /// Below the base path, percent-encoded, with the query.
     pub(crate) path: String,
-    pub(crate) body: Option<Value>,
+    pub(crate) body: Option<Payload>,
     pub(crate) key: Option<IdempotencyKey>,
     pub(crate) if_match: Option<Version>,
     pub(crate) credential: Credential,
     pub(crate) timeout_ms: u32,
+}
+
+/// What a call sends.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Payload {
+    Json(Value),
+    File { content_type: &'static str, bytes: Rc<[u8]> },
 }
 
 /// What a call carries beside the cookie.
@@ -39,6 +46,9 @@ pub(crate) enum Credential {
 
 const READ_MS: u32 = 15_000;
 const WRITE_MS: u32 = 30_000;
+const LONG_MS: u32 = 120_000;
+/// Eight kilobytes in a second are the least that a file can count on.
+const MS_PER_KILOBYTE: u32 = 125;
 
 impl Call {
     pub(crate) fn new(method: Method, path: String) -> Self {
@@ -55,7 +65,19 @@ impl Call {
     }
 
     pub(crate) fn body(self, body: Value) -> Self {
-        Self { body: Some(body), ..self }
+        Self { body: Some(Payload::Json(body)), ..self }
+    }
+
+    /// A file takes as long as its bytes need on a bad line.
+    pub(crate) fn file(self, content_type: &'static str, bytes: Rc<[u8]>) -> Self {
+        let kilobytes = u32::try_from(bytes.len() / 1024).unwrap_or(u32::MAX);
+        let timeout_ms = WRITE_MS.saturating_add(kilobytes.saturating_mul(MS_PER_KILOBYTE));
+        Self { body: Some(Payload::File { content_type, bytes }), timeout_ms, ..self }
+    }
+
+    /// For an answer that may be large.
+    pub(crate) fn long(self) -> Self {
+        Self { timeout_ms: LONG_MS, ..self }
     }
 
     pub(crate) fn key(self, key: IdempotencyKey) -> Self {
@@ -68,12 +90,13 @@ impl Call {
 }
 
 /// The way to one backend.
+#[derive(Clone)]
 pub(crate) struct Link {
     transport: Rc<dyn Transport>,
     /// Without a slash at its end.
     pub(crate) base: String,
     pub(crate) language: Rc<RefCell<Language>>,
-    csrf: RefCell<Option<String>>,
+    csrf: Rc<RefCell<Option<String>>>,
     idempotency_key: bool,
     etag: bool,
     sessions: bool,
@@ -85,7 +108,7 @@ impl Link {
             transport,
             base: base.trim_end_matches('/').to_owned(),
             language: Rc::new(RefCell::new(language)),
-            csrf: RefCell::new(None),
+            csrf: Rc::default(),
             idempotency_key: false,
             etag: false,
             sessions: false,
@@ -100,6 +123,16 @@ impl Link {
             sessions: capabilities.sign_in == SignInMethod::Session,
             ..self
         }
+    }
+
+    /// The same way by another transport; token and language are shared.
+    pub(crate) fn by(&self, transport: Rc<dyn Transport>) -> Self {
+        Self { transport, ..self.clone() }
+    }
+
+    /// Does the backend know sessions, and with them CSRF tokens?
+    pub(crate) fn has_sessions(&self) -> bool {
+        self.sessions
     }
 
     pub(crate) fn learn_csrf(&self, token: Option<String>) {
@@ -166,8 +199,12 @@ impl Link {
             ("Accept", "application/json".to_owned()),
             ("Accept-Language", self.language.borrow().as_str().to_owned()),
         ];
-        if call.body.is_some() {
-            headers.push(("Content-Type", "application/json".to_owned()));
+        match &call.body {
+            None => {}
+            Some(Payload::Json(_)) => headers.push(("Content-Type", "application/json".to_owned())),
+            Some(Payload::File { content_type, .. }) => {
+                headers.push(("Content-Type", (*content_type).to_owned()));
+            }
         }
         if let Some(key) = call.key.as_ref().filter(|_| self.idempotency_key) {
             headers.push(("Idempotency-Key", key.as_str().to_owned()));
@@ -187,7 +224,10 @@ impl Link {
             method: call.method,
             address: format!("{}{}", self.base, call.path),
             headers,
-            body: call.body.as_ref().map(Value::to_string),
+            body: call.body.as_ref().map(|body| match body {
+                Payload::Json(value) => Body::Text(value.to_string()),
+                Payload::File { bytes, .. } => Body::Bytes(bytes.clone()),
+            }),
             timeout_ms: call.timeout_ms,
         }
     }

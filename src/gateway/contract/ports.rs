@@ -4,11 +4,12 @@ mod chats;
 
 use super::link::{Call, Link};
 use super::{
-    create_address, create_message, create_report, create_session, create_sign_in_code,
-    create_tracked_message, delete_address, delete_session, find_articles, find_places, get_article,
-    get_case, get_preferences, get_service, get_session, list_addresses, list_cases, list_contact_points,
-    list_events, list_notices, list_services, list_tracked_events, patch_preferences, renew_session,
-    send_verification, track_case, verify_address,
+    create_address, create_attachment, create_message, create_report, create_session, create_sign_in_code,
+    create_tracked_message, delete_address, delete_session, find_articles, find_places, follow_report,
+    get_article, get_attachment, get_case, get_preferences, get_service, get_session, list_addresses,
+    list_assets, list_cases, list_contact_points, list_events, list_nearby_reports, list_notices,
+    list_services, list_tracked_events, patch_preferences, renew_session, send_verification, track_case,
+    verify_address,
 };
 use crate::transport::Response;
 use futures::FutureExt;
@@ -19,10 +20,14 @@ use onedoor_domain::channels::{Address, Change, Channel, Channels, Preferences, 
 use onedoor_domain::council::{ContactPoint, Contacts, Notice, Notices};
 use onedoor_domain::help::{Article, ArticleSummary, Help};
 use onedoor_domain::id::{
-    AddressId, ArticleId, Challenge, Cursor, IdempotencyKey, Reference, ServiceCode, TrackingSecret, Version,
+    AddressId, ArticleId, AssetKind, AttachmentId, Challenge, Cursor, IdempotencyKey, Reference, ServiceCode,
+    TrackingSecret, Version,
 };
-use onedoor_domain::report::{Place, Position, Receipt, Report, Reports, Service, ServiceSummary};
-use onedoor_domain::{Answer, Failure, Language};
+use onedoor_domain::report::{
+    Asset, Attachment, FileBytes, FileToSend, Follow, Followed, Nearby, Place, Position, Receipt, Report,
+    Reports, Service, ServiceSummary, Uploaded,
+};
+use onedoor_domain::{Answer, Failure, Language, Problem};
 use std::rc::Rc;
 
 /// All ports; which of them are there is the declaration's word.
@@ -104,8 +109,35 @@ impl Reports for Contract {
         self.0.ask(find_places::encode_nearest(position), find_places::decode)
     }
 
-    fn submit(&self, report: Report, key: IdempotencyKey) -> Answer<Receipt> {
-        let call = create_report::encode(&report, key, &self.0.language.borrow());
+    fn assets(&self, kind: AssetKind, position: Position) -> Answer<Vec<Asset>> {
+        self.0.ask(list_assets::encode(&kind, position), list_assets::decode)
+    }
+
+    fn nearby(&self, service: ServiceCode, position: Position) -> Answer<Vec<Nearby>> {
+        self.0.ask(list_nearby_reports::encode(&service, position), list_nearby_reports::decode)
+    }
+
+    fn follow(&self, reference: Reference, follow: Follow, key: IdempotencyKey) -> Answer<Followed> {
+        let call = follow_report::encode(&reference, &follow, key, &self.0.language.borrow());
+        self.0.ask(call, follow_report::decode)
+    }
+
+    fn upload(&self, file: FileToSend, key: IdempotencyKey) -> Answer<Uploaded> {
+        let answer = self.0.ask(create_attachment::encode(&file, key), create_attachment::decode);
+        async move {
+            let uploaded = answer.await?;
+            // What was cut off on its way is not what the resident sent, and the same key would not mend it.
+            if u64::try_from(file.bytes.len()) == Ok(uploaded.bytes) {
+                Ok(uploaded)
+            } else {
+                Err(Failure::Invalid(Problem::default()))
+            }
+        }
+        .boxed_local()
+    }
+
+    fn submit(&self, report: Report, attachments: Vec<Attachment>, key: IdempotencyKey) -> Answer<Receipt> {
+        let call = create_report::encode(&report, &attachments, key, &self.0.language.borrow());
         self.0.ask(call, create_report::decode)
     }
 }
@@ -125,6 +157,10 @@ impl Cases for Contract {
 
     fn write(&self, reference: Reference, text: String, key: IdempotencyKey) -> Answer<Event> {
         self.0.ask(create_message::encode(&reference, &text, key), create_message::decode)
+    }
+
+    fn file(&self, id: AttachmentId) -> Answer<FileBytes> {
+        self.0.ask(get_attachment::encode(&id, None), get_attachment::decode)
     }
 }
 
@@ -152,6 +188,10 @@ impl Tracking for Contract {
     ) -> Answer<Event> {
         let call = create_tracked_message::encode(&reference, secret, &text, key);
         self.0.ask(call, create_tracked_message::decode)
+    }
+
+    fn file(&self, id: AttachmentId, secret: TrackingSecret) -> Answer<FileBytes> {
+        self.0.ask(get_attachment::encode(&id, Some(secret)), get_attachment::decode)
     }
 }
 

@@ -2,6 +2,7 @@
 //! contract shows.
 
 mod fixtures;
+mod letter;
 mod link;
 mod malformed;
 mod requests;

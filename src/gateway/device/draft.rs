@@ -1,31 +1,39 @@
 //! A draft on the device.
 
+use super::photo::{photos_of, read_photos, version_with};
 use super::report::{answers_of, read_answers};
-use super::{read, write};
+use super::{read, write_as};
 use crate::contract::shapes::{location, location_of};
 use crate::json::{Object, Read};
 use onedoor_domain::id::{DraftId, IdempotencyKey, ServiceCode};
-use onedoor_domain::report::{Answers, ContactBy, Draft, ReporterDraft, StepName};
-use serde_json::json;
+use onedoor_domain::report::{Answers, BehalfDraft, ContactBy, Draft, ReporterDraft, StepName};
+use serde_json::{Value, json};
 
 /// Writes a draft.
 pub fn write_draft(draft: &Draft) -> String {
-    write(json!({
-        "id": draft.id.as_str(),
-        "service": draft.service.as_ref().map(ServiceCode::as_str),
-        "service_name": draft.service_name,
-        "answers": answers_of(draft.answers.iter()),
-        "location": location_of(&draft.location),
-        "description": draft.description,
-        "name": draft.reporter.name,
-        "email": draft.reporter.email,
-        "phone": draft.reporter.phone,
-        "contact_by": draft.reporter.contact_by.map(ContactBy::as_str),
-        "step": draft.step.as_str(),
-        "created_at": draft.created_at.to_string(),
-        "changed_at": draft.changed_at.to_string(),
-        "key": draft.key().map(IdempotencyKey::as_str),
-    }))
+    let version = version_with(&draft.photos);
+    write_as(
+        version,
+        json!({
+            "id": draft.id.as_str(),
+            "service": draft.service.as_ref().map(ServiceCode::as_str),
+            "service_name": draft.service_name,
+            "answers": answers_of(draft.answers.iter()),
+            "location": location_of(&draft.location),
+            "description": draft.description,
+            "name": draft.reporter.name,
+            "email": draft.reporter.email,
+            "phone": draft.reporter.phone,
+            "contact_by": draft.reporter.contact_by.map(ContactBy::as_str),
+            "known": draft.known,
+            "behalf": behalf_of(&draft.behalf),
+            "photos": photos_of(&draft.photos),
+            "step": draft.step.as_str(),
+            "created_at": draft.created_at.to_string(),
+            "changed_at": draft.changed_at.to_string(),
+            "key": draft.key().map(IdempotencyKey::as_str),
+        }),
+    )
 }
 
 /// Reads a draft.
@@ -53,8 +61,34 @@ fn draft(object: Object) -> Read<Draft> {
         phone: object.text("phone").unwrap_or_default(),
         contact_by: object.text("contact_by").ok().and_then(|word| ContactBy::parse(&word)),
     };
+    // What was typed is worth more than a photo that cannot be read.
+    draft.photos = read_photos(object).unwrap_or_default();
+    draft.known = object.flag("known", false);
+    draft.behalf = object.object("behalf").map(behalf).unwrap_or_default();
     draft.step =
         object.text("step").ok().and_then(|word| StepName::parse(&word)).unwrap_or(StepName::Service);
     draft.changed_at = object.time("changed_at").unwrap_or(draft.created_at);
     Ok(draft.with_key(object.maybe_id("key", IdempotencyKey::parse)))
+}
+
+fn behalf_of(behalf: &BehalfDraft) -> Value {
+    json!({
+        "on": behalf.on,
+        "name": behalf.name,
+        "email": behalf.email,
+        "phone": behalf.phone,
+        "relation": behalf.relation,
+        "told": behalf.told,
+    })
+}
+
+fn behalf(object: Object) -> BehalfDraft {
+    BehalfDraft {
+        on: object.flag("on", false),
+        name: object.text("name").unwrap_or_default(),
+        email: object.text("email").unwrap_or_default(),
+        phone: object.text("phone").unwrap_or_default(),
+        relation: object.text("relation").unwrap_or_default(),
+        told: object.flag("told", false),
+    }
 }

@@ -1,26 +1,45 @@
 //! Something in the outbox, on the device.
 
-use super::report::{read_report, report_of};
-use super::{read, write};
-use crate::contract::shapes::{receipt, receipt_of};
+use super::photo::version_with;
+use super::read;
+use super::report::{read_report, read_reporter, report_of};
+use crate::contract::shapes::{receipt, receipt_of, reporter_of};
 use crate::json::{Object, Read, Wrong};
 use crate::problem::{problem, problem_of};
-use onedoor_domain::id::{DraftId, IdempotencyKey, Reference, ResidentId, TrackingSecret};
-use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
-use onedoor_domain::{Failure, Seconds};
+use onedoor_domain::id::{
+    AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference, ResidentId, TrackingSecret,
+};
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, Upload, UploadState};
+use onedoor_domain::report::{Follow, Followed};
+use onedoor_domain::{Failure, Language, Seconds};
 use serde_json::{Value, json};
 
-/// Writes one thing in the outbox.
-pub fn write_outgoing(outgoing: &Outgoing) -> String {
-    write(json!({
-        "key": outgoing.key.as_str(),
-        "parcel": parcel_of(&outgoing.parcel),
-        "by": outgoing.by.as_ref().map(ResidentId::as_str),
-        "title": outgoing.title,
-        "at": outgoing.at.to_string(),
-        "tries": outgoing.tries,
-        "state": state_of(&outgoing.state),
-    }))
+/// What waits to be sent, as requests ready to go: for the service worker, which knows nothing of reports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Letter(pub(crate) Value);
+
+/// Writes one thing in the outbox, with its letter where the service worker may send it.
+pub fn write_outgoing(outgoing: &Outgoing, letter: Option<&Letter>) -> String {
+    let photos = match &outgoing.parcel {
+        Parcel::Report { report, .. } => report.photos(),
+        Parcel::Message { .. } | Parcel::Follow { .. } => &[],
+    };
+    let mut document = json!({
+        "v": version_with(photos),
+        "it": {
+            "key": outgoing.key.as_str(),
+            "parcel": parcel_of(&outgoing.parcel),
+            "by": outgoing.by.as_ref().map(ResidentId::as_str),
+            "title": outgoing.title,
+            "at": outgoing.at.to_string(),
+            "tries": outgoing.tries,
+            "state": state_of(&outgoing.state),
+        },
+    });
+    if let Some(Letter(letter)) = letter {
+        document["letter"] = letter.clone();
+    }
+    document.to_string()
 }
 
 /// Reads one thing in the outbox.
@@ -45,31 +64,99 @@ pub fn read_outgoing(text: &str) -> Option<Outgoing> {
 
 fn parcel_of(parcel: &Parcel) -> Value {
     match parcel {
-        Parcel::Report { draft, report } => {
-            json!({"kind": "report", "draft": draft.as_str(), "report": report_of(report)})
-        }
+        Parcel::Report { draft, report, uploads } => json!({
+            "kind": "report",
+            "draft": draft.as_str(),
+            "report": report_of(report),
+            "uploads": uploads.iter().map(upload_of).collect::<Vec<_>>(),
+        }),
         Parcel::Message { reference, secret, text } => json!({
             "kind": "message",
             "reference": reference.as_str(),
             "secret": secret.as_ref().map(TrackingSecret::reveal),
             "text": text,
         }),
+        Parcel::Follow { reference, follow, followed } => json!({
+            "kind": "follow",
+            "reference": reference.as_str(),
+            "reporter": reporter_of(follow.reporter()),
+            "language": follow.language().map(Language::as_str),
+            "followed": followed.as_ref().map(followed_of),
+        }),
     }
+}
+
+fn followed_of(followed: &Followed) -> Value {
+    json!({
+        "reference": followed.reference.as_str(),
+        "secret": followed.secret.as_ref().map(TrackingSecret::reveal),
+        "next_step": followed.next_step,
+    })
+}
+
+fn followed(object: Object) -> Read<Followed> {
+    Ok(Followed {
+        reference: object.id("reference", Reference::parse)?,
+        secret: object.maybe_id("secret", TrackingSecret::parse),
+        next_step: object.text("next_step")?,
+    })
 }
 
 fn parcel(object: Object) -> Read<Parcel> {
     match object.text("kind")?.as_str() {
-        "report" => Ok(Parcel::Report {
-            draft: object.id("draft", DraftId::parse)?,
-            report: Box::new(read_report(object.object("report").ok_or(Wrong("report"))?)?),
-        }),
+        "report" => {
+            let report = read_report(object.object("report").ok_or(Wrong("report"))?)?;
+            let parcel = Parcel::report(object.id("draft", DraftId::parse)?, report);
+            Ok(parcel.come_so_far(object.maybe_list("uploads", upload)))
+        }
         "message" => Ok(Parcel::Message {
             reference: object.id("reference", Reference::parse)?,
             secret: object.maybe_id("secret", TrackingSecret::parse),
             text: object.text("text")?,
         }),
+        "follow" => {
+            let language = object.maybe_id("language", Language::parse);
+            Ok(Parcel::Follow {
+                reference: object.id("reference", Reference::parse)?,
+                follow: Box::new(Follow::kept(read_reporter(object)?, language)),
+                followed: object.object("followed").map(followed).transpose()?,
+            })
+        }
         _ => Err(Wrong("kind")),
     }
+}
+
+fn upload_of(upload: &Upload) -> Value {
+    let mut value = json!({
+        "photo": upload.photo.as_str(),
+        "key": upload.key.as_str(),
+        "renewed": upload.renewed,
+    });
+    let (word, more) = match &upload.state {
+        UploadState::Waiting => ("waiting", Value::Null),
+        UploadState::Sent(id) => ("sent", id.reveal().into()),
+        UploadState::Refused(failure) => ("refused", failure_of(failure)),
+        UploadState::Lost => ("lost", Value::Null),
+    };
+    value["is"] = word.into();
+    value["of"] = more;
+    value
+}
+
+fn upload(value: &Value) -> Read<Upload> {
+    let object = Object::of(value)?;
+    Ok(Upload {
+        photo: object.id("photo", PhotoId::parse)?,
+        key: object.id("key", IdempotencyKey::parse)?,
+        renewed: object.maybe_whole("renewed").unwrap_or_default(),
+        state: match object.text("is")?.as_str() {
+            "waiting" => UploadState::Waiting,
+            "sent" => UploadState::Sent(object.id("of", AttachmentId::parse)?),
+            "refused" => UploadState::Refused(failure(object.object("of").ok_or(Wrong("of"))?)?),
+            "lost" => UploadState::Lost,
+            _ => return Err(Wrong("is")),
+        },
+    })
 }
 
 fn state_of(state: &ParcelState) -> Value {
@@ -78,6 +165,7 @@ fn state_of(state: &ParcelState) -> Value {
             json!({"is": "waiting", "from": from.to_string(), "after": after.as_ref().map(failure_of)})
         }
         ParcelState::NeedsSignIn => json!({"is": "needs-sign-in"}),
+        ParcelState::NeedsPhotos => json!({"is": "needs-photos"}),
         ParcelState::Arrived { receipt } => {
             json!({"is": "arrived", "receipt": receipt.as_ref().map(receipt_of)})
         }
@@ -92,6 +180,7 @@ fn state(object: Object) -> Read<ParcelState> {
             after: object.object("after").and_then(|after| failure(after).ok()),
         },
         "needs-sign-in" => ParcelState::NeedsSignIn,
+        "needs-photos" => ParcelState::NeedsPhotos,
         "arrived" => ParcelState::Arrived { receipt: object.get("receipt").map(receipt).transpose()? },
         "refused" => ParcelState::Refused(failure(object.object("failure").ok_or(Wrong("failure"))?)?),
         _ => return Err(Wrong("is")),

@@ -1,6 +1,7 @@
 //! A checked report on the device.
 
-use crate::contract::shapes::{location, location_of, reporter_of};
+use super::photo::{photos_of, read_photos};
+use crate::contract::shapes::{behalf, behalf_of, location, location_of, reporter_of};
 use crate::json::{Object, Read, Wrong, word};
 use onedoor_domain::Language;
 use onedoor_domain::id::{AttributeCode, ServiceCode};
@@ -15,26 +16,33 @@ pub(super) fn report_of(report: &Report) -> Value {
         "answers": answers_of(parts.answers.iter().map(|(code, values)| (code, values.as_slice()))),
         "location": parts.location.as_ref().map(location_of),
         "reporter": reporter_of(&parts.reporter),
+        "photos": photos_of(&parts.photos),
+        "on_behalf": parts.behalf.as_ref().map(behalf_of),
         "language": parts.language.as_ref().map(Language::as_str),
     })
 }
 
 pub(super) fn read_report(object: Object) -> Read<Report> {
-    let reporter = object.object("reporter").ok_or(Wrong("reporter"))?;
-    let contact_by = ContactBy::parse(&reporter.text("contact_by")?).ok_or(Wrong("contact_by"))?;
     Ok(Report::kept(ReportParts {
         service: object.id("service", ServiceCode::parse)?,
         description: object.text("description")?,
         answers: read_answers(object),
         location: object.object("location").map(location),
-        reporter: Reporter {
-            name: reporter.maybe_text("name"),
-            email: reporter.maybe_text("email"),
-            phone: reporter.maybe_text("phone"),
-            contact_by,
-        },
+        reporter: read_reporter(object)?,
+        photos: read_photos(object)?,
+        behalf: object.object("on_behalf").map(behalf),
         language: object.maybe_id("language", Language::parse),
     }))
+}
+
+pub(super) fn read_reporter(object: Object) -> Read<Reporter> {
+    let reporter = object.object("reporter").ok_or(Wrong("reporter"))?;
+    Ok(Reporter {
+        name: reporter.maybe_text("name"),
+        email: reporter.maybe_text("email"),
+        phone: reporter.maybe_text("phone"),
+        contact_by: ContactBy::parse(&reporter.text("contact_by")?).ok_or(Wrong("contact_by"))?,
+    })
 }
 
 pub(super) fn answers_of<'a>(answers: impl Iterator<Item = (&'a AttributeCode, &'a [String])>) -> Value {

@@ -6,7 +6,8 @@ use onedoor_domain::cases::{
     Status, StatusFilter, Tracking,
 };
 use onedoor_domain::channels::Channel;
-use onedoor_domain::id::{Cursor, EventId, IdempotencyKey, Reference, TrackingSecret};
+use onedoor_domain::id::{AttachmentId, Cursor, EventId, IdempotencyKey, Reference, TrackingSecret};
+use onedoor_domain::report::FileBytes;
 use onedoor_domain::{Answer, Failure};
 
 /// How many stand on a page when nobody says.
@@ -57,10 +58,21 @@ impl World {
             text,
             stage: None,
             expected_at: None,
+            files: Vec::new(),
         };
         self.case_mut(reference)?.events.insert(0, event.clone());
         self.written.push((key, event.clone()));
         Ok(event)
+    }
+
+    /// For the resident, or for whoever has the reporter's own secret.
+    fn file_of_case(&self, id: &AttachmentId, secret: Option<&TrackingSecret>) -> Result<FileBytes, Failure> {
+        let stored = self.files.iter().find(|stored| stored.id == *id).ok_or(Failure::NotFound)?;
+        let filed = self.case(stored.used.as_ref().ok_or(Failure::NotFound)?)?;
+        if secret.is_some() && filed.secret.as_ref() != secret {
+            return Err(Failure::NotFound);
+        }
+        Ok(FileBytes { content_type: stored.file.kind.mime().to_owned(), bytes: stored.file.bytes.to_vec() })
     }
 
     fn guest_case(&self, reference: &Reference, secret: &TrackingSecret) -> Result<&Filed, Failure> {
@@ -101,6 +113,10 @@ impl Cases for Memory {
     fn write(&self, reference: Reference, text: String, key: IdempotencyKey) -> Answer<Event> {
         self.answer_resident(move |world| world.write(&reference, text, key))
     }
+
+    fn file(&self, id: AttachmentId) -> Answer<FileBytes> {
+        self.answer_resident(move |world| world.file_of_case(&id, None))
+    }
 }
 
 impl Tracking for Memory {
@@ -130,5 +146,9 @@ impl Tracking for Memory {
             world.guest_case(&reference, &secret)?;
             world.write(&reference, text, key)
         })
+    }
+
+    fn file(&self, id: AttachmentId, secret: TrackingSecret) -> Answer<FileBytes> {
+        self.answer(move |world| world.file_of_case(&id, Some(&secret)))
     }
 }

@@ -85,8 +85,10 @@ impl Chats for Memory {
     fn leave_message(&self, message: LeftMessage, key: IdempotencyKey) -> Answer<Receipt> {
         self.answer(move |world| {
             let title = "Message left in the chat".to_owned();
-            let receipt =
-                world.file(New { service: None, title, text: message.text, location: None }, key)?;
+            let receipt = world.file(
+                New { service: None, title, text: message.text, location: None, attachments: Vec::new() },
+                key,
+            )?;
             let case = Happening::Case(receipt.reference.clone());
             if message.chat.is_some() && !world.chat.iter().any(|event| event.what == case) {
                 world.happen(case);

@@ -8,9 +8,13 @@ use onedoor_domain::cases::{CaseQuery, Cases, StatusFilter, Tracking};
 use onedoor_domain::channels::{Change, Channel, Channels, Choice, Merged, Unchanged};
 use onedoor_domain::chat::{Chats, Happening, LeftMessage};
 use onedoor_domain::id::{
-    Challenge, ChatId, ChatToken, ClientId, IdempotencyKey, ServiceCode, TopicId, TrackingSecret,
+    AssetKind, AttachmentId, Challenge, ChatId, ChatToken, ClientId, IdempotencyKey, Reference, ServiceCode,
+    TopicId, TrackingSecret,
 };
-use onedoor_domain::report::{ContactBy, Report, ReportParts, Reporter, Reports};
+use onedoor_domain::report::{
+    Attachment, ContactBy, FileKind, FileToSend, Follow, Position, Report, ReportParts, Reporter,
+    ReporterDraft, Reports,
+};
 
 fn memory() -> Memory {
     Memory::new(World::read(SAMPLE).unwrap())
@@ -27,6 +31,8 @@ fn report() -> Report {
         answers: vec![],
         location: None,
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
+        photos: vec![],
+        behalf: None,
         language: None,
     })
 }
@@ -36,9 +42,9 @@ fn a_guest_reports_once_and_follows_it() {
     let memory = memory();
     let key = IdempotencyKey::mint(1);
     memory.set_weather(Weather::Loses(Failure::TimedOut));
-    assert_eq!(block_on(memory.submit(report(), key.clone())), Err(Failure::TimedOut));
+    assert_eq!(block_on(memory.submit(report(), vec![], key.clone())), Err(Failure::TimedOut));
     memory.set_weather(Weather::Fine);
-    let receipt = block_on(memory.submit(report(), key)).unwrap();
+    let receipt = block_on(memory.submit(report(), vec![], key)).unwrap();
     assert_eq!(memory.with(|world| world.filed.len()), 4, "the lost answer and the second try are one case");
     let secret = receipt.secret.unwrap();
     let case = block_on(Tracking::case(&memory, receipt.reference.clone(), secret)).unwrap();
@@ -129,5 +135,110 @@ fn weather_reaches_everything() {
     memory.set_weather(Weather::Slow(Rc::new(|| async {}.boxed_local())));
     assert_eq!(block_on(memory.services()).map(|services| services.len()), Ok(2));
     let gateway = memory.gateway(Language::english());
-    assert!(gateway.reports.is_some() && gateway.live.is_none());
+    assert!(gateway.reports().is_some() && gateway.live.is_none());
+}
+
+fn file(kind: FileKind, bytes: &[u8]) -> FileToSend {
+    FileToSend { name: "a.jpg".into(), kind, bytes: Rc::from(bytes) }
+}
+
+const JPEG: &[u8] = b"\xff\xd8\xff\xe0 a lamp";
+
+fn status(failure: &Failure) -> Option<u16> {
+    failure.problem().map(|problem| problem.status)
+}
+
+#[test]
+fn a_file_is_kept_once_and_goes_with_one_report() {
+    let memory = memory();
+    let upload = |key, kind, bytes: &[u8]| {
+        block_on(memory.upload(file(kind, bytes), IdempotencyKey::mint(key))).map(|uploaded| uploaded.id)
+    };
+    memory.set_weather(Weather::Loses(Failure::TimedOut));
+    assert_eq!(upload(1, FileKind::Jpeg, JPEG), Err(Failure::TimedOut));
+    memory.set_weather(Weather::Fine);
+    let first = upload(1, FileKind::Jpeg, JPEG).unwrap();
+    assert_eq!(upload(1, FileKind::Jpeg, JPEG), Ok(first.clone()), "the same key, the same file");
+    assert_eq!(status(&upload(1, FileKind::Jpeg, b"\xff\xd8\xff other").unwrap_err()), Some(422));
+    assert_ne!(upload(2, FileKind::Jpeg, JPEG), Ok(first.clone()));
+    assert_eq!(status(&upload(3, FileKind::Jpeg, b"just text").unwrap_err()), Some(415));
+    assert_eq!(status(&upload(4, FileKind::Gif, b"GIF89a").unwrap_err()), Some(415));
+    let large = [JPEG, &vec![0; 1 << 20]].concat();
+    assert_eq!(status(&upload(5, FileKind::Jpeg, &large).unwrap_err()), Some(413));
+
+    let with = |ids: &[&AttachmentId]| {
+        ids.iter().map(|id| Attachment { id: (*id).clone(), alt: Some("A lamp".into()) }).collect::<Vec<_>>()
+    };
+    let submit =
+        |ids: &[&AttachmentId], key| block_on(memory.submit(report(), with(ids), IdempotencyKey::mint(key)));
+    let receipt = submit(&[&first], 6).unwrap();
+    assert_eq!(receipt.shown_at.as_deref(), Some("On the public map of street reports"));
+    assert_eq!(submit(&[&first], 6).map(|again| again.reference), Ok(receipt.reference.clone()));
+    let used = submit(&[&first], 7).unwrap_err();
+    assert!(used.problem().and_then(|problem| problem.reason_at("/attachments/0/id")).is_some(), "{used:?}");
+    let many = submit(&[&first; 4], 8).unwrap_err();
+    assert!(many.problem().and_then(|problem| problem.reason_at("/attachments")).is_some(), "{many:?}");
+
+    let secret = receipt.secret.unwrap();
+    let case = block_on(Tracking::case(&memory, receipt.reference, secret.clone())).unwrap();
+    assert_eq!((case.files.len(), case.files[0].alt.as_deref()), (1, Some("A lamp")));
+    let bytes = block_on(Tracking::file(&memory, first.clone(), secret)).unwrap();
+    assert_eq!((bytes.content_type.as_str(), bytes.bytes.as_slice()), ("image/jpeg", JPEG));
+    let wrong = TrackingSecret::parse("wrong").unwrap();
+    assert_eq!(block_on(Tracking::file(&memory, first, wrong)), Err(Failure::NotFound));
+}
+
+#[test]
+fn files_that_no_report_has_are_let_go_of() {
+    let memory = memory();
+    let sent = block_on(memory.upload(file(FileKind::Jpeg, JPEG), IdempotencyKey::mint(1))).unwrap();
+    memory.with(World::forget_files);
+    let with = vec![Attachment { id: sent.id, alt: None }];
+    let failure = block_on(memory.submit(report(), with, IdempotencyKey::mint(2))).unwrap_err();
+    assert!(failure.problem().and_then(|problem| problem.reason_at("/attachments/0/id")).is_some());
+}
+
+#[test]
+fn what_is_near_is_listed_and_followed_once() {
+    let memory = memory();
+    let here = Position::new(52.4153, -4.083).unwrap();
+    let near = |code: &str, here| block_on(memory.nearby(ServiceCode::parse(code).unwrap(), here));
+    let lights = near("street-light", here).unwrap();
+    assert_eq!(lights.len(), 1);
+    let light = &lights[0];
+    assert!(light.distance_m > 1.0 && light.distance_m < 20.0, "{}", light.distance_m);
+    assert_eq!((light.followers, light.text.as_deref()), (0, Some("Light still out.")));
+    assert_eq!(near("street-light", Position::new(52.5, -4.083).unwrap()), Ok(vec![]));
+    assert!(near("nothing", here).is_err());
+
+    let typed = |contact_by| ReporterDraft {
+        email: "sam@example.org".into(),
+        contact_by: Some(contact_by),
+        ..ReporterDraft::default()
+    };
+    let follow = |by, signed_in, key| {
+        let follow = Follow::checked(&typed(by), signed_in).unwrap();
+        block_on(memory.follow(light.reference.clone(), follow, IdempotencyKey::mint(key)))
+    };
+    let followed = follow(ContactBy::Email, false, 1).unwrap();
+    assert!(followed.secret.is_some());
+    assert_eq!(follow(ContactBy::Email, false, 1), Ok(followed));
+    assert!(follow(ContactBy::None, true, 2).is_err(), "a guest has to say how");
+    assert_eq!(near("street-light", here).unwrap()[0].followers, 1);
+    let unknown = Reference::parse("AB-0").unwrap();
+    let any = Follow::checked(&typed(ContactBy::Email), false).unwrap();
+    assert_eq!(block_on(memory.follow(unknown, any, IdempotencyKey::mint(3))), Err(Failure::NotFound));
+}
+
+#[test]
+fn things_are_listed_nearest_first() {
+    let memory = memory();
+    let here = Position::new(52.4153, -4.0829).unwrap();
+    let kind = |kind: &str| AssetKind::parse(kind).unwrap();
+    let lamps = block_on(memory.assets(kind("street-light"), here)).unwrap();
+    let names: Vec<&str> = lamps.iter().map(|lamp| lamp.id.as_str()).collect();
+    assert_eq!(names, ["lamp-14", "lamp-15"]);
+    assert!(lamps[0].distance_m.is_some_and(|far| far < 5.0));
+    let far = Position::new(52.49, -4.2).unwrap();
+    assert_eq!(block_on(memory.assets(kind("street-light"), far)), Ok(vec![]));
 }

@@ -4,7 +4,7 @@ use crate::contract::shapes::{
     address, article_summary, case, chat_event, event, notice, preferences, service_summary, session,
 };
 use crate::contract::{
-    find_places, get_capabilities, get_chat_availability, get_service, list_contact_points,
+    find_places, get_capabilities, get_chat_availability, get_service, list_assets, list_contact_points,
 };
 use crate::json::{Object, Read, Wrong, parse};
 use onedoor_domain::account::Session;
@@ -13,8 +13,8 @@ use onedoor_domain::channels::{Address, Preferences};
 use onedoor_domain::chat::{Availability, ChatEvent};
 use onedoor_domain::council::{Capabilities, ContactPoint, Notice};
 use onedoor_domain::help::Article;
-use onedoor_domain::id::{IdempotencyKey, Reference, TrackingSecret};
-use onedoor_domain::report::{Place, Receipt, Service, ServiceSummary};
+use onedoor_domain::id::{AttachmentId, IdempotencyKey, Reference, TrackingSecret};
+use onedoor_domain::report::{Asset, FileToSend, Followed, Place, Receipt, Service, ServiceSummary};
 use onedoor_domain::{Failure, Timestamp};
 use serde_json::Value;
 
@@ -30,6 +30,18 @@ pub struct Filed {
     pub events: Vec<Event>,
     /// For a guest.
     pub secret: Option<TrackingSecret>,
+    /// The secrets of guests who want to be told of it.
+    pub followers: Vec<Option<TrackingSecret>>,
+}
+
+/// A file that was sent.
+#[derive(Debug, Clone)]
+pub(super) struct Stored {
+    pub(super) key: IdempotencyKey,
+    pub(super) id: AttachmentId,
+    pub(super) file: FileToSend,
+    /// The report that it went with.
+    pub(super) used: Option<Reference>,
 }
 
 /// Everything that a backend in memory knows. All of it may be changed at will.
@@ -57,6 +69,8 @@ pub struct World {
     pub service_details: Vec<Service>,
     /// Places.
     pub places: Vec<Place>,
+    /// Things to be pointed at.
+    pub assets: Vec<Asset>,
     /// Cases.
     pub filed: Vec<Filed>,
     /// Addresses.
@@ -73,6 +87,8 @@ pub struct World {
     pub(super) receipts: Vec<(IdempotencyKey, Receipt)>,
     pub(super) written: Vec<(IdempotencyKey, Event)>,
     pub(super) added: Vec<(IdempotencyKey, Address)>,
+    pub(super) files: Vec<Stored>,
+    pub(super) followed: Vec<(IdempotencyKey, Followed)>,
 }
 
 impl World {
@@ -92,11 +108,18 @@ impl World {
         if self.session == Session::Guest { Err(Failure::SessionEnded) } else { Ok(()) }
     }
 
+    /// Lets go of the files that no report has, as a backend does after a while.
+    pub fn forget_files(&mut self) {
+        self.files.retain(|stored| stored.used.is_some());
+    }
+
     /// A number that was not given before, for names of new things.
     pub(super) fn next_number(&self) -> usize {
         1000 + self.filed.len()
             + self.filed.iter().map(|filed| filed.events.len()).sum::<usize>()
             + self.addresses.len()
+            + self.files.len()
+            + self.followed.len()
     }
 
     pub(super) fn case(&self, reference: &Reference) -> Result<&Filed, Failure> {
@@ -128,6 +151,7 @@ fn world(object: Object) -> Read<World> {
         services: object.list("services", service_summary)?,
         service_details: object.list("service_details", get_service::service)?,
         places: object.list("places", find_places::place)?,
+        assets: object.list("assets", list_assets::asset)?,
         filed: object.list("cases", filed)?,
         addresses: object.list("addresses", address)?,
         preferences: preferences(member("preferences")?, Some("\"1\""))?,
@@ -137,6 +161,8 @@ fn world(object: Object) -> Read<World> {
         receipts: Vec::new(),
         written: Vec::new(),
         added: Vec::new(),
+        files: Vec::new(),
+        followed: Vec::new(),
     })
 }
 
@@ -146,6 +172,7 @@ fn filed(value: &Value) -> Read<Filed> {
         case: case(object.get("case").ok_or(Wrong("case"))?)?,
         events: object.list("events", event)?,
         secret: object.maybe_id("secret", TrackingSecret::parse),
+        followers: Vec::new(),
     })
 }
 

@@ -1,8 +1,8 @@
 # الإبلاغ عن مشكلة.
 report-title = الإبلاغ عن مشكلة
 report-new = ما موضوع البلاغ؟
-report-search = اكتبه في كلمة أو كلمتين
-report-search-hint = مثلًا «إنارة» أو «حاوية» أو «حفرة»
+report-search = اكتبه بكلماتك
+report-search-hint = مثلًا «إنارة» أو «المصباح بجانب الجسر مطفأ»
 report-found = { $count ->
     [zero] لا توجد نتائج.
     [one] نتيجة واحدة
@@ -34,9 +34,32 @@ report-saved = محفوظ على هذا الجهاز
 report-not-saved = هذا المتصفح لا يحفظ شيئًا. أرسل بلاغك قبل إغلاق هذه الصفحة.
 report-more-questions = يوجد سؤال آخر أدناه.
 report-choose-all = اختر كل ما ينطبق
+report-guessed = { $count ->
+    [zero] لا توجد نتائج.
+    [one] اقتراح واحد
+    [two] اقتراحان
+    [few] { $count } اقتراحات
+    [many] { $count } اقتراحًا
+   *[other] { $count } اقتراح
+ }
+report-guess = هل هو أحد هذه؟
+report-guess-about = نخمّن من كلماتك هنا على جهازك. اختر واحدًا وتنتقل كلماتك معك.
+report-length = { $count ->
+    [zero] راجع ثم أرسل.
+    [one] صفحة قصيرة واحدة، ثم تراجع وترسل.
+    [two] صفحتان قصيرتان، ثم تراجع وترسل.
+    [few] { $count } صفحات قصيرة، ثم تراجع وترسل.
+    [many] { $count } صفحة قصيرة، ثم تراجع وترسل.
+   *[other] { $count } صفحة قصيرة، ثم تراجع وترسل.
+ }
+
+start-place = بلاغك عن هذا المكان: { $place }
+start-spot = ينتقل المكان مع بلاغك.
+start-case = يذكر بلاغك الطلب { $reference }.
 
 drafts-title = متابعة مسودة
-draft-kept = محفوظة على هذا الجهاز حتى { $day }
+draft-changed = آخر تغيير: { $when }.
+draft-kept = محفوظة على هذا الجهاز حتى { $day }.
 draft-delete = حذف
 draft-deleted = حُذفت المسودة.
 draft-elsewhere = هذا البلاغ مفتوح في علامة تبويب أخرى أيضًا. ما تكتبه في إحداهما يظهر في الأخرى.
@@ -93,6 +116,13 @@ details-what = ماذا حدث؟
 details-hint = تكفي جملتان أو ثلاث.
 details-public = يمكن للجميع قراءة ما تكتبه هنا. لا تذكر أسماء أو أرقام هواتف أو لوحات سيارات.
 details-private = المجلس وحده يقرأ ما تكتبه هنا.
+details-about-case = هذا البلاغ بخصوص الطلب { $reference }.
+personal-title = سيتمكن الجميع من قراءة هذا
+personal-email = يبدو هذا عنوان بريد إلكتروني: { $words }
+personal-phone = يبدو هذا رقم هاتف: { $words }
+personal-plate = يبدو هذا رقم لوحة سيارة: { $words }
+personal-name = يبدو هذا اسم شخص: { $words }
+personal-next = يظهر بلاغك للعموم، وما يُنشر للعموم يُنسخ. احذفه ما لم نكن بحاجة إليه لمساعدتك. نسأل عن بياناتك في صفحة أخرى ونبقيها خاصة.
 
 contact-guest = لا تحتاج إلى حساب. إن كان لديك حساب فسجّل الدخول ليظهر هذا البلاغ فيه.
 contact-by = كيف نخبرك بما يحدث؟
@@ -104,6 +134,21 @@ contact-by-none-hint = تحصل على رقم مرجعي ويمكنك المتا
 contact-name = اسمك
 contact-email-label = عنوان البريد الإلكتروني
 contact-phone-label = رقم الهاتف
+contact-you = عنك
+behalf-whom = لمن هذا البلاغ؟
+behalf-me = لي أو للجميع
+behalf-other = لشخص آخر
+behalf-asked = نسأل عنه أدناه.
+behalf-them = عن الشخص الآخر
+behalf-name = اسمه
+behalf-relation = ما صلتك به
+behalf-relation-hint = مثلًا «ابنة» أو «جار» أو «مقدم رعاية»
+behalf-email = عنوان بريده الإلكتروني
+behalf-phone = رقم هاتفه
+behalf-may = هل يمكننا التواصل معه أيضًا؟
+behalf-may-yes = نعم، وهو يعلم بهذا البلاغ
+behalf-told = يمكننا التواصل معه أيضًا
+behalf-not-told = لا نتواصل معه
 
 check-service = الموضوع
 check-none = بلا إجابة
@@ -146,6 +191,8 @@ sent-print = طباعة
 sent-save = حفظ كملف
 sent-saved = حُفظ الإيصال كملف.
 sent-another = بلاغ آخر
+sent-another-near = بلاغ آخر قريب من هنا
+sent-behalf = لأجل
 sent-elsewhere-title = هذا الإيصال على جهاز آخر
 sent-elsewhere-next = يبقى الإيصال على الجهاز الذي أرسل البلاغ. الرقم المرجعي هو { $reference }.
 
@@ -174,3 +221,24 @@ fault-place = اختر مكانًا من القائمة، أو صفه بكلما
 fault-description = قل ماذا حدث
 fault-name = أدخل اسمك
 fault-contact-by = اختر كيف نخبرك بما يحدث
+fault-photos = أضف صورة واحدة على الأقل
+fault-photo-lost = لم تعد هذه الصورة على هذا الجهاز. أضفها مرة أخرى أو أزلها.
+fault-photo-refused = تعذر على المجلس قبول هذه الصورة. أزلها أو أضف صورة أخرى.
+fault-too-many-photos = { $count ->
+    [zero] أزل الصور: لا يمكن إرسال صور مع هذا البلاغ
+    [one] أزل بعض الصور: يمكن إرسال صورة واحدة فقط مع هذا البلاغ
+    [two] أزل بعض الصور: يمكن إرسال صورتين فقط مع هذا البلاغ
+    [few] أزل بعض الصور: يمكن إرسال { $count } صور فقط مع هذا البلاغ
+    [many] أزل بعض الصور: يمكن إرسال { $count } صورة فقط مع هذا البلاغ
+   *[other] أزل بعض الصور: يمكن إرسال { $count } صورة فقط مع هذا البلاغ
+}
+unfit-empty = هذا الملف فارغ. اختر ملفًا آخر.
+unfit-drawing = هذا رسم بصيغة SVG ولا يمكن إرساله. التقط صورة له أو احفظه بصيغة PNG.
+unfit-text = هذا نص وليس صورة. اكتب ما فيه في بلاغك بدلًا من ذلك.
+unfit-not-taken = لا يمكن إرسال ملفات من هذا النوع. اختر صورة.
+unfit-heic = لا يستطيع هذا المتصفح فتح صور HEIC. على iPhone اختر Settings > Camera > Formats > Most Compatible والتقطها من جديد، أو أرسل لقطة شاشة.
+unfit-not-here = لا يستطيع هذا المتصفح فتح هذه الصورة. اختر صورة JPEG أو PNG.
+unfit-broken = هذا الملف تالف. اختر ملفًا آخر أو التقط الصورة مرة أخرى.
+unfit-too-large = هذا الملف كبير جدًا. يمكن أن يصل حجمه إلى { $size } ميغابايت.
+fault-behalf-name = أدخل اسم الشخص الذي تبلغ نيابةً عنه
+fault-behalf-reach = أدخل عنوان بريده الإلكتروني أو رقم هاتفه، أو قل إننا لا نتواصل معه

@@ -1,8 +1,8 @@
 # Rhoi gwybod am broblem.
 report-title = Rhoi gwybod am broblem
 report-new = Beth yw’r pwnc?
-report-search = Dywedwch mewn gair neu ddau
-report-search-hint = Er enghraifft “golau”, “bin” neu “twll”
+report-search = Dywedwch yn eich geiriau eich hun
+report-search-hint = Er enghraifft “golau”, neu “Mae’r lamp wrth y bont wedi diffodd”
 report-found = { $count ->
     [0] Does dim yn cyfateb.
     [one] { $count } yn cyfateb
@@ -27,9 +27,27 @@ report-saved = Wedi’i gadw ar y ddyfais hon
 report-not-saved = Nid yw’r porwr hwn yn cadw dim. Anfonwch eich adroddiad cyn cau’r dudalen hon.
 report-more-questions = Mae un cwestiwn arall isod.
 report-choose-all = Dewiswch bopeth sy’n berthnasol
+report-guessed = { $count ->
+    [0] Does dim yn cyfateb.
+    [one] { $count } awgrym
+    [two] { $count } awgrym
+   *[other] { $count } awgrym
+ }
+report-guess = Ai un o’r rhain yw e?
+report-guess-about = Rydym yn dyfalu o’ch geiriau, yma ar eich dyfais. Dewiswch un, ac mae eich geiriau’n mynd gyda chi.
+report-length = { $count ->
+    [one] { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
+    [two] { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
+   *[other] { $count } tudalen fer, yna rydych yn gwirio ac yn anfon.
+ }
+
+start-place = Mae eich adroddiad am y lle hwn: { $place }
+start-spot = Mae’r lle’n mynd gyda’ch adroddiad.
+start-case = Mae eich adroddiad yn sôn am achos { $reference }.
 
 drafts-title = Mynd ymlaen â drafft
-draft-kept = Ar gadw ar y ddyfais hon tan { $day }
+draft-changed = Newidiwyd ddiwethaf: { $when }.
+draft-kept = Ar gadw ar y ddyfais hon tan { $day }.
 draft-delete = Dileu
 draft-deleted = Mae’r drafft wedi’i ddileu.
 draft-elsewhere = Mae’r adroddiad hwn ar agor mewn tab arall hefyd. Mae’r hyn a ysgrifennwch mewn un yn ymddangos yn y llall.
@@ -83,6 +101,13 @@ details-what = Beth ddigwyddodd?
 details-hint = Mae dwy neu dair brawddeg yn ddigon.
 details-public = Gall pawb ddarllen yr hyn a ysgrifennwch yma. Peidiwch â rhoi enwau, rhifau ffôn na rhifau ceir.
 details-private = Dim ond y cyngor sy’n darllen yr hyn a ysgrifennwch yma.
+details-about-case = Mae hyn am achos { $reference }.
+personal-title = Bydd pawb yn gallu darllen hwn
+personal-email = Mae hwn yn edrych fel cyfeiriad e-bost: { $words }
+personal-phone = Mae hwn yn edrych fel rhif ffôn: { $words }
+personal-plate = Mae hwn yn edrych fel rhif car: { $words }
+personal-name = Mae hwn yn edrych fel enw rhywun: { $words }
+personal-next = Mae eich adroddiad yn ymddangos yn gyhoeddus, ac mae’r hyn sy’n gyhoeddus yn cael ei gopïo. Tynnwch ef allan oni bai bod ei angen arnom i helpu. Rydym yn gofyn am eich manylion eich hun ar dudalen arall, ac yn cadw’r rheini’n breifat.
 
 contact-guest = Nid oes angen cyfrif arnoch. Os oes gennych un, mewngofnodwch a bydd yr adroddiad hwn ynddo.
 contact-by = Sut ddylem ni ddweud wrthych beth sy’n digwydd?
@@ -94,6 +119,21 @@ contact-by-none-hint = Cewch gyfeirnod a gallwch edrych drosoch eich hun
 contact-name = Eich enw
 contact-email-label = Cyfeiriad e-bost
 contact-phone-label = Rhif ffôn
+contact-you = Amdanoch chi
+behalf-whom = Ar gyfer pwy mae’r adroddiad hwn?
+behalf-me = Ar fy nghyfer i, neu ar gyfer pawb
+behalf-other = Ar gyfer rhywun arall
+behalf-asked = Rydym yn gofyn amdanynt isod.
+behalf-them = Amdanyn nhw
+behalf-name = Eu henw
+behalf-relation = Beth ydych chi iddyn nhw
+behalf-relation-hint = Er enghraifft “merch”, “cymydog” neu “gofalwr”
+behalf-email = Eu cyfeiriad e-bost
+behalf-phone = Eu rhif ffôn
+behalf-may = Gawn ni gysylltu â nhw hefyd?
+behalf-may-yes = Cewch, maen nhw’n gwybod am yr adroddiad hwn
+behalf-told = Gallwn gysylltu â nhw hefyd
+behalf-not-told = Nid ydym yn cysylltu â nhw
 
 check-service = Pwnc
 check-none = Heb ei ateb
@@ -134,6 +174,8 @@ sent-print = Argraffu
 sent-save = Cadw fel ffeil
 sent-saved = Mae’r dderbynneb wedi’i chadw fel ffeil.
 sent-another = Rhoi gwybod am un arall
+sent-another-near = Rhoi gwybod am un arall gerllaw
+sent-behalf = Ar gyfer
 sent-elsewhere-title = Mae’r dderbynneb hon ar ddyfais arall
 sent-elsewhere-next = Mae derbynneb yn aros ar y ddyfais a anfonodd yr adroddiad. Y cyfeirnod yw { $reference }.
 
@@ -159,3 +201,24 @@ fault-place = Dewiswch le o’r rhestr, neu dywedwch ble mae e yn eich geiriau e
 fault-description = Dywedwch beth ddigwyddodd
 fault-name = Rhowch eich enw
 fault-contact-by = Dewiswch sut i ni ddweud wrthych beth sy’n digwydd
+fault-photos = Ychwanegwch o leiaf un llun
+fault-photo-lost = Nid yw’r llun hwn ar y ddyfais hon mwyach. Ychwanegwch ef eto, neu tynnwch ef allan.
+fault-photo-refused = Ni allai’r cyngor dderbyn y llun hwn. Tynnwch ef allan, neu ychwanegwch un arall.
+fault-too-many-photos = { $count ->
+    [zero] Tynnwch luniau allan: ni all lluniau fynd gyda’r adroddiad hwn
+    [one] Tynnwch luniau allan: dim ond { $count } llun all fynd gyda’r adroddiad hwn
+    [two] Tynnwch luniau allan: dim ond { $count } lun all fynd gyda’r adroddiad hwn
+    [few] Tynnwch luniau allan: dim ond { $count } llun all fynd gyda’r adroddiad hwn
+    [many] Tynnwch luniau allan: dim ond { $count } llun all fynd gyda’r adroddiad hwn
+   *[other] Tynnwch luniau allan: dim ond { $count } llun all fynd gyda’r adroddiad hwn
+}
+unfit-empty = Mae’r ffeil hon yn wag. Dewiswch un arall.
+unfit-drawing = Llun SVG yw hwn, ac ni ellir ei anfon. Tynnwch ffotograff ohono, neu cadwch ef fel PNG.
+unfit-text = Testun yw hwn, nid llun. Ysgrifennwch yr hyn mae’n ei ddweud yn eich adroddiad yn lle hynny.
+unfit-not-taken = Ni ellir anfon ffeiliau o’r math hwn. Dewiswch lun.
+unfit-heic = Ni all y porwr hwn agor lluniau HEIC. Ar iPhone dewiswch Settings > Camera > Formats > Most Compatible a’i dynnu eto, neu anfonwch sgrinlun.
+unfit-not-here = Ni all y porwr hwn agor y llun hwn. Dewiswch JPEG neu PNG.
+unfit-broken = Mae’r ffeil hon wedi’i difrodi. Dewiswch un arall, neu tynnwch y llun eto.
+unfit-too-large = Mae’r ffeil hon yn rhy fawr. Gall fod hyd at { $size } MB.
+fault-behalf-name = Rhowch enw’r person rydych yn rhoi gwybod ar ei ran
+fault-behalf-reach = Rhowch eu cyfeiriad e-bost neu eu rhif ffôn, neu dywedwch nad ydym i gysylltu â nhw

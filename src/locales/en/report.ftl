@@ -1,8 +1,8 @@
 # Reporting an issue.
 report-title = Report an issue
 report-new = What is it about?
-report-search = Say it in a word or two
-report-search-hint = For example “light”, “bin” or “pothole”
+report-search = Say it in your own words
+report-search-hint = For example “light”, or “The lamp by the bridge is out”
 report-found = { $count ->
     [0] Nothing fits.
     [one] { $count } fits
@@ -27,9 +27,25 @@ report-saved = Saved on this device
 report-not-saved = This browser keeps nothing. Send your report before you close this page.
 report-more-questions = There is one more question below.
 report-choose-all = Choose all that apply
+report-guessed = { $count ->
+    [0] Nothing fits.
+    [one] { $count } suggestion
+   *[other] { $count } suggestions
+ }
+report-guess = Is it one of these?
+report-guess-about = We guess from your words, here on your device. Take one, and your words go along.
+report-length = { $count ->
+    [one] { $count } short page, then you check and send.
+   *[other] { $count } short pages, then you check and send.
+ }
+
+start-place = Your report is about this place: { $place }
+start-spot = The place goes along with your report.
+start-case = Your report mentions case { $reference }.
 
 drafts-title = Go on with a draft
-draft-kept = Kept on this device until { $day }
+draft-changed = Last changed: { $when }.
+draft-kept = Kept on this device until { $day }.
 draft-delete = Delete
 draft-deleted = The draft is deleted.
 draft-elsewhere = This report is open in another tab too. What you write in one is shown in the other.
@@ -82,6 +98,13 @@ details-what = What happened?
 details-hint = Two or three sentences are enough.
 details-public = Everyone can read what you write here. Leave out names, phone numbers and number plates.
 details-private = Only the council reads what you write here.
+details-about-case = This is about case { $reference }.
+personal-title = Everyone will be able to read this
+personal-email = This looks like an e-mail address: { $words }
+personal-phone = This looks like a phone number: { $words }
+personal-plate = This looks like a number plate: { $words }
+personal-name = This looks like somebody’s name: { $words }
+personal-next = Your report appears in public, and what is public is copied. Take it out unless we need it to help. We ask for your own details on another page, and keep those private.
 
 contact-guest = You need no account. If you have one, sign in and this report is in it.
 contact-by = How shall we tell you what happens?
@@ -93,6 +116,21 @@ contact-by-none-hint = You get a reference and can look for yourself
 contact-name = Your name
 contact-email-label = E-mail address
 contact-phone-label = Phone number
+contact-you = About you
+behalf-whom = Whom is this report for?
+behalf-me = For me, or for everyone
+behalf-other = For somebody else
+behalf-asked = We ask about them below.
+behalf-them = About them
+behalf-name = Their name
+behalf-relation = What you are to them
+behalf-relation-hint = For example “daughter”, “neighbour” or “carer”
+behalf-email = Their e-mail address
+behalf-phone = Their phone number
+behalf-may = May we contact them too?
+behalf-may-yes = Yes, they know about this report
+behalf-told = We may contact them too
+behalf-not-told = We do not contact them
 
 check-service = What it is about
 check-none = Not answered
@@ -132,6 +170,8 @@ sent-print = Print
 sent-save = Save as a file
 sent-saved = The receipt is saved as a file.
 sent-another = Report another
+sent-another-near = Report another near here
+sent-behalf = For
 sent-elsewhere-title = This receipt is on another device
 sent-elsewhere-next = A receipt stays on the device that sent the report. The reference is { $reference }.
 
@@ -156,3 +196,20 @@ fault-place = Choose a place from the list, or say where it is in your own words
 fault-description = Say what happened
 fault-name = Enter your name
 fault-contact-by = Choose how we tell you what happens
+fault-photos = Add at least one photo
+fault-photo-lost = This photo is no longer on this device. Add it again, or take it out.
+fault-photo-refused = The council could not take this photo. Take it out, or add another one.
+fault-too-many-photos = { $count ->
+    [one] Take photos out: only { $count } can go with this report
+   *[other] Take photos out: only { $count } can go with this report
+}
+unfit-empty = This file is empty. Choose another one.
+unfit-drawing = This is an SVG drawing, which cannot be sent. Take a photo of it, or save it as PNG.
+unfit-text = This is text, not a photo. Write what it says in your report instead.
+unfit-not-taken = Files of this kind cannot be sent. Choose a photo.
+unfit-heic = This browser cannot open HEIC photos. On an iPhone choose Settings > Camera > Formats > Most Compatible and take it again, or send a screenshot.
+unfit-not-here = This browser cannot open this picture. Choose a JPEG or a PNG.
+unfit-broken = This file is damaged. Choose another one, or take the photo again.
+unfit-too-large = This file is too large. It can be up to { $size } MB.
+fault-behalf-name = Enter the name of the person you report for
+fault-behalf-reach = Enter their e-mail address or phone number, or say that we do not contact them

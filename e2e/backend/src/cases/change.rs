@@ -8,6 +8,7 @@ use crate::clock::{self, Millis};
 use crate::db::Tx;
 use crate::language::{Lang, Text, Words};
 use crate::live::{self, LiveEvent};
+use crate::nearby::followers;
 use crate::notify;
 use crate::problem::Answer;
 
@@ -216,6 +217,7 @@ fn happened(tx: &Tx<'_>, case: CaseId, event: &NewEvent) -> Answer<i64> {
     }
     if event.author.role == Role::Council && event.kind != "note" {
         notify::about_case(tx, case, &event.text)?;
+        followers::tell(tx, case, id, event)?;
     }
     Ok(id)
 }
@@ -224,7 +226,7 @@ fn who(role: Role) -> &'static str {
     if role == Role::Resident { "resident" } else { "council" }
 }
 
-fn expected_words(day: Option<&str>) -> Words {
+pub(super) fn expected_words(day: Option<&str>) -> Words {
     let Some(date) = day.and_then(clock::parse_day) else {
         return Words::new(
             "There is no expected date for now.",

@@ -1,6 +1,7 @@
 //! A new case.
 
 use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{CaseId, NewEvent, Role, Stage, change};
@@ -22,6 +23,21 @@ pub struct Reporter {
     pub phone: Option<String>,
     /// `email`, `sms`, `phone` or `none`.
     pub contact_by: &'static str,
+}
+
+/// Somebody whose issue it is while another reports it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnBehalf {
+    /// As the reporter gave it.
+    pub name: Option<String>,
+    /// E.164.
+    pub phone: Option<String>,
+    /// As the reporter gave it.
+    pub email: Option<String>,
+    /// What the reporter is to them.
+    pub relation: Option<String>,
+    /// They know of the report, and may be contacted.
+    pub told: bool,
 }
 
 /// What a case is made of.
@@ -59,6 +75,8 @@ pub struct NewCase {
     pub expected_on: Option<String>,
     /// Who reported it.
     pub reporter: Reporter,
+    /// Whose issue it is, when the reporter acts for somebody.
+    pub on_behalf: Option<OnBehalf>,
     /// The language that the reporter reads.
     pub language: Lang,
 }
@@ -89,9 +107,10 @@ pub fn create(tx: &Tx<'_>, new: &NewCase) -> Answer<Created> {
     tx.prepare_cached(
         "INSERT INTO cases (reference, resident_id, secret_hash, service_code, service_name, title, description,
            answers_json, place, location_json, told, visibility, stage, stages_json, next_who, next_text, expected_on,
-           channel, reporter_name, reporter_email, reporter_phone, contact_by, language, requested_at, updated_at)
+           channel, reporter_name, reporter_email, reporter_phone, contact_by, language, requested_at, updated_at,
+           on_behalf_json)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'received', ?13, 'council', ?14, ?15,
-           ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?22)",
+           ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?22, ?23)",
     )?
     .execute(params![
         reference,
@@ -116,6 +135,7 @@ pub fn create(tx: &Tx<'_>, new: &NewCase) -> Answer<Created> {
         new.reporter.contact_by,
         new.language,
         new.at,
+        new.on_behalf.as_ref().map(serde_json::to_string).transpose()?,
     ])?;
     let id = tx.last_insert_rowid();
     let names = title.words();
@@ -166,7 +186,8 @@ fn next_reference(tx: &Tx<'_>) -> Answer<String> {
     Ok(format!("{}-{number}", prefix.as_deref().unwrap_or("OD")))
 }
 
-fn titled(service: &Words, place: Option<&str>) -> Words {
+/// What a case is called: its service, and where.
+pub fn titled(service: &Words, place: Option<&str>) -> Words {
     match place {
         Some(place) => service.map(|lang, name| match lang {
             Lang::Ar => format!("{name}، {place}"),

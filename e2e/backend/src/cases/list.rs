@@ -7,13 +7,16 @@
 //! Search goes by words and their beginnings, with diacritics folded, in FTS5; the index on (resident, change) gives the
 //! order, and the walk along it stops when the page is full. So 10 000 cases are answered like ten.
 
+use std::cmp::Reverse;
+
 use rusqlite::{Connection, ToSql};
 use serde::Serialize;
 
 use super::create::owner_token;
-use super::view::{CaseSummary, SUMMARY_COLUMNS};
+use super::followed;
+use super::view::{self, CaseSummary, SUMMARY_COLUMNS};
 use crate::clock::Millis;
-use crate::language::Lang;
+use crate::language::{self, Lang};
 use crate::phrases;
 use crate::problem::{Answer, Problem};
 use crate::secret;
@@ -82,13 +85,51 @@ pub fn cases(
     let rows = statement.query_map(values.as_slice(), |row| {
         Ok(((row.get("updated_at")?, row.get("id")?), CaseSummary::read(row, lang)?))
     })?;
-    Ok(page(rows.collect::<Result<_, _>>()?, filter.limit))
+    let mut rows = rows.collect::<Result<Vec<(Mark, CaseSummary)>, _>>()?;
+    let also = also_followed(db, resident, filter, lang)?;
+    if !also.is_empty() {
+        rows.extend(also.into_iter().filter(|(mark, _)| *mark < (at, id)));
+        rows.sort_by_key(|(mark, _)| Reverse(*mark));
+    }
+    Ok(page(rows, filter.limit))
 }
 
-/// How many cases a resident has, whatever the filter.
+/// The cases that a resident follows, as far as they fit. They are few, so they are all looked at; and only what a
+/// follower sees is searched.
+fn also_followed(
+    db: &Connection,
+    resident: &str,
+    filter: &Filter,
+    lang: Lang,
+) -> Answer<Vec<(Mark, CaseSummary)>> {
+    if filter.needs_me {
+        return Ok(Vec::new());
+    }
+    let folded = |text: &str| language::plain(text).collect::<String>();
+    let q = folded(filter.q.as_deref().unwrap_or(""));
+    let words: Vec<&str> = q.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut found = Vec::new();
+    for case in followed::of_resident(db, resident)? {
+        let shown = followed::shown(db, case, lang)?;
+        let summary = followed::summary(&shown, view::plain_summary(db, case, lang)?);
+        let place = shown.place.as_deref().unwrap_or("");
+        let all =
+            folded(&format!("{} {} {place} {}", summary.reference, shown.title, shown.text().unwrap_or("")));
+        let has = |word: &&str| all.split(|c: char| !c.is_alphanumeric()).any(|one| one.starts_with(*word));
+        if filter.status.is_none_or(|status| summary.status == status) && words.iter().all(has) {
+            found.push(((shown.updated, case), summary));
+        }
+    }
+    Ok(found)
+}
+
+/// How many cases a resident has or follows, whatever the filter.
 pub fn counts(db: &Connection, resident: &str) -> Answer<Counts> {
     let mut statement = db.prepare_cached(
-        "SELECT status, needs_me, count(*) FROM cases WHERE resident_id = ?1 GROUP BY status, needs_me",
+        "SELECT status, needs_me, count(*) FROM cases WHERE resident_id = ?1 GROUP BY status, needs_me
+         UNION ALL
+         SELECT c.status, 0, count(*) FROM followers f JOIN cases c ON c.id = f.case_id
+         WHERE f.resident_id = ?1 GROUP BY c.status",
     )?;
     let mut rows = statement.query([resident])?;
     let mut counts = Counts::default();

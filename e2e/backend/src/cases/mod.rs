@@ -18,6 +18,7 @@
 
 pub mod change;
 pub mod create;
+pub mod followed;
 pub mod list;
 pub mod routes;
 pub mod thread;
@@ -27,13 +28,14 @@ pub use change::{
     Author, NewEvent, NextAction, StageChange, add_event, message_from_resident, message_to_resident,
     set_expected, set_stage,
 };
-pub use create::{NewCase, Reporter, create};
+pub use create::{NewCase, OnBehalf, Reporter, create};
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OptionalExtension, ToSql};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 
 use crate::language::Words;
 use crate::problem::{Answer, Problem};
+use crate::secret::Hash;
 
 /// `cases.id`: never leaves the server; the reference does.
 pub type CaseId = i64;
@@ -138,4 +140,47 @@ pub fn of_resident(connection: &Connection, reference: &str, resident: &str) -> 
         .query_row([reference, resident], |row| row.get(0))
         .optional()?
         .ok_or_else(Problem::not_found)
+}
+
+/// How somebody stands to a case that they may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is theirs: they see all of it, and write.
+    Reporter,
+    /// They follow it: they see how it goes (see [`followed`]).
+    Follower,
+}
+
+/// How a resident stands to a case; nothing when it is no concern of theirs.
+pub fn standing_of_resident(db: &Connection, case: CaseId, resident: &str) -> Answer<Option<Standing>> {
+    standing(
+        db,
+        "SELECT resident_id = ?2, EXISTS (SELECT 1 FROM followers f WHERE f.case_id = c.id AND f.resident_id = ?2)
+         FROM cases c WHERE c.id = ?1",
+        case,
+        &resident,
+    )
+}
+
+/// How whoever holds a tracking secret stands to a case.
+pub fn standing_by_secret(db: &Connection, case: CaseId, secret: &Hash) -> Answer<Option<Standing>> {
+    standing(
+        db,
+        "SELECT secret_hash = ?2, EXISTS (SELECT 1 FROM followers f WHERE f.case_id = c.id AND f.secret_hash = ?2)
+         FROM cases c WHERE c.id = ?1",
+        case,
+        secret,
+    )
+}
+
+fn standing(db: &Connection, sql: &str, case: CaseId, by: &dyn ToSql) -> Answer<Option<Standing>> {
+    let found: Option<(Option<bool>, bool)> = db
+        .prepare_cached(sql)?
+        .query_row(params![case, by], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(match found {
+        Some((Some(true), _)) => Some(Standing::Reporter),
+        Some((_, true)) => Some(Standing::Follower),
+        _ => None,
+    })
 }

@@ -10,10 +10,10 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::thread::{self, Comer};
-use super::{CaseId, list, of_resident};
+use super::{CaseId, Standing, by_reference, list, standing_of_resident};
 use crate::app::App;
 use crate::idempotency::Kept;
-use crate::problem::Answer;
+use crate::problem::{Answer, Problem};
 use crate::request::caller::Me;
 use crate::request::language::Reader;
 use crate::request::params::Params;
@@ -48,8 +48,10 @@ async fn mine(State(app): State<App>, me: Me, Reader(lang): Reader, params: Para
 }
 
 impl Comer for Me {
-    fn open(&self, db: &Connection, reference: &str) -> Answer<CaseId> {
-        of_resident(db, reference, &self.resident)
+    fn open(&self, db: &Connection, reference: &str) -> Answer<(CaseId, Standing)> {
+        let case = by_reference(db, reference)?.ok_or_else(Problem::not_found)?;
+        let standing = standing_of_resident(db, case, &self.resident)?.ok_or_else(Problem::not_found)?;
+        Ok((case, standing))
     }
 
     fn name(&self, db: &Connection, _: CaseId) -> Answer<Option<String>> {

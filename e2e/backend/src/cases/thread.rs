@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use super::routes::{MAX_TEXT, created};
-use super::{CaseId, change, list, view};
+use super::{CaseId, Standing, change, list, view};
 use crate::app::App;
 use crate::clock;
 use crate::idempotency::{Key, Once};
@@ -20,8 +20,8 @@ use crate::request::params::Params;
 
 /// Whoever comes to a case, and by what right.
 pub trait Comer: FromRequestParts<App, Rejection = Problem> + Clone + Send + Sync + 'static {
-    /// The case, if it is theirs; otherwise 404, as for one that does not exist.
-    fn open(&self, db: &Connection, reference: &str) -> Answer<CaseId>;
+    /// The case, if they may see it, and how they stand to it; otherwise 404, as for one that does not exist.
+    fn open(&self, db: &Connection, reference: &str) -> Answer<(CaseId, Standing)>;
 
     /// Their name, under a message.
     fn name(&self, db: &Connection, case: CaseId) -> Answer<Option<String>>;
@@ -43,7 +43,12 @@ pub async fn one<C: Comer>(
     Reader(lang): Reader,
     Path(reference): Path<String>,
 ) -> Answer<Json<view::Case>> {
-    app.db.read(move |db| Ok(Json(view::whole(db, comer.open(db, &reference)?, lang)?))).await
+    app.db
+        .read(move |db| {
+            let (case, standing) = comer.open(db, &reference)?;
+            Ok(Json(view::whole(db, case, standing, lang)?))
+        })
+        .await
 }
 
 /// A page of its events.
@@ -58,14 +63,14 @@ pub async fn events<C: Comer>(
     let limit = params.integer("limit", 1, 100)?.unwrap_or(20);
     app.db
         .read(move |db| {
-            let case = comer.open(db, &reference)?;
-            let (items, next) = view::events(db, case, after, limit, lang)?;
+            let (case, standing) = comer.open(db, &reference)?;
+            let (items, next) = view::events(db, case, standing, after, limit, lang)?;
             Ok(Json(json!({"items": items, "next": next.map(list::cursor)})))
         })
         .await
 }
 
-/// A message to the council. Whether there is such a case is told before what is wrong with the message.
+/// A message to the council, from the reporter alone. Whether there is such a case is told before what is wrong with the message.
 pub async fn write<C: Comer>(
     State(app): State<App>,
     comer: C,
@@ -75,7 +80,13 @@ pub async fn write<C: Comer>(
     body: Body,
 ) -> Answer<Response> {
     let (reader, asked) = (comer.clone(), reference.clone());
-    let case = app.db.read(move |db| reader.open(db, &asked)).await?;
+    let case = app
+        .db
+        .read(move |db| match reader.open(db, &asked)? {
+            (case, Standing::Reporter) => Ok(case),
+            (_, Standing::Follower) => Err(Problem::not_found()),
+        })
+        .await?;
     let text = text(&body)?;
     let once = Once::new(comer.scope(&reference), key, &body, comer.resident());
     let writer = app.clone();
@@ -84,7 +95,7 @@ pub async fn write<C: Comer>(
             comer.pass(&writer)?;
             let name = comer.name(tx, case)?;
             let event = change::message_from_resident(tx, case, clock::now(), name, "web", &text)?;
-            Ok(serde_json::to_value(view::event(tx, event, lang)?)?)
+            Ok(serde_json::to_value(view::event(tx, event, Standing::Reporter, lang)?)?)
         })
         .await?;
     Ok(created(kept))

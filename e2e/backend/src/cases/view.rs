@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::list::Mark;
-use super::{CaseId, Stage};
+use super::{CaseId, Stage, Standing, followed};
+use crate::attachments::{self, Attachment};
 use crate::clock::{self, Millis};
 use crate::language::{Lang, Text};
 use crate::problem::{Answer, Problem};
@@ -19,24 +20,28 @@ pub const SUMMARY_COLUMNS: &str = "c.id, c.reference, c.title, c.service_code, c
 pub struct CaseSummary {
     /// What people call it by.
     pub reference: String,
-    title: String,
+    pub(super) title: String,
     service_code: Option<String>,
-    service_name: String,
-    place: Option<String>,
-    status: String,
+    pub(super) service_name: String,
+    pub(super) place: Option<String>,
+    pub(super) status: String,
     stage: &'static str,
-    status_text: String,
-    needs_me: bool,
-    next_action: Option<Next>,
+    pub(super) status_text: String,
+    pub(super) needs_me: bool,
+    pub(super) next_action: Option<Next>,
     expected_at: Option<String>,
     overdue: bool,
-    channel: String,
+    pub(super) channel: String,
     requested_at: String,
-    updated_at: String,
+    pub(super) updated_at: String,
+    /// Somebody else's, whose story this reader follows.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) following: bool,
 }
 
+/// Who does something next.
 #[derive(Clone, Debug, Serialize)]
-struct Next {
+pub struct Next {
     who: String,
     text: String,
 }
@@ -71,6 +76,7 @@ impl CaseSummary {
             channel: row.get("channel")?,
             requested_at: clock::rfc3339(row.get("requested_at")?),
             updated_at: clock::rfc3339(row.get("updated_at")?),
+            following: false,
         })
     }
 }
@@ -79,18 +85,20 @@ impl CaseSummary {
 #[derive(Clone, Debug, Serialize)]
 pub struct Case {
     #[serde(flatten)]
-    summary: CaseSummary,
-    description: String,
-    answers: Vec<QuestionAndAnswer>,
-    location: Option<Value>,
+    pub(super) summary: CaseSummary,
+    pub(super) description: String,
+    pub(super) answers: Vec<QuestionAndAnswer>,
+    pub(super) location: Option<Value>,
     told: Option<String>,
     visibility: String,
-    can_message: bool,
+    pub(super) can_message: bool,
+    pub(super) attachments: Vec<Attachment>,
     steps: Vec<Step>,
 }
 
+/// A question of the form, answered.
 #[derive(Clone, Debug, Serialize)]
-struct QuestionAndAnswer {
+pub struct QuestionAndAnswer {
     question: String,
     answer: String,
 }
@@ -109,7 +117,16 @@ struct KeptAnswer {
 }
 
 /// The summary of a case.
-pub fn summary(db: &Connection, case: CaseId, lang: Lang) -> Answer<CaseSummary> {
+pub fn summary(db: &Connection, case: CaseId, standing: Standing, lang: Lang) -> Answer<CaseSummary> {
+    let whole = plain_summary(db, case, lang)?;
+    match standing {
+        Standing::Reporter => Ok(whole),
+        Standing::Follower => Ok(followed::summary(&followed::shown(db, case, lang)?, whole)),
+    }
+}
+
+/// The summary as its reporter sees it.
+pub(super) fn plain_summary(db: &Connection, case: CaseId, lang: Lang) -> Answer<CaseSummary> {
     db.prepare_cached(&format!("SELECT {SUMMARY_COLUMNS} FROM cases c WHERE c.id = ?1"))?
         .query_row([case], |row| CaseSummary::read(row, lang))
         .optional()?
@@ -117,8 +134,16 @@ pub fn summary(db: &Connection, case: CaseId, lang: Lang) -> Answer<CaseSummary>
 }
 
 /// The whole of a case.
-pub fn whole(db: &Connection, case: CaseId, lang: Lang) -> Answer<Case> {
-    let summary = summary(db, case, lang)?;
+pub fn whole(db: &Connection, case: CaseId, standing: Standing, lang: Lang) -> Answer<Case> {
+    let whole = plain_whole(db, case, lang)?;
+    match standing {
+        Standing::Reporter => Ok(whole),
+        Standing::Follower => Ok(followed::whole(followed::shown(db, case, lang)?, whole)),
+    }
+}
+
+fn plain_whole(db: &Connection, case: CaseId, lang: Lang) -> Answer<Case> {
+    let summary = plain_summary(db, case, lang)?;
     let (description, answers, location, told, visibility, stage, stages) = db
         .prepare_cached(
             "SELECT description, answers_json, location_json, told, visibility, stage, stages_json FROM cases WHERE id = ?1",
@@ -150,6 +175,7 @@ pub fn whole(db: &Connection, case: CaseId, lang: Lang) -> Answer<Case> {
         told: told.map(|told| told.say(lang).to_owned()),
         visibility,
         can_message: true,
+        attachments: attachments::of_case(db, case)?,
         steps: steps(stage, &reached),
     })
 }
@@ -172,20 +198,25 @@ fn steps(now: Stage, reached: &Value) -> Vec<Step> {
 /// The contract's Event.
 #[derive(Clone, Debug, Serialize)]
 pub struct Event {
+    #[serde(skip)]
+    pub(super) case: CaseId,
     id: String,
     at: String,
-    kind: String,
-    channel: String,
-    author: Value,
-    text: String,
-    stage: Option<&'static str>,
-    expected_at: Option<String>,
+    pub(super) kind: String,
+    pub(super) channel: String,
+    pub(super) author: Value,
+    pub(super) text: String,
+    pub(super) stage: Option<&'static str>,
+    pub(super) expected_at: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment>,
 }
 
 impl Event {
     fn read(row: &Row<'_>, lang: Lang) -> rusqlite::Result<Self> {
         let (role, name): (String, Option<String>) = (row.get("author_role")?, row.get("author_name")?);
         Ok(Self {
+            case: row.get("case_id")?,
             id: format!("ev_{}", row.get::<_, i64>("id")?),
             at: clock::rfc3339(row.get("at")?),
             kind: row.get("kind")?,
@@ -194,34 +225,68 @@ impl Event {
             text: row.get::<_, Text>("text")?.say(lang).to_owned(),
             stage: row.get::<_, Option<Stage>>("stage")?.map(Stage::word),
             expected_at: row.get("expected_on")?,
+            attachments: Vec::new(),
         })
+    }
+
+    /// With the files that came with it.
+    fn complete(mut self, db: &Connection) -> Answer<Self> {
+        if self.kind == "received" {
+            self.attachments = attachments::of_case(db, self.case)?;
+        }
+        Ok(self)
     }
 }
 
-const EVENT_COLUMNS: &str = "id, at, kind, channel, author_role, author_name, text, stage, expected_on";
+const EVENT_COLUMNS: &str =
+    "case_id, id, at, kind, channel, author_role, author_name, text, stage, expected_on";
 
 /// One event.
-pub fn event(db: &Connection, id: i64, lang: Lang) -> Answer<Option<Event>> {
-    Ok(db
+pub fn event(db: &Connection, id: i64, standing: Standing, lang: Lang) -> Answer<Option<Event>> {
+    let found = db
         .prepare_cached(&format!("SELECT {EVENT_COLUMNS} FROM events WHERE id = ?1"))?
         .query_row([id], |row| Event::read(row, lang))
-        .optional()?)
+        .optional()?;
+    match (found, standing) {
+        (None, _) => Ok(None),
+        (Some(event), Standing::Reporter) => event.complete(db).map(Some),
+        (Some(event), Standing::Follower) => {
+            let shown = followed::shown(db, event.case, lang)?;
+            Ok(followed::event(&shown, event, lang))
+        }
+    }
 }
 
 /// A page of a case's events, newest first, and where the next page begins.
 pub fn events(
     db: &Connection,
     case: CaseId,
+    standing: Standing,
     after: Option<Mark>,
     limit: i64,
     lang: Lang,
 ) -> Answer<(Vec<Event>, Option<Mark>)> {
     let (at, id) = after.unwrap_or((Millis::MAX, i64::MAX));
+    let kinds = match standing {
+        Standing::Reporter => "",
+        Standing::Follower => followed::KINDS,
+    };
     let mut statement = db.prepare_cached(&format!(
-        "SELECT {EVENT_COLUMNS} FROM events WHERE case_id = ?1 AND (at, id) < (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4",
+        "SELECT {EVENT_COLUMNS} FROM events WHERE case_id = ?1 AND (at, id) < (?2, ?3) {kinds}
+         ORDER BY at DESC, id DESC LIMIT ?4",
     ))?;
     let rows = statement.query_map(params![case, at, id, limit + 1], |row| {
         Ok(((row.get::<_, Millis>("at")?, row.get::<_, i64>("id")?), Event::read(row, lang)?))
     })?;
-    Ok(super::list::page(rows.collect::<Result<_, _>>()?, limit))
+    let (events, next) = super::list::page(rows.collect::<Result<_, _>>()?, limit);
+    let events = match standing {
+        Standing::Reporter => {
+            events.into_iter().map(|event| event.complete(db)).collect::<Answer<Vec<_>>>()?
+        }
+        Standing::Follower => {
+            let shown = followed::shown(db, case, lang)?;
+            events.into_iter().filter_map(|event| followed::event(&shown, event, lang)).collect()
+        }
+    };
+    Ok((events, next))
 }

@@ -107,6 +107,7 @@ fn keep(
         at: now,
         expected_on: Some(clock::working_day_after(now, EXPECTED_DAYS)),
         reporter,
+        on_behalf: None,
         language: left.language,
     };
     let case = cases::create(tx, &new)?;

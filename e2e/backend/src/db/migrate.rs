@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0002_council.sql"),
     include_str!("../../migrations/0003_cases.sql"),
     include_str!("../../migrations/0004_chat.sql"),
+    include_str!("../../migrations/0005_reports.sql"),
 ];
 
 /// Runs what has not run yet, each in a transaction of its own.

@@ -14,6 +14,7 @@ use crate::problem::{Answer, Problem};
 
 use super::calendar::days_from;
 use super::data::{Article, Attribute, Contact, Data, Holidays, Service, Services, Stopper, Streets};
+use super::things;
 
 /// Writes everything but people and cases.
 pub fn write(tx: &Tx<'_>, data: &Data, anchor: Millis) -> Answer<()> {
@@ -25,6 +26,7 @@ pub fn write(tx: &Tx<'_>, data: &Data, anchor: Millis) -> Answer<()> {
     )?;
     services(tx, &data.services)?;
     streets(tx, &data.streets)?;
+    things::write(tx, &data.streets)?;
     contact(tx, &data.contact)?;
     articles(tx, &data.articles)?;
     for notice in &data.notices {
@@ -64,8 +66,8 @@ fn services(tx: &Tx<'_>, all: &Services) -> Answer<()> {
 fn one_service(tx: &Tx<'_>, position: usize, service: &Service, group: &Words) -> Answer<()> {
     tx.execute(
         "INSERT INTO services (code, position, name, description, group_name, keywords_json, told, visibility,
-           expected_days, radius_m, location, anonymous)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+           expected_days, radius_m, location, anonymous, attachments_count, attachments_required, assets, public_where)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
             service.service_code,
             position,
@@ -79,6 +81,10 @@ fn one_service(tx: &Tx<'_>, position: usize, service: &Service, group: &Words) -
             service.radius_m,
             service.location,
             service.anonymous,
+            service.attachments.as_ref().map(|rule| rule.count),
+            service.attachments.as_ref().is_some_and(|rule| rule.required),
+            service.assets,
+            service.public_where,
         ],
     )?;
     Ok(())

@@ -119,6 +119,13 @@ fn the_council_is_as_promised() {
     }
     check("SELECT count(*) FROM cases WHERE resident_id = 'r_mair' AND needs_me", 1..=3);
     check("SELECT count(*) FROM cases WHERE language = 'cy'", 30..=120);
+    check("SELECT count(*) FROM attachments WHERE case_id IS NOT NULL AND alt IS NOT NULL", exactly(2));
+    check("SELECT count(*) FROM assets WHERE kind = 'street-light'", 500..=2000);
+    check("SELECT count(*) FROM assets WHERE kind = 'litter-bin'", 100..=500);
+    check(
+        &format!("SELECT count(*) {town} AND visibility = 'public' AND status = 'open' AND lat IS NOT NULL"),
+        25..=80,
+    );
 }
 
 #[test]

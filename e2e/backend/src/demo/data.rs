@@ -119,6 +119,21 @@ pub struct Service {
     pub location: String,
     /// May be reported without a name.
     pub anonymous: bool,
+    /// Files in a report, when the general limit is not right.
+    pub attachments: Option<Attachments>,
+    /// The kind of thing that a report points at.
+    pub assets: Option<String>,
+    /// Where a public report appears.
+    pub public_where: Option<Words>,
+}
+
+/// How many files a report may have.
+#[derive(Deserialize)]
+pub struct Attachments {
+    /// At most.
+    pub count: u32,
+    /// At least one.
+    pub required: bool,
 }
 
 /// A question of a service, as in the contract.

@@ -44,6 +44,7 @@ fn case(reference: &str, name: Text, said: &str, channel: &str, at: Millis) -> N
             phone: Some("+447700900482".to_owned()),
             contact_by: "email",
         },
+        on_behalf: None,
         language: Lang::En,
     }
 }
@@ -74,7 +75,8 @@ fn needs_her(tx: &Tx<'_>, data: &Data, anchor: Millis) -> Answer<()> {
         told: Some(service.told.clone().into()),
         place: Some("Heol y Bont".to_owned()),
         location: json!({
-            "lat": 52.4153, "long": -4.0829, "place_id": "heol-y-bont", "label": "Heol y Bont, Aberwen", "words": "By the bench"
+            "lat": 52.4153, "long": -4.0829, "place_id": "heol-y-bont", "label": "Heol y Bont, Aberwen", "words": "By the bench",
+            "asset_id": "lamp-heol-y-bont-14"
         }),
         answers: fault.into_iter().collect(),
         visibility: "public",

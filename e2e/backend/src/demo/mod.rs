@@ -10,6 +10,7 @@
 //! | `council`, `people` | what the council offers, and the six residents |
 //! | `town`, `mair`, `estate` | whose cases: the town's 297, Mair's first three, Samir's 10 000 |
 //! | `teller`, `form` | how one case is told |
+//! | `things`, `picture` | the lamps and bins of every street, and what a photo looks like |
 //! | `dice`, `calendar` | chance that repeats itself, and office hours |
 
 mod calendar;
@@ -20,7 +21,9 @@ mod estate;
 mod form;
 mod mair;
 mod people;
+mod picture;
 mod teller;
+mod things;
 mod town;
 
 #[cfg(test)]
@@ -72,6 +75,7 @@ fn fill(tx: &Tx<'_>, anchor: Millis) -> Answer<()> {
     town::tell(&mut teller)?;
     mair::tell(tx, &data, anchor)?;
     estate::tell(&mut teller)?;
+    picture::give(tx, anchor)?;
     tx.execute_batch(SEARCH_AS_USUAL)?;
     Ok(tx.execute_batch(&indexes)?)
 }

@@ -205,6 +205,7 @@ impl Teller<'_> {
             at: opening.start,
             expected_on: expected.map(str::to_owned),
             reporter: reporter(opening),
+            on_behalf: None,
             language: who.lang,
         };
         Ok(cases::create(self.tx, &new)?.id)

@@ -9,10 +9,12 @@ use super::door::Staff;
 use super::page::{self, Oops, moment, tag};
 use super::reach::{self, CHANNELS, Way};
 use crate::app::App;
-use crate::cases::{self, CaseId, Stage};
+use crate::attachments::{self, Attachment};
+use crate::cases::{self, CaseId, OnBehalf, Stage};
 use crate::channels::effective;
 use crate::clock::{self, Millis};
 use crate::language::{Lang, Text};
+use crate::nearby::followers;
 use crate::notify::CASE_CHANGES;
 use crate::problem::{Answer, Problem};
 
@@ -34,8 +36,17 @@ pub struct Known {
     phone: Option<String>,
     contact_by: String,
     language: Lang,
+    on_behalf: Option<OnBehalf>,
+    public: bool,
     resident: Option<String>,
     updated: Millis,
+}
+
+/// What came with a case, and who else waits for it.
+struct Around {
+    files: Vec<Attachment>,
+    followers: i64,
+    to_ring: Vec<(Option<String>, String)>,
 }
 
 struct Entry {
@@ -53,7 +64,8 @@ pub fn known(db: &Connection, reference: &str) -> Answer<Known> {
     let say = |text: Option<Text>| text.map(|text| text.say(Lang::En).to_owned());
     let found = db.query_row(
         "SELECT reference, title, description, place, told, stage, status_text, next_who, next_text, expected_on, channel,
-           reporter_name, reporter_email, reporter_phone, contact_by, language, resident_id, updated_at
+           reporter_name, reporter_email, reporter_phone, contact_by, language, resident_id, updated_at,
+           on_behalf_json, visibility = 'public'
          FROM cases WHERE id = ?1",
         [id],
         |row| {
@@ -76,6 +88,10 @@ pub fn known(db: &Connection, reference: &str) -> Answer<Known> {
                 language: row.get(15)?,
                 resident: row.get(16)?,
                 updated: row.get(17)?,
+                on_behalf: row
+                    .get::<_, Option<String>>(18)?
+                    .and_then(|text| serde_json::from_str(&text).ok()),
+                public: row.get(19)?,
             })
         },
     )?;
@@ -124,7 +140,7 @@ pub async fn one(
     staff: Staff,
     Path(reference): Path<String>,
 ) -> Result<Response, Oops> {
-    let (known, entries, (needs, ways), open_ways) = app
+    let (known, entries, (needs, ways), open_ways, around) = app
         .db
         .read(move |db| {
             let known = known(db, &reference)?;
@@ -133,12 +149,17 @@ pub async fn one(
                 .iter()
                 .map(|(channel, _)| reach::way(db, known.id, channel))
                 .collect::<Answer<Vec<_>>>()?;
-            Ok((known, entries, reached, ways))
+            let around = Around {
+                files: attachments::of_case(db, known.id)?,
+                followers: followers::count(db, known.id)?,
+                to_ring: followers::to_ring(db, known.id)?,
+            };
+            Ok((known, entries, reached, ways, around))
         })
         .await?;
     let content = html! {
         p { a href="/desk/cases" { "All cases" } }
-        div data-live="case" data-case=(known.reference) data-updated=(known.updated) { (facts(&known, &needs, &ways)) }
+        div data-live="case" data-case=(known.reference) data-updated=(known.updated) { (facts(&known, &needs, &ways, &around)) }
         div.two {
             section aria-labelledby="timeline" {
                 h2 #timeline { "What happened" }
@@ -153,7 +174,7 @@ pub async fn one(
     Ok(page::full(&format!("{} {}", known.reference, known.title), &staff, "/desk/cases", &content))
 }
 
-fn facts(known: &Known, needs: &[String], ways: &[String]) -> Markup {
+fn facts(known: &Known, needs: &[String], ways: &[String], around: &Around) -> Markup {
     let state = known.state.clone().unwrap_or_else(|| known.stage.words().en);
     let open = known.stage != Stage::Done;
     let late = open && known.expected.as_ref().is_some_and(|day| *day < clock::day(clock::now()));
@@ -179,8 +200,59 @@ fn facts(known: &Known, needs: &[String], ways: &[String]) -> Markup {
             @if let Some(phone) = &known.phone { dt { "Phone" } dd { (phone) } }
             @if let Some(place) = &known.place { dt { "Where" } dd { (place) } }
             @if let Some(told) = &known.told { dt { "Team" } dd { (told) } }
+            @if let Some(whose) = &known.on_behalf { dt { "On behalf of" } dd { (on_behalf(whose)) } }
+            @if around.followers > 0 { dt { "Followed by" } dd { (followed(around)) } }
+        }
+        @if !around.files.is_empty() {
+            ul.files aria-label="Files" { @for file in &around.files { li { (shown(file)) } } }
         }
     }
+}
+
+/// Whose issue it is, how to reach them, and whether they may be.
+fn on_behalf(whose: &OnBehalf) -> Markup {
+    let relation = whose.relation.as_ref().map(|relation| format!("reporter is their: {relation}"));
+    let parts = [whose.name.clone(), relation, whose.phone.clone(), whose.email.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    html! {
+        span dir="auto" { @if parts.is_empty() { "somebody, not named" } @else { (parts.join(", ")) } } " "
+        @if whose.told { (tag("good", "knows, may be contacted")) } @else { (tag("bad", "does not know: do not contact")) }
+    }
+}
+
+fn followed(around: &Around) -> Markup {
+    html! {
+        (around.followers)
+        @for (name, phone) in &around.to_ring {
+            ", ring " span dir="auto" { (name.as_deref().unwrap_or("somebody")) } " " (phone)
+        }
+    }
+}
+
+/// A picture with what it shows, or a link to another file.
+fn shown(file: &Attachment) -> Markup {
+    let address = format!("/desk/attachments/{}", file.id);
+    let alt = file.alt.as_deref();
+    html! {
+        @if file.content_type.starts_with("image/") {
+            a href=(address) { img src=(address) alt=(alt.unwrap_or("Photo without a description")) loading="lazy"; }
+            @if let Some(alt) = alt { p.meta dir="auto" { (alt) } }
+        } @else {
+            a href=(address) { "Document" @if let Some(alt) = alt { ": " span dir="auto" { (alt) } } }
+        }
+    }
+}
+
+/// A file of a case, for whoever is at the desk.
+pub async fn file(State(app): State<App>, _: Staff, Path(id): Path<String>) -> Result<Response, Oops> {
+    let found = app
+        .db
+        .read(move |db| match attachments::case_of(db, &id)? {
+            Some(_) => attachments::read(db, &id),
+            None => Ok(None),
+        })
+        .await?;
+    Ok(attachments::routes::sent(found.ok_or_else(Problem::not_found)?))
 }
 
 fn line(entry: &Entry) -> Markup {
@@ -231,7 +303,7 @@ fn acts(known: &Known, staff: &Staff, ways: &[Way]) -> Markup {
             }
             label for="state" { "State in a few words (optional), such as “Repair booked”" }
             input #state name="state" maxlength="100" dir="auto";
-            (words("stage-text", "What the resident reads (optional)", false))
+            (words("stage-text", if known.public { "What the resident and followers read (optional)" } else { "What the resident reads (optional)" }, false))
             label for="stage-day" { "Expected by (optional)" }
             input #stage-day name="expected" type="date";
         }))
@@ -254,7 +326,7 @@ fn acts(known: &Known, staff: &Staff, ways: &[Way]) -> Markup {
             (words("call-text", "What was said", true))
         }))
         @if known.stage != Stage::Done {
-            (choice("close", false, ("Close", "Close"), &html! { (words("close-text", "What was done", true)) }))
+            (choice("close", false, ("Close", "Close"), &html! { (words("close-text", if known.public { "What was done (followers read it too)" } else { "What was done" }, true)) }))
         }
     }
 }

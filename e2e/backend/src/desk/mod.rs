@@ -42,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/desk/sign-out", post(door::sign_out))
         .route("/desk/cases", get(cases::list))
         .route("/desk/cases/{reference}", get(case::one))
+        .route("/desk/attachments/{id}", get(case::file))
         .route("/desk/cases/{reference}/stage", post(acts::stage))
         .route("/desk/cases/{reference}/expected", post(acts::expected))
         .route("/desk/cases/{reference}/question", post(acts::question))

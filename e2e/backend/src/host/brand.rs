@@ -5,15 +5,32 @@
 use std::io;
 
 use onedoor_brand::{Finding, Weight};
+use serde_json::Value;
 
 use super::Files;
 
-/// Makes the files the council's own, and serves them below the path that the page then names.
-pub fn brand(files: &mut Files) -> io::Result<()> {
+/// Makes the files the council's own, and serves them below the path that the page then names. Settings that say nothing
+/// of a map get `map`, if there is one.
+pub fn brand(files: &mut Files, map: Option<Value>) -> io::Result<()> {
+    if let Some(map) = map {
+        add_map(files, map)?;
+    }
     stamp(files)?;
+    files.show_map_of(files.text("/config.json").and_then(onedoor_brand::tile_origin));
     let base = files.text("/index.html").map(onedoor_brand::base_of);
     files.serve_below(base.unwrap_or_default());
     Ok(())
+}
+
+/// Settings that cannot be read stay as they are: stamping says what is wrong with them.
+fn add_map(files: &mut Files, map: Value) -> io::Result<()> {
+    let settings = files.text("/config.json").and_then(|text| serde_json::from_str(text).ok());
+    let Some(Value::Object(mut settings)) = settings else { return Ok(()) };
+    if settings.is_empty() || settings.contains_key("map") {
+        return Ok(());
+    }
+    settings.insert("map".to_owned(), map);
+    files.put("config.json", format!("{:#}\n", Value::Object(settings)))
 }
 
 /// Stamps `config.json` into `index.html`. Settings that must be mended first are told on standard error, and the page

@@ -48,6 +48,7 @@ impl File {
 pub struct Files {
     by_address: HashMap<String, File>,
     base: String,
+    map_origin: Option<String>,
 }
 
 impl Files {
@@ -66,6 +67,16 @@ impl Files {
     /// From now on they are served below this path.
     pub fn serve_below(&mut self, base: String) {
         self.base = base;
+    }
+
+    /// The other site that the map's pictures come from, if they do.
+    pub fn map_origin(&self) -> Option<&str> {
+        self.map_origin.as_deref()
+    }
+
+    /// From now on pages may show a map whose pictures come from there.
+    pub fn show_map_of(&mut self, origin: Option<String>) {
+        self.map_origin = origin;
     }
 
     /// The file at an address; `/` is `index.html`.

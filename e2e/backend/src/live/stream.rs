@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
 
 use crate::app::App;
-use crate::cases::view;
+use crate::cases::{self, view};
 use crate::language::Lang;
 use crate::notices;
 use crate::problem::Answer;
@@ -168,7 +168,7 @@ fn rows(db: &Connection, resident: &str, after: i64, lang: Lang) -> Answer<Vec<L
     while let Some(row) = found.next()? {
         let kind: String = row.get(1)?;
         let (kind, data) = match kind.as_str() {
-            "case" => ("case", case_data(db, row.get(2)?, row.get(3)?, lang)?),
+            "case" => ("case", case_data(db, resident, row.get(2)?, row.get(3)?, lang)?),
             "notice" => {
                 let id: Option<String> = row.get(4)?;
                 let notice = id.map(|id| notices::one(db, &id, lang)).transpose()?.flatten();
@@ -181,8 +181,16 @@ fn rows(db: &Connection, resident: &str, after: i64, lang: Lang) -> Answer<Vec<L
     Ok(rows)
 }
 
-fn case_data(db: &Connection, case: Option<i64>, event: Option<i64>, lang: Lang) -> Answer<Option<Value>> {
+/// As this resident sees it: it may be their own case, or one that they follow.
+fn case_data(
+    db: &Connection,
+    resident: &str,
+    case: Option<i64>,
+    event: Option<i64>,
+    lang: Lang,
+) -> Answer<Option<Value>> {
     let Some(case) = case else { return Ok(None) };
-    let event = event.map(|event| view::event(db, event, lang)).transpose()?.flatten();
-    Ok(Some(json!({"case": view::summary(db, case, lang)?, "event": event})))
+    let Some(standing) = cases::standing_of_resident(db, case, resident)? else { return Ok(None) };
+    let event = event.map(|event| view::event(db, event, standing, lang)).transpose()?.flatten();
+    Ok(Some(json!({"case": view::summary(db, case, standing, lang)?, "event": event})))
 }

@@ -173,7 +173,7 @@ pub fn search(db: &Connection, q: &str, limit: usize, lang: Lang) -> Answer<Vec<
 /// The places nearest to a position, nearest first, within five kilometres.
 pub fn near(db: &Connection, lat: f64, long: f64, limit: usize, reader: Lang) -> Answer<Vec<Place>> {
     const REACH_M: f64 = 5_000.0;
-    let (high, wide) = (REACH_M / 111_000.0, REACH_M / (111_000.0 * lat.to_radians().cos().max(0.01)));
+    let (high, wide) = degrees(lat, REACH_M);
     let mut statement = db.prepare_cached(&format!(
         "SELECT {COLUMNS} FROM places WHERE lat BETWEEN ?1 AND ?2 AND long BETWEEN ?3 AND ?4 LIMIT 20000",
     ))?;
@@ -230,8 +230,44 @@ fn fold(text: &str) -> String {
     language::plain(text).collect()
 }
 
+/// A street, by its own name and position.
+#[derive(Clone, Debug)]
+pub struct Street {
+    /// What stands on the sign.
+    pub name: Text,
+    /// Of the street as a whole.
+    pub position: (f64, f64),
+}
+
+/// The street nearest to a position, within a kilometre.
+pub fn street_near(db: &Connection, lat: f64, long: f64) -> Answer<Option<Street>> {
+    const REACH_M: f64 = 1_000.0;
+    let (high, wide) = degrees(lat, REACH_M);
+    let mut statement = db.prepare_cached(
+        "SELECT name, lat, long FROM places
+         WHERE lat BETWEEN ?1 AND ?2 AND long BETWEEN ?3 AND ?4 AND kind = 'street'",
+    )?;
+    let rows = statement.query_map([lat - high, lat + high, long - wide, long + wide], |row| {
+        Ok(Street { name: row.get(0)?, position: (row.get(1)?, row.get(2)?) })
+    })?;
+    let mut best: Option<(f64, Street)> = None;
+    for row in rows {
+        let street = row?;
+        let metres = distance((lat, long), street.position);
+        if metres <= REACH_M && best.as_ref().is_none_or(|(least, _)| metres < *least) {
+            best = Some((metres, street));
+        }
+    }
+    Ok(best.map(|(_, street)| street))
+}
+
+/// How many degrees of latitude and of longitude some metres are at a latitude: a little more than they are.
+pub fn degrees(lat: f64, metres: f64) -> (f64, f64) {
+    (metres / 111_000.0, metres / (111_000.0 * lat.to_radians().cos().max(0.01)))
+}
+
 /// Metres between two positions on the globe.
-fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub fn distance(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
     let half = |x: f64| (x / 2.0).sin().powi(2);
     let h = half(lat_b - lat_a) + lat_a.cos() * lat_b.cos() * half((b.1 - a.1).to_radians());

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::body::{self, Report};
 use crate::app::App;
+use crate::attachments;
 use crate::cases::{self, NewCase, routes::created};
 use crate::channels;
 use crate::clock;
@@ -43,7 +44,7 @@ async fn report(
     let gates = app.gates.clone();
     let mut kept = once
         .create(&app, move |tx| {
-            let report = body::read(tx, body.value(), resident.is_some(), reader)?;
+            let report = body::read(tx, body.value(), resident.as_deref(), reader)?;
             // A replay costs nothing, and a refused report neither.
             if resident.is_none() {
                 gates.guest_creates.pass(client)?;
@@ -67,6 +68,7 @@ fn keep(tx: &Tx<'_>, report: Report, resident: Option<String>, secret_hash: secr
     }
     let expected_on = report.service.expected_days.map(|days| clock::working_day_after(now, days));
     let language = report.language;
+    let shown_at = report.service.shown_at().map(|text| text.say(language).to_owned());
     let new = NewCase {
         reference: None,
         secret_hash: resident.is_none().then_some(secret_hash),
@@ -84,9 +86,13 @@ fn keep(tx: &Tx<'_>, report: Report, resident: Option<String>, secret_hash: secr
         at: now,
         expected_on: expected_on.clone(),
         reporter,
+        on_behalf: report.on_behalf,
         language,
     };
     let case = cases::create(tx, &new)?;
+    for (at, (id, alt)) in report.attachments.iter().enumerate() {
+        attachments::give(tx, case.id, at, id, alt.as_deref())?;
+    }
     confirm(tx, &new, &case.reference, case.id)?;
     Ok(json!({
         "reference": case.reference,
@@ -96,6 +102,7 @@ fn keep(tx: &Tx<'_>, report: Report, resident: Option<String>, secret_hash: secr
         "next_step": phrases::next_step().say(language),
         "told": report.service.told.say(language),
         "visibility": new.visibility,
+        "shown_at": shown_at,
     }))
 }
 

@@ -4,19 +4,23 @@ use std::time::Duration;
 
 use axum::body::to_bytes;
 use axum::extract::{FromRequest, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::attachments;
 use crate::phrases;
 use crate::problem::{Answer, Problem};
 use crate::secret::{self, Hash};
 
-/// No body of the contract comes near this.
+/// No JSON of the contract comes near this.
 const MAX_BYTES: usize = 1 << 20;
+
+/// A file takes so many times as long: photos go up over the slow half of a line.
+const SLOWER: u32 = 4;
 
 /// What is still read, and thrown away, of a body that is too large: an answer is seldom heard while one is still talking.
 const PATIENCE_BYTES: usize = 16 << 20;
@@ -25,7 +29,16 @@ const PATIENCE_BYTES: usize = 16 << 20;
 /// reader, and the connection can be used again.
 pub async fn layer(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    match whole(body, MAX_BYTES, app.settings.limits.patience()).await {
+    let patience = app.settings.limits.patience();
+    let is_file = parts.method == Method::POST && parts.uri.path() == attachments::routes::ADDRESS;
+    let read = if is_file {
+        // Held until the body has been read: files at once are few, so that they do not fill the memory.
+        let _room = app.room_for_files.acquire().await;
+        whole(body, attachments::MAX_BYTES, patience * SLOWER).await
+    } else {
+        whole(body, MAX_BYTES, patience).await
+    };
+    match read {
         Ok(bytes) => next.run(Request::from_parts(parts, bytes.into())).await,
         Err(unread) => unread.into_response(),
     }
@@ -56,7 +69,7 @@ impl Unread {
 impl IntoResponse for Unread {
     fn into_response(self) -> Response {
         match self {
-            Self::TooLarge => Problem::new(self.status(), "", phrases::too_large()).into_response(),
+            Self::TooLarge => Problem::new(self.status(), "too-large", phrases::too_large()).into_response(),
             // The rest of it may still come: this connection is of no more use.
             Self::TooSlow => Problem::new(self.status(), "", phrases::too_slow())
                 .and_header(header::CONNECTION, "close")
@@ -116,7 +129,7 @@ impl FromRequest<App> for Body {
         }
         let bytes = to_bytes(request.into_body(), MAX_BYTES)
             .await
-            .map_err(|_| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "", phrases::too_large()))?;
+            .map_err(|_| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", phrases::too_large()))?;
         let value: Value =
             serde_json::from_slice(&bytes).map_err(|_| Problem::unreadable("", phrases::not_json()))?;
         // serde_json keeps names in order, so this text is the same for the same value.

@@ -164,6 +164,15 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// True or false; it must be there.
+    pub fn flag(&mut self, pointer: &str) -> bool {
+        let value = self.root.pointer(pointer).and_then(Value::as_bool);
+        value.unwrap_or_else(|| {
+            self.refuse(pointer, phrases::want_one_of(&["true", "false"]));
+            false
+        })
+    }
+
     /// A language tag that may be missing; its form is checked, whether or not the council speaks it.
     pub fn maybe_language(&mut self, pointer: &str) -> Option<&'a str> {
         let value = self.root.pointer(pointer)?;

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use crate::app::App;
 use crate::phrases;
 use crate::problem::{Answer, Problem};
+use crate::request::fields::is_id;
 
 /// The parameters of a request.
 pub struct Params(Vec<(String, String)>);
@@ -51,6 +52,22 @@ impl Params {
             Ok(number) if (min..=max).contains(&number) => Ok(Some(number)),
             _ => Err(Problem::unreadable(name, phrases::want_number(min, max))),
         }
+    }
+
+    /// An id that must be there.
+    pub fn id(&self, name: &str) -> Answer<String> {
+        match self.get(name) {
+            Some(text) if is_id(text) => Ok(text.to_owned()),
+            _ => Err(Problem::unreadable(name, phrases::want_id())),
+        }
+    }
+
+    /// A position that must be there: `lat` and `long`.
+    pub fn position(&self) -> Answer<(f64, f64)> {
+        let missing = |name: &str| Problem::unreadable(name, phrases::want_both());
+        let lat = self.number("lat", -90.0, 90.0)?.ok_or_else(|| missing("lat"))?;
+        let long = self.number("long", -180.0, 180.0)?.ok_or_else(|| missing("long"))?;
+        Ok((lat, long))
     }
 
     /// `true` or `false`; false when it is missing.

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::attachments;
 use crate::help::Keywords;
 use crate::language::Text;
 use crate::problem::{Answer, Problem};
@@ -36,9 +37,29 @@ pub struct Service {
     pub location: LocationRule,
     /// Whether a guest may stay unnamed.
     pub anonymous: bool,
+    /// Files in a report; `None` is the general limit.
+    pub attachments: Option<usize>,
+    /// Whether a report must have one.
+    pub attachments_required: bool,
+    /// The kind of thing that a report points at.
+    pub assets: Option<String>,
+    /// Where a public report appears.
+    pub public_where: Option<Text>,
     /// The questions in their order.
     pub attributes: Vec<Attribute>,
     pub(crate) stoppers: Vec<Value>,
+}
+
+impl Service {
+    /// How many files a report may have.
+    pub fn most_attachments(&self) -> usize {
+        self.attachments.unwrap_or(attachments::MAX_COUNT)
+    }
+
+    /// Where a report appears; nothing when it is private, or when nobody has said.
+    pub fn shown_at(&self) -> Option<&Text> {
+        self.public_where.as_ref().filter(|_| self.visibility == Visibility::Public)
+    }
 }
 
 /// Who can read a report's description.
@@ -132,7 +153,7 @@ pub struct Condition {
 
 const COLUMNS: &str =
     "code, name, description, group_name, keywords_json, told, visibility, expected_days, radius_m,
-    location, anonymous";
+    location, anonymous, attachments_count, attachments_required, assets, public_where";
 
 /// All services, in the council's order, without their questions.
 pub fn all(db: &Connection) -> Answer<Vec<Service>> {
@@ -191,6 +212,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
             _ => LocationRule::None,
         },
         anonymous: row.get("anonymous")?,
+        attachments: row.get("attachments_count")?,
+        attachments_required: row.get("attachments_required")?,
+        assets: row.get("assets")?,
+        public_where: row.get("public_where")?,
         attributes: Vec::new(),
         stoppers: Vec::new(),
     })

@@ -17,6 +17,10 @@ pub fn service(attributes: Vec<Attribute>) -> Service {
         radius_m: 250,
         location: LocationRule::Required,
         anonymous: true,
+        attachments: None,
+        attachments_required: false,
+        assets: None,
+        public_where: None,
         attributes,
         stoppers: Vec::new(),
     }

@@ -28,6 +28,14 @@ impl Service {
         whole["radius_m"] = self.radius_m.into();
         whole["location"] = self.location.word().into();
         whole["anonymous"] = self.anonymous.into();
+        let own_limit = self.attachments.is_some() || self.attachments_required;
+        whole["attachments"] = if own_limit {
+            serde_json::json!({"count": self.most_attachments(), "required": self.attachments_required})
+        } else {
+            Value::Null
+        };
+        whole["assets"] = self.assets.clone().into();
+        whole["public_where"] = self.public_where.as_ref().map(|text| text.say(lang)).into();
         whole
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::contract::{Operation, contract};
-use crate::support::council::{GWILYM, MAIR, report};
+use crate::support::council::{GWILYM, MAIR, png, report};
 use crate::support::{Client, Reply, Server};
 
 /// What Mair owns: what an address in the contract is filled with.
@@ -11,13 +11,18 @@ struct Owned {
     reference: String,
     address: String,
     guest_reference: String,
+    file: String,
 }
 
 impl Owned {
     fn fill(&self, operation: &Operation) -> String {
         let reference =
             if operation.path.starts_with("/track") { &self.guest_reference } else { &self.reference };
-        let id = if operation.path.starts_with("/me/addresses") { &self.address } else { "chat_none" };
+        let id = match operation.path.as_str() {
+            path if path.starts_with("/me/addresses") => &self.address,
+            "/attachments/{id}" => &self.file,
+            _ => "chat_none",
+        };
         operation.path.replace("{reference}", reference).replace("{id}", id)
     }
 }
@@ -50,6 +55,8 @@ fn picture(server: &Server) -> Vec<String> {
     for sql in [
         "SELECT reference || updated_at || stage FROM cases WHERE resident_id = 'r_mair' OR resident_id IS NULL ORDER BY id",
         "SELECT id || text FROM events ORDER BY id",
+        "SELECT id || coalesce(alt, '') || coalesce(case_id, 0) FROM attachments ORDER BY id",
+        "SELECT id || contact_by FROM followers ORDER BY id",
         "SELECT id || value || coalesce(verified_at, 0) FROM addresses WHERE resident_id = 'r_mair' ORDER BY id",
         "SELECT topic || channel || choice FROM preferences WHERE resident_id = 'r_mair' ORDER BY 1",
     ] {
@@ -64,11 +71,18 @@ fn nobody_gets_in_with_the_wrong_credential() {
     let server = Server::start();
     let mut mair = Client::new(&server);
     mair.sign_in(&server, MAIR);
-    let reference = mair.post("/reports", &report()).expect(201).text("reference");
+    let file = mair.upload("image/png", &png("hers"));
+    let mut body = report();
+    body["attachments"] = json!([{"id": file, "alt": "Her street"}]);
+    let reference = mair.post("/reports", &body).expect(201).text("reference");
     let address =
         mair.post("/me/addresses", &json!({"channel": "email", "value": "m2@example.org"})).expect(201);
     let guests = Client::new(&server).post("/reports", &report()).expect(201).text("reference");
-    let owned = Owned { reference, address: address.text("id"), guest_reference: guests };
+    let owned = Owned { reference, address: address.text("id"), guest_reference: guests, file };
+    // Somebody who follows her case: a credential of its own, and not hers.
+    let follow = json!({"reporter": {"contact_by": "email", "email": "nia@example.org"}});
+    let path = format!("/reports/{}/followers", owned.reference);
+    let followers_secret = Client::new(&server).post(path, &follow).expect(201).text("secret");
     let own_secret = Client::new(&server).post("/reports", &report()).expect(201).text("secret");
 
     let mut gwilym = Client::new(&server);
@@ -94,6 +108,20 @@ fn nobody_gets_in_with_the_wrong_credential() {
         let what = format!("{} {path}", operation.method);
         let scheme = operation.security[0].as_str();
         walked += 1;
+        if operation.path == "/attachments/{id}" {
+            send(&mut Client::new(&server), &operation, &path).expect(404);
+            send(&mut expired, &operation, &path).expect(401);
+            send(&mut forged, &operation, &path).expect(401);
+            let theirs = send(&mut gwilym, &operation, &path).expect(404).json;
+            assert_eq!(theirs, gwilym.get("/attachments/at_none").expect(404).json, "{what}");
+            for secret in ["wrong", own_secret.as_str(), followers_secret.as_str()] {
+                for client in [&mut Client::new(&server), &mut gwilym, &mut expired] {
+                    client.request("GET", &path).header("x-tracking-secret", secret).send().expect(404);
+                }
+            }
+            send(&mut mair, &operation, &path).expect(200);
+            continue;
+        }
         match scheme {
             "session" => {
                 send(&mut Client::new(&server), &operation, &path).expect(401);
@@ -127,8 +155,12 @@ fn nobody_gets_in_with_the_wrong_credential() {
                     } else {
                         client.request("POST", &path).key(&crate::support::client::fresh_key()).json(&body)
                     };
-                    // The secret of another guest's case.
+                    // The secret of another guest's case, and of a follower of another case.
                     request.header("x-tracking-secret", &own_secret).send().expect(404);
+                    let request =
+                        client.request(if operation.method == "GET" { "GET" } else { "POST" }, &path);
+                    let request = request.key(&crate::support::client::fresh_key()).json(&body);
+                    request.header("x-tracking-secret", &followers_secret).send().expect(404);
                 }
             }
             "chatToken" | "chatCookie" => {

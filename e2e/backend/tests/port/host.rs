@@ -226,6 +226,57 @@ fn the_page_is_the_councils_from_its_settings_alone() {
 }
 
 #[test]
+fn the_demo_has_a_map_of_its_own_town() {
+    let folder = Folder::new("map");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    fs::copy(root.join("index.html"), folder.0.join("index.html")).unwrap();
+    let settings = fs::read_to_string(root.join("public/config.json")).unwrap();
+    fs::write(folder.0.join("config.json"), &settings).unwrap();
+    let read = |server: &Server| -> serde_json::Value {
+        serde_json::from_str(&get(server, "/config.json", &[]).2).unwrap()
+    };
+    let alone = Server::start_with(&["--dist", folder.0.to_str().unwrap()], &[]);
+    assert!(read(&alone)["map"].is_null() && !get(&alone, "/", &[HTML]).2.contains("/demo/tiles"));
+    assert_eq!(get(&alone, "/demo/tiles/15/16012/10762.svg", &[]).0, 404);
+
+    let server = Server::start_with(&["--dist", folder.0.to_str().unwrap(), "--demo"], &[]);
+    let map = read(&server)["map"].clone();
+    assert_eq!(map["centre"], serde_json::json!([52.4153, -4.0829]));
+    assert!(get(&server, "/", &[HTML]).2.contains(r#""tiles":"/demo/tiles/{z}/{x}/{y}.svg?theme={theme}""#));
+    let at =
+        map["tiles"].as_str().unwrap().replace("{z}", "15").replace("{x}", "16012").replace("{y}", "10762");
+    let (status, headers, light) = get(&server, &at.replace("{theme}", "light"), &[]);
+    assert_eq!((status, headers["content-type"].as_str()), (200, "image/svg+xml"));
+    assert!(headers["cache-control"].contains("max-age=86400"));
+    assert!(light.starts_with("<svg ") && light.contains("<path"), "{light}");
+    let (_, _, dark) = get(&server, &at.replace("{theme}", "dark"), &[]);
+    assert_ne!(light, dark);
+    for nothing in
+        ["15/1/99999.svg", "3/1/1.svg", "20/1/1.svg", "15/x/1.svg", "15/16012/10762.png", "15/16012"]
+    {
+        assert_eq!(get(&server, &format!("/demo/tiles/{nothing}"), &[]).0, 404, "{nothing}");
+    }
+    let policy = |server: &Server| get(server, "/", &[HTML]).1["content-security-policy"].clone();
+    assert!(policy(&server).contains("img-src 'self' data: blob:; connect-src 'self';"));
+
+    // A council's own map stays its own, and its pictures may be shown.
+    let own = settings.replacen(
+        '{',
+        r#"{"map": {"tiles": "https://tiles.example/{z}/{x}/{y}.png",
+        "attribution": "Theirs", "centre": [52, -4]},"#,
+        1,
+    );
+    fs::write(folder.0.join("config.json"), own).unwrap();
+    let server = Server::start_with(&["--dist", folder.0.to_str().unwrap(), "--demo"], &[]);
+    assert_eq!(read(&server)["map"]["attribution"], "Theirs");
+    let policy = policy(&server);
+    assert!(
+        policy.contains("blob: https://tiles.example; connect-src 'self' https://tiles.example;"),
+        "{policy}"
+    );
+}
+
+#[test]
 fn below_a_path_of_its_site_the_portal_is_there_and_only_there() {
     let folder = Folder::new("base");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");

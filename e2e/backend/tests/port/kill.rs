@@ -8,13 +8,88 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::support::client::fresh_key;
-use crate::support::council::{MAIR, report};
+use crate::support::council::{MAIR, png, report};
 use crate::support::{Client, Server};
 
 const ROUNDS: u64 = 6;
 const CLIENTS: usize = 4;
 /// Acknowledged in each round before the crash.
 const AT_LEAST: usize = 15;
+
+#[test]
+fn acknowledged_files_and_followers_survive() {
+    let mut server = Server::start();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut following: Vec<(String, String)> = Vec::new();
+    let reference = Client::new(&server).post("/reports", &report()).expect(201).text("reference");
+    let mut waiting: Option<(String, Vec<u8>)> = None;
+    for round in 0..4_u32 {
+        let (server_now, before) = (&server, files.len());
+        let enough = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            let (enough, files, following, waiting) = (&enough, &mut files, &mut following, &mut waiting);
+            let reference = &reference;
+            scope.spawn(move || {
+                let mut guest = Client::new(server_now);
+                for n in 0_usize.. {
+                    // What got no answer goes again under its key; the file is half a megabyte, so that the crash meets it.
+                    let fresh = || {
+                        let mut content = png(&format!("round {round} file {n}"));
+                        content.resize(1 << 19, b'.');
+                        (fresh_key(), content)
+                    };
+                    let (key, content) = waiting.take().unwrap_or_else(fresh);
+                    let request = guest.request("POST", "/attachments").key(&key);
+                    let Ok(reply) = request.bytes("image/png", &content).try_send() else {
+                        *waiting = Some((key, content));
+                        return;
+                    };
+                    files.push((reply.expect(201).text("id"), content));
+                    let email = format!("nia-{round}-{n}@example.org");
+                    let body = json!({"reporter": {"contact_by": "email", "email": email}});
+                    let path = format!("/reports/{reference}/followers");
+                    match guest.request("POST", path).key(&fresh_key()).json(&body).try_send() {
+                        Ok(reply) => following.push((email, reply.expect(201).text("secret"))),
+                        Err(_) => return,
+                    }
+                    if n == 3 {
+                        enough.store(true, Ordering::Relaxed);
+                    }
+                }
+            });
+            let patience = Instant::now();
+            while !enough.load(Ordering::Relaxed) {
+                assert!(patience.elapsed() < Duration::from_mins(1), "the server acknowledges nothing");
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            std::thread::sleep(Duration::from_micros(u64::from(round + 1) * 6_151));
+            let id = server_now.id().to_string();
+            assert!(std::process::Command::new("kill").args(["-9", &id]).status().unwrap().success());
+        });
+        assert!(files.len() >= before + 3);
+        server.kill_and_restart();
+    }
+    let db = server.db();
+    for (id, content) in &files {
+        let kept: Vec<u8> = db
+            .query_row("SELECT content FROM attachments WHERE id = ?1", [id], |row| row.get(0))
+            .unwrap_or_else(|error| panic!("{id}: {error}"));
+        assert!(kept == *content, "{id} is not what was sent");
+    }
+    let all: i64 = db
+        .query_row("SELECT count(DISTINCT sha256) - count(*) FROM attachments", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(all, 0, "a file is there twice");
+    let mut guest = Client::new(&server);
+    for (email, secret) in &following {
+        let request = guest.request("GET", format!("/track/{reference}")).header("x-tracking-secret", secret);
+        assert_eq!(request.send().expect(200).json["following"], true, "{email}");
+    }
+    // The last of them goes into a report as if nothing had been.
+    let mut body = report();
+    body["attachments"] = json!([{"id": files.last().unwrap().0}]);
+    guest.post("/reports", &body).expect(201);
+}
 
 #[test]
 fn what_was_acknowledged_survives_and_is_not_doubled() {

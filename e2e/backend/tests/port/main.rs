@@ -5,11 +5,14 @@
 mod support;
 
 mod access;
+mod assets;
+mod attachments;
 mod cases;
 mod channels;
 mod host;
 mod kill;
 mod live;
+mod nearby;
 mod patience;
 mod post;
 mod public;

@@ -20,6 +20,7 @@ fn event(id: u32, minute: i64, role: Role, text: &str) -> Event {
         text: text.into(),
         stage: None,
         expected_at: None,
+        files: Vec::new(),
     }
 }
 

@@ -73,39 +73,18 @@ fn no_words_list_everything_and_strange_words_nothing() {
 }
 
 #[test]
-fn a_description_suggests() {
+fn whole_finds_are_none_or_have_every_word() {
     let index = ServiceIndex::new(&services());
-    for (description, first) in [
-        (
-            "The lamp by the bridge has been out since Tuesday and the steps are dark.",
-            "Street light not working",
-        ),
-        ("Somebody dumped a mattress in the lane behind our house", "Fly-tipping"),
-        ("My neighbour's dog is barking all night and the music is loud", "Noise"),
-    ] {
-        let seen = index.suggest(description);
-        assert_eq!(seen.first().map(|at| SERVICES[*at].0), Some(first), "{description}");
-        assert!(seen.len() <= 3);
-    }
-    assert_eq!(index.suggest("is it on a"), Vec::<usize>::new());
-    assert_eq!(index.suggest(""), Vec::<usize>::new());
-}
-
-#[test]
-fn a_long_description_is_searched_by_its_first_words_only() {
-    let index = ServiceIndex::new(&services());
-    let filler: Vec<String> = (0..200).map(|at| format!("filler{at}")).collect();
-    let early = format!("pothole {}", filler.join(" "));
-    let late = format!("{} pothole", filler.join(" "));
-    assert_eq!(index.suggest(&early), [1]);
-    assert_eq!(index.suggest(&late), Vec::<usize>::new());
+    assert_eq!(index.find_whole("street lamp"), [0]);
+    assert_eq!(index.find_whole("xylophone pothole"), Vec::<usize>::new());
+    assert_eq!(index.find_whole("  "), Vec::<usize>::new());
 }
 
 proptest! {
     #[test]
     fn any_words_find_known_services_once(words in ".{0,60}") {
         let index = ServiceIndex::new(&services());
-        for mut seen in [index.find(&words), index.suggest(&words)] {
+        for mut seen in [index.find(&words), index.find_whole(&words)] {
             prop_assert!(seen.iter().all(|at| *at < SERVICES.len()));
             let count = seen.len();
             seen.sort_unstable();

@@ -1,9 +1,10 @@
 //! The rule against a table: what goes through, and what is said about what does not.
 
 use super::*;
-use crate::id::{DraftId, ServiceCode};
+use crate::id::{AssetId, AssetKind, DraftId, PhotoId, ServiceCode};
 use crate::report::{
-    Area, Condition, DraftChange, ListValue, Place, Position, ServiceSummary, Stopper, StopperKind,
+    Area, Asset, AttachmentLimits, Behalf, BehalfChange, Condition, Contact, DraftChange, FileKind,
+    ListValue, PhotoFacts, Place, Position, ServiceAttachments, ServiceSummary, Stopper, StopperKind, Unfit,
     Visibility,
 };
 use crate::{InvalidParam, Problem};
@@ -54,6 +55,9 @@ fn service(attributes: Vec<Attribute>) -> Service {
         radius_m: 250,
         location: LocationNeed::Required,
         anonymous: false,
+        attachments: None,
+        assets: None,
+        public_where: None,
     }
 }
 
@@ -78,7 +82,7 @@ fn draft(changes: Vec<DraftChange>) -> Draft {
 }
 
 fn faults(draft: &Draft, service: &Service) -> Vec<(String, Fault)> {
-    match validate(draft, service, Limits { text: 40 }) {
+    match validate(draft, service, Limits { text: 40, ..Limits::default() }) {
         Ok(_) => vec![],
         Err(problems) => problems.iter().map(|one| (one.field.address(), one.fault.clone())).collect(),
     }
@@ -182,7 +186,7 @@ fn answers_by_kind() {
         let service = service(vec![question.clone()]);
         let values: Vec<String> = values.into_iter().map(str::to_owned).collect();
         let draft = draft(vec![DraftChange::Answer(code("q"), values.clone())]);
-        match (validate(&draft, &service, Limits { text: 40 }), expected) {
+        match (validate(&draft, &service, Limits { text: 40, ..Limits::default() }), expected) {
             (Ok(report), Ok(expected)) => {
                 let sent: Vec<&str> =
                     report.answers().iter().flat_map(|(_, values)| values).map(String::as_str).collect();
@@ -307,6 +311,9 @@ fn a_backends_pointers_are_fields() {
         ("#/reporter/email", "email", StepName::Contact),
         ("/reporter/contact_by", "contact-by", StepName::Contact),
         ("/reporter", "contact-by", StepName::Contact),
+        ("/on_behalf/email", "behalf-email", StepName::Contact),
+        ("/on_behalf/relation", "behalf-relation", StepName::Contact),
+        ("/on_behalf", "behalf-name", StepName::Contact),
         ("/location/words", "place", StepName::Place),
         ("/description", "description", StepName::Details),
         ("/service_code", "service", StepName::Service),
@@ -334,21 +341,92 @@ fn a_backends_pointers_are_fields() {
 }
 
 #[test]
-fn steps_follow_the_service() {
-    use StepName::{Check, Contact, Details, Place, Questions};
+fn steps_follow_the_service_and_what_is_known() {
+    use Contact::{Ask, Known};
+    use StepName::{Check, Contact as Reach, Details, Place, Questions};
     let plain = Service { location: LocationNeed::None, ..service(vec![]) };
-    assert_eq!(StepName::needed(None), [StepName::Service]);
-    assert_eq!(StepName::needed(Some(&plain)), [StepName::Service, Details, Contact, Check]);
+    assert_eq!(StepName::needed(None, Ask), [StepName::Service]);
+    assert_eq!(StepName::needed(Some(&plain), Ask), [StepName::Service, Details, Reach, Check]);
     let full = service(vec![attribute("fault", Datatype::Text, true)]);
-    assert_eq!(StepName::needed(Some(&full)), StepName::ALL);
-    assert_eq!(StepName::Service.next(Some(&full)), Some(Questions));
-    assert_eq!(Questions.next(Some(&plain)), Some(Details));
-    assert_eq!(Place.previous(Some(&plain)), Some(StepName::Service));
-    assert_eq!((Check.next(Some(&full)), StepName::Service.previous(Some(&full))), (None, None));
-    assert_eq!(Details.place(Some(&full)), (4, 6));
+    assert_eq!(StepName::needed(Some(&full), Ask), StepName::ALL);
+    assert_eq!(StepName::Service.next(Some(&full), Ask), Some(Questions));
+    assert_eq!(Questions.next(Some(&plain), Ask), Some(Details));
+    assert_eq!(Place.previous(Some(&plain), Ask), Some(StepName::Service));
+    assert_eq!((Check.next(Some(&full), Ask), StepName::Service.previous(Some(&full), Ask)), (None, None));
+    assert_eq!(Details.place(Some(&full), Ask), Some((4, 6)));
+    assert_eq!(StepName::asked(&full, Ask), 4);
+    // Who reports is known: a step less, and the count says so.
+    assert_eq!(Questions.place(Some(&full), Known), Some((2, 5)));
+    assert_eq!(
+        (Details.next(Some(&full), Known), Check.previous(Some(&full), Known)),
+        (Some(Check), Some(Details))
+    );
+    assert_eq!(Reach.place(Some(&full), Known), None);
+    assert_eq!(Reach.next(Some(&full), Known), Some(Check));
+    assert_eq!((StepName::asked(&full, Known), StepName::asked(&plain, Known)), (3, 1));
     for step in StepName::ALL {
         assert_eq!(StepName::parse(step.as_str()), Some(step));
     }
+}
+
+fn behalf(changes: Vec<BehalfChange>) -> Vec<DraftChange> {
+    changes.into_iter().map(DraftChange::Behalf).collect()
+}
+
+#[test]
+fn for_somebody_else() {
+    use BehalfChange as Do;
+    let with =
+        |changes: Vec<BehalfChange>| behalf([vec![Do::On(true), Do::Name("Sam".into())], changes].concat());
+    check(with(vec![]), &[]);
+    check(behalf(vec![Do::On(true)]), &[("behalf-name", Fault::Missing)]);
+    check(behalf(vec![Do::Name("n".repeat(300))]), &[]);
+    check(with(vec![Do::Name("n".repeat(201))]), &[("behalf-name", Fault::TooLong { most: 200, over: 1 })]);
+    check(
+        with(vec![Do::Relation("r".repeat(101))]),
+        &[("behalf-relation", Fault::TooLong { most: 100, over: 1 })],
+    );
+    check(with(vec![Do::Email("sam@".into())]), &[("behalf-email", Fault::NotAnEmail)]);
+    check(with(vec![Do::Phone("sam".into())]), &[("behalf-phone", Fault::NotAPhone)]);
+    check(with(vec![Do::Told(true)]), &[("behalf-email", Fault::Missing)]);
+    check(with(vec![Do::Told(true), Do::Phone("01632 960100".into())]), &[]);
+
+    let all =
+        with(vec![Do::Email(" sam@example.org ".into()), Do::Relation(" neighbour".into()), Do::Told(true)]);
+    let report = validate(&draft(all.clone()), &service(vec![]), Limits::default()).unwrap();
+    let sent = Behalf {
+        name: Some("Sam".into()),
+        email: Some("sam@example.org".into()),
+        phone: None,
+        relation: Some("neighbour".into()),
+        told: true,
+    };
+    assert_eq!(report.parts().behalf, Some(sent));
+    // Back to “for me”: what was typed stays on the device, and is not sent.
+    let back = draft([all, behalf(vec![Do::On(false)])].concat());
+    assert_eq!(validate(&back, &service(vec![]), Limits::default()).unwrap().parts().behalf, None);
+    assert_eq!(back.behalf.name, "Sam");
+    // Where no name is asked of the reporter, none is asked of the other.
+    let anonymous = Service { anonymous: true, ..service(vec![]) };
+    assert_eq!(faults(&draft(behalf(vec![Do::On(true)])), &anonymous), []);
+}
+
+#[test]
+fn what_the_council_knows_is_not_asked() {
+    let known = ReporterDraft {
+        name: "Mair".into(),
+        email: "mair@example.org".into(),
+        phone: String::new(),
+        contact_by: Some(ContactBy::Email),
+    };
+    let service = service(vec![]);
+    assert!(Draft::is_reporter_complete(&known, &service));
+    assert!(!Draft::is_reporter_complete(&ReporterDraft { contact_by: None, ..known.clone() }, &service));
+    assert!(!Draft::is_reporter_complete(&ReporterDraft { email: String::new(), ..known.clone() }, &service));
+    let mut draft = draft(vec![]);
+    assert_eq!(draft.contact(), Contact::Ask);
+    draft.apply(DraftChange::Known(known.clone()), now());
+    assert_eq!((draft.contact(), &draft.reporter), (Contact::Known, &known));
 }
 
 proptest! {
@@ -364,7 +442,7 @@ proptest! {
             DraftChange::Phone(phone), DraftChange::Answer(code("q"), vec![answer]), DraftChange::ContactBy(way),
         ]);
         let service = service(vec![attribute("q", Datatype::String, false)]);
-        match validate(&draft, &service, Limits { text: 40 }) {
+        match validate(&draft, &service, Limits { text: 40, ..Limits::default() }) {
             Ok(report) => {
                 let parts = report.parts();
                 prop_assert!((1..=40).contains(&parts.description.chars().count()));
@@ -376,4 +454,103 @@ proptest! {
             Err(problems) => prop_assert!(!problems.is_empty()),
         }
     }
+}
+
+fn photo(nth: u128, kind: FileKind, bytes: u64) -> DraftChange {
+    DraftChange::AddPhoto(Box::new(Photo::new(nth, "a.jpg", kind, bytes, PhotoFacts::default())))
+}
+
+fn photo_id(nth: u128) -> PhotoId {
+    PhotoId::mint(nth)
+}
+
+#[test]
+fn photos_hold_to_the_rule() {
+    let general = AttachmentLimits { count: 2, bytes: 100, ..AttachmentLimits::default() };
+    let limits = Limits { attachments: Some(general), ..Limits::default() };
+    let jpegs = |count: u128| (1..=count).map(|nth| photo(nth, FileKind::Jpeg, 9)).collect::<Vec<_>>();
+    let own = |count, required| Some(ServiceAttachments { count, required });
+    for (changes, attachments, expected) in [
+        (jpegs(0), None, vec![]),
+        (jpegs(2), None, vec![]),
+        (jpegs(3), None, vec![(Field::Photos, Fault::TooMany { most: 2 })]),
+        (jpegs(3), own(3, false), vec![]),
+        (jpegs(0), own(1, true), vec![(Field::Photos, Fault::Missing)]),
+        (jpegs(5), own(0, true), vec![]),
+        (
+            vec![photo(1, FileKind::Gif, 9), photo(2, FileKind::Png, 101)],
+            None,
+            vec![
+                (Field::Photo(photo_id(1)), Fault::Unfit(Unfit::NotTaken(FileKind::Gif))),
+                (Field::Photo(photo_id(2)), Fault::Unfit(Unfit::TooLarge { most: 100 })),
+            ],
+        ),
+        (
+            vec![photo(1, FileKind::Jpeg, 9), DraftChange::PhotoAlt(photo_id(1), "x".repeat(301))],
+            None,
+            vec![(Field::Photo(photo_id(1)), Fault::TooLong { most: 300, over: 1 })],
+        ),
+    ] {
+        let service = Service { attachments, ..service(vec![]) };
+        let seen: Vec<_> = match validate(&draft(changes.clone()), &service, limits) {
+            Ok(_) => vec![],
+            Err(problems) => problems.iter().map(|one| (one.field.clone(), one.fault.clone())).collect(),
+        };
+        assert_eq!(seen, expected, "{} {attachments:?}", changes.len());
+    }
+    let none = validate(&draft(jpegs(2)), &service(vec![]), Limits::default()).unwrap();
+    assert!(none.photos().is_empty(), "none are asked for, so none are sent");
+}
+
+#[test]
+fn photos_are_added_described_and_taken_out() {
+    let mut draft = draft(vec![
+        photo(1, FileKind::Jpeg, 9),
+        photo(2, FileKind::Png, 9),
+        photo(1, FileKind::Jpeg, 10),
+        DraftChange::PhotoAlt(photo_id(2), " A lamp ".into()),
+    ]);
+    assert_eq!(draft.photos.iter().map(|photo| photo.bytes).collect::<Vec<_>>(), [10, 9]);
+    let key = draft.photos[0].key.clone();
+    let fresh = crate::id::IdempotencyKey::mint(99);
+    draft.apply(
+        DraftChange::PhotoKeepsPosition { photo: photo_id(1), keeps: true, bytes: 12, key: fresh.clone() },
+        now(),
+    );
+    let first = draft.photo(&photo_id(1)).unwrap();
+    assert!(first.keeps_position && first.bytes == 12 && first.key == fresh && first.key != key);
+    draft.apply(DraftChange::DropPhoto(photo_id(1)), now());
+    let limits = Limits { attachments: Some(AttachmentLimits::default()), ..Limits::default() };
+    let report = validate(&draft, &service(vec![]), limits).unwrap();
+    assert_eq!(report.photos().iter().map(|photo| photo.alt.as_str()).collect::<Vec<_>>(), ["A lamp"]);
+    for (pointer, address) in [
+        ("/attachments/0/id", format!("photo-{}", photo_id(2))),
+        ("/attachments/0/alt", format!("photo-{}", photo_id(2))),
+        ("/attachments/1/id", "photos".to_owned()),
+        ("/attachments", "photos".to_owned()),
+    ] {
+        let field = Field::of_pointer(pointer, &report);
+        assert_eq!((field.address(), field.step()), (address, StepName::Details), "{pointer}");
+    }
+}
+
+#[test]
+fn a_thing_or_a_point_takes_the_place_of_a_place_and_keeps_the_words() {
+    let position = Position::new(52.0, -4.0).unwrap();
+    let lamp = Asset {
+        id: AssetId::parse("lamp-14").unwrap(),
+        kind: AssetKind::parse("street-light").unwrap(),
+        label: "Lamp 14, Heol y Bont".into(),
+        position,
+        distance_m: Some(4.0),
+        state: None,
+    };
+    let mut draft = draft(vec![DraftChange::Asset(lamp)]);
+    let location = &draft.location;
+    assert_eq!(location.asset.as_ref().map(AssetId::as_str), Some("lamp-14"));
+    assert_eq!(location.label.as_deref(), Some("Lamp 14, Heol y Bont"));
+    draft.apply(DraftChange::Pin(position), now());
+    let expected =
+        Location { position: Some(position), words: Some("By the bench".into()), ..Location::default() };
+    assert_eq!(draft.location, expected);
 }

@@ -1,5 +1,6 @@
 //! `CaseSummary` and `Case`.
 
+use super::file::case_file;
 use super::place::{location, visibility};
 use crate::json::{Object, Read};
 use onedoor_domain::cases::{
@@ -40,6 +41,7 @@ pub(crate) fn case_summary(value: &Value) -> Read<CaseSummary> {
         channel: Channel::parse(&object.text("channel")?),
         requested_at: object.time("requested_at")?,
         updated_at: object.time("updated_at")?,
+        following: object.flag("following", false),
     })
 }
 
@@ -58,6 +60,7 @@ pub(crate) fn case(value: &Value) -> Read<Case> {
         visibility: visibility(object)?,
         can_message: object.flag("can_message", false),
         steps: object.list("steps", step)?,
+        files: object.maybe_list("attachments", case_file),
     })
 }
 

@@ -1,6 +1,7 @@
 //! `Author`, `Event`, and a page of events.
 
 use super::case::stage;
+use super::file::case_file;
 use crate::json::{Object, Read};
 use onedoor_domain::cases::{Author, Event, EventKind, EventPage, Role};
 use onedoor_domain::channels::Channel;
@@ -23,6 +24,7 @@ pub(crate) fn event(value: &Value) -> Read<Event> {
         text: object.text("text")?,
         stage: stage(object).ok(),
         expected_at: object.maybe_day("expected_at"),
+        files: object.maybe_list("attachments", case_file),
     })
 }
 

@@ -1,8 +1,8 @@
-//! `Location`, `Reporter`, `Receipt`, and who can read.
+//! `Location`, `Reporter`, `OnBehalf`, `Receipt`, and who can read.
 
 use crate::json::{Object, Read};
-use onedoor_domain::id::{PlaceId, Reference, TrackingSecret};
-use onedoor_domain::report::{Location, Position, Receipt, Reporter, Visibility};
+use onedoor_domain::id::{AssetId, PlaceId, Reference, TrackingSecret};
+use onedoor_domain::report::{Behalf, Location, Position, Receipt, Reporter, Visibility};
 use serde_json::{Value, json};
 
 pub(crate) fn location(object: Object) -> Location {
@@ -12,17 +12,23 @@ pub(crate) fn location(object: Object) -> Location {
         place: object.maybe_id("place_id", PlaceId::parse),
         label: object.maybe_text("label"),
         words: object.maybe_text("words"),
+        asset: object.maybe_id("asset_id", AssetId::parse),
     }
 }
 
 pub(crate) fn location_of(location: &Location) -> Value {
-    json!({
+    let mut value = json!({
         "lat": location.position.map(Position::lat),
         "long": location.position.map(Position::long),
         "place_id": location.place.as_ref().map(PlaceId::as_str),
         "label": location.label,
         "words": location.words,
-    })
+    });
+    // A backend that knows no things is not asked to.
+    if let Some(asset) = &location.asset {
+        value["asset_id"] = asset.as_str().into();
+    }
+    value
 }
 
 pub(crate) fn reporter_of(reporter: &Reporter) -> Value {
@@ -32,6 +38,26 @@ pub(crate) fn reporter_of(reporter: &Reporter) -> Value {
         "phone": reporter.phone,
         "contact_by": reporter.contact_by.as_str(),
     })
+}
+
+pub(crate) fn behalf_of(behalf: &Behalf) -> Value {
+    json!({
+        "name": behalf.name,
+        "phone": behalf.phone,
+        "email": behalf.email,
+        "relation": behalf.relation,
+        "told": behalf.told,
+    })
+}
+
+pub(crate) fn behalf(object: Object) -> Behalf {
+    Behalf {
+        name: object.maybe_text("name"),
+        phone: object.maybe_text("phone"),
+        email: object.maybe_text("email"),
+        relation: object.maybe_text("relation"),
+        told: object.flag("told", false),
+    }
 }
 
 pub(crate) fn visibility(object: Object) -> Read<Visibility> {
@@ -48,5 +74,6 @@ pub(crate) fn receipt(value: &Value) -> Read<Receipt> {
         next_step: object.text("next_step")?,
         told: object.text("told")?,
         visibility: visibility(object)?,
+        shown_at: object.maybe_text("shown_at"),
     })
 }

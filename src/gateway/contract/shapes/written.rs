@@ -19,6 +19,7 @@ pub(crate) fn receipt_of(receipt: &Receipt) -> Value {
             Visibility::Private => "private",
             Visibility::Public => "public",
         },
+        "shown_at": receipt.shown_at,
     })
 }
 

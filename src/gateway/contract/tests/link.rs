@@ -2,14 +2,15 @@
 
 use super::fixtures::answer;
 use crate::contract::{connect, gateway};
-use crate::transport::{Method, Request, Response, Transport, Unsent};
+use crate::transport::{Body, Method, Request, Response, Transport, Unsent};
 use futures::FutureExt;
 use futures::executor::block_on;
 use futures::future::LocalBoxFuture;
+use onedoor_domain::cases::Cases;
 use onedoor_domain::chat::LeftMessage;
 use onedoor_domain::council::{Capabilities, Capability, ChatProtocol, Limits, SignInMethod};
 use onedoor_domain::id::{ChatId, IdempotencyKey, Reference, TrackingSecret, Version};
-use onedoor_domain::report::{ContactBy, Reporter};
+use onedoor_domain::report::{ContactBy, FileKind, FileToSend, Reporter};
 use onedoor_domain::{Failure, Language};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -17,8 +18,8 @@ use std::rc::Rc;
 
 /// Answers what it was told to, in order, and remembers what it was asked.
 #[derive(Default)]
-struct Wire {
-    asked: RefCell<Vec<Request>>,
+pub(super) struct Wire {
+    pub(super) asked: RefCell<Vec<Request>>,
     answers: RefCell<VecDeque<Result<Response, Unsent>>>,
 }
 
@@ -30,11 +31,11 @@ impl Transport for Wire {
     }
 }
 
-fn wire(answers: Vec<Response>) -> Rc<Wire> {
+pub(super) fn wire(answers: Vec<Response>) -> Rc<Wire> {
     Rc::new(Wire { answers: RefCell::new(answers.into_iter().map(Ok).collect()), ..Wire::default() })
 }
 
-fn declared() -> Capabilities {
+pub(super) fn declared() -> Capabilities {
     Capabilities {
         contract: "1.0".into(),
         council: "Aberwen".into(),
@@ -76,17 +77,17 @@ fn what_a_backend_lacks_has_no_port() {
         ..declared()
     };
     let gateway = gateway(wire(vec![]), "/api/", Language::english(), capabilities);
-    assert!(gateway.reports.is_some());
+    assert!(gateway.reports().is_some());
     assert!(
-        gateway.sessions.is_none()
-            && gateway.cases.is_none()
-            && gateway.chats.is_none()
+        gateway.sessions().is_none()
+            && gateway.cases().is_none()
+            && gateway.chats().is_none()
             && gateway.live.is_none()
     );
     let all = super::super::gateway(wire(vec![]), "/api/", Language::english(), declared());
     assert_eq!(all.live.as_deref(), Some("/api/me/live"));
     let spoken = Capabilities { chat: Some(ChatProtocol::Matrix), ..declared() };
-    assert!(super::super::gateway(wire(vec![]), "/api", Language::english(), spoken).chats.is_none());
+    assert!(super::super::gateway(wire(vec![]), "/api", Language::english(), spoken).chats().is_none());
 }
 
 #[test]
@@ -102,7 +103,7 @@ fn connecting_asks_once_and_says_why_it_failed() {
 fn a_write_learns_the_token_first_and_keeps_it() {
     let wire = wire(vec![session("one"), event(), event()]);
     let gateway = gateway(wire.clone(), "/api", Language::parse("cy").unwrap(), declared());
-    let cases = gateway.cases.clone().unwrap();
+    let cases = gateway.cases().unwrap();
     for _ in 0..2 {
         block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
     }
@@ -122,7 +123,7 @@ fn a_write_learns_the_token_first_and_keeps_it() {
 #[test]
 fn a_token_that_changed_in_another_tab_is_learnt_anew() {
     let wire = wire(vec![session("one"), answer(403, ""), session("two"), event()]);
-    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases.unwrap();
+    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases().unwrap();
     assert!(block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).is_ok());
     assert_eq!(header(&wire.asked.borrow()[3], "X-CSRF-Token"), Some("two"));
 }
@@ -130,7 +131,7 @@ fn a_token_that_changed_in_another_tab_is_learnt_anew() {
 #[test]
 fn forbidden_with_a_good_token_is_forbidden_and_sent_once() {
     let wire = wire(vec![session("one"), answer(403, ""), session("one"), event()]);
-    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases.unwrap();
+    let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases().unwrap();
     assert_eq!(
         block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))),
         Err(Failure::Forbidden)
@@ -139,11 +140,48 @@ fn forbidden_with_a_good_token_is_forbidden_and_sent_once() {
 }
 
 #[test]
+fn another_transport_shares_the_token_and_the_language() {
+    let (first, second) = (wire(vec![session("one"), event()]), wire(vec![event()]));
+    let gateway = gateway(first.clone(), "/api", Language::english(), declared());
+    let write = |cases: Rc<dyn Cases>| {
+        block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
+    };
+    write(gateway.cases().unwrap());
+    let other = gateway.carried_by(second.clone());
+    gateway.speak(Language::parse("cy").unwrap());
+    write(other.cases().unwrap());
+    assert_eq!((first.asked.borrow().len(), second.asked.borrow().len()), (2, 1));
+    let asked = &second.asked.borrow()[0];
+    assert_eq!((header(asked, "X-CSRF-Token"), header(asked, "Accept-Language")), (Some("one"), Some("cy")));
+}
+
+#[test]
+fn a_file_is_sent_as_bytes_and_an_answer_about_others_is_refused() {
+    let answered = |bytes: u64| {
+        let body = format!(
+            r#"{{"id":"at_1","bytes":{bytes},"sha256":"00","content_type":"image/jpeg","received_at":"2026-11-21T09:06:00Z"}}"#
+        );
+        let wire = wire(vec![session("one"), answer(201, body)]);
+        let reports = gateway(wire.clone(), "/api", Language::english(), declared()).reports().unwrap();
+        let file =
+            FileToSend { name: "a.jpg".into(), kind: FileKind::Jpeg, bytes: Rc::from([0xff, 0xd8, 0xff]) };
+        (block_on(reports.upload(file, IdempotencyKey::mint(1))), wire)
+    };
+    let (uploaded, wire) = answered(3);
+    assert_eq!(uploaded.map(|uploaded| uploaded.bytes), Ok(3));
+    let asked = &wire.asked.borrow()[1];
+    assert_eq!(asked.body, Some(Body::Bytes(Rc::from([0xff, 0xd8, 0xff]))));
+    let content_types = asked.headers.iter().filter(|(name, _)| *name == "Content-Type");
+    assert_eq!(content_types.map(|(_, value)| value.as_str()).collect::<Vec<_>>(), ["image/jpeg"]);
+    assert!(matches!(answered(2).0, Err(Failure::Invalid(_))), "cut off on its way");
+}
+
+#[test]
 fn signing_out_forgets_the_token() {
     let wire = wire(vec![session("one"), answer(204, ""), session("two"), event()]);
     let gateway = gateway(wire.clone(), "/api", Language::english(), declared());
-    block_on(gateway.sessions.unwrap().sign_out()).unwrap();
-    block_on(gateway.cases.unwrap().write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
+    block_on(gateway.sessions().unwrap().sign_out()).unwrap();
+    block_on(gateway.cases().unwrap().write(reference(), "Hi".into(), IdempotencyKey::mint(1))).unwrap();
     assert_eq!(header(&wire.asked.borrow()[3], "X-CSRF-Token"), Some("two"));
 }
 
@@ -155,9 +193,9 @@ fn undeclared_header_fields_are_not_sent() {
     let wire = wire(vec![event(), preferences]);
     let gateway = gateway(wire.clone(), "/api", Language::english(), capabilities);
     let secret = TrackingSecret::parse("s3cret").unwrap();
-    block_on(gateway.tracking.unwrap().write(reference(), secret, "Hi".into(), IdempotencyKey::mint(1)))
+    block_on(gateway.tracking().unwrap().write(reference(), secret, "Hi".into(), IdempotencyKey::mint(1)))
         .unwrap();
-    block_on(gateway.channels.unwrap().change(vec![], Version::parse("\"1\"").ok())).unwrap();
+    block_on(gateway.channels().unwrap().change(vec![], Version::parse("\"1\"").ok())).unwrap();
     let asked = wire.asked.borrow();
     assert_eq!(header(&asked[0], "X-Tracking-Secret"), Some("s3cret"));
     for (request, name) in
@@ -171,7 +209,7 @@ fn undeclared_header_fields_are_not_sent() {
 #[test]
 fn a_change_goes_under_its_version() {
     let wire = wire(vec![session("one"), answer(200, r#"{"topics":[]}"#)]);
-    let channels = gateway(wire.clone(), "/api", Language::english(), declared()).channels.unwrap();
+    let channels = gateway(wire.clone(), "/api", Language::english(), declared()).channels().unwrap();
     let saved = block_on(channels.change(vec![], Version::parse("\"1\"").ok())).unwrap();
     assert_eq!(header(&wire.asked.borrow()[1], "If-Match"), Some("\"1\""));
     assert_eq!(saved.version, Version::parse("\"7\"").ok());
@@ -192,7 +230,7 @@ fn a_message_left_carries_a_fresh_token_of_its_chat() {
         )
     };
     let leave = |wire: &Rc<Wire>, chat: Option<&str>| {
-        let chats = gateway(wire.clone(), "/api", Language::english(), declared()).chats.unwrap();
+        let chats = gateway(wire.clone(), "/api", Language::english(), declared()).chats().unwrap();
         let reporter = Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None };
         let message = LeftMessage {
             text: "Please ring me.".into(),

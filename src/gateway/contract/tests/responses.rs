@@ -6,7 +6,10 @@ use crate::problem;
 use crate::transport::Response;
 use onedoor_domain::channels::{Channel, Effective, Reason, Unchanged};
 use onedoor_domain::council::{Capability, Opening, SignInMethod};
-use onedoor_domain::report::{Area, Asks, Datatype, LocationNeed};
+use onedoor_domain::id::AssetKind;
+use onedoor_domain::report::{
+    Area, Asks, AttachmentLimits, Datatype, FileKind, FileKinds, LocationNeed, ServiceAttachments,
+};
 use onedoor_domain::{Day, Failure, Seconds, Timestamp};
 
 type Reader = fn(&Response) -> Result<(), Failure>;
@@ -46,6 +49,10 @@ pub(super) fn reader(operation: &str) -> Option<Reader> {
         }
         "listChatEvents" => |answer| list_chat_events::decode(answer).map(drop),
         "createChatMessage" => |answer| create_chat_message::decode(answer).map(drop),
+        "createAttachment" => |answer| create_attachment::decode(answer).map(drop),
+        "listNearbyReports" => |answer| list_nearby_reports::decode(answer).map(drop),
+        "followReport" => |answer| follow_report::decode(answer).map(drop),
+        "listAssets" => |answer| list_assets::decode(answer).map(drop),
         "findArticles" => |answer| find_articles::decode(answer).map(drop),
         "getArticle" => |answer| get_article::decode(answer).map(drop),
         "listNotices" => |answer| list_notices::decode(answer).map(drop),
@@ -140,6 +147,68 @@ fn a_service_asks_its_questions_in_order() {
     assert_eq!(service.attributes[0].code.as_str(), "a");
     assert_eq!(service.attributes[1].datatype, Datatype::Unknown("hologram".into()));
     assert_eq!(service.attributes[1].asks, Asks::Notice);
+}
+
+#[test]
+fn photos_things_and_what_is_near_are_read() {
+    let read = get_capabilities::decode(&example("getCapabilities", "all")).unwrap();
+    let files = read.limits.attachments.unwrap();
+    assert_eq!((files.count, files.bytes), (6, 10 << 20));
+    assert_eq!(files.kinds, AttachmentLimits::default().kinds);
+    let service = get_service::decode(&example("getService", "streetLight")).unwrap();
+    assert_eq!(service.attachments, Some(ServiceAttachments { count: 3, required: false }));
+    assert_eq!(service.photo_rule(read.limits).map(|rule| rule.count), Some(3));
+    assert_eq!(service.assets.as_ref().map(AssetKind::as_str), Some("street-light"));
+    assert_eq!(service.public_where.as_deref(), Some("On the public map of street reports"));
+    let uploaded = create_attachment::decode(&example("createAttachment", "photo")).unwrap();
+    assert_eq!(uploaded.bytes, 482_113);
+    let near = list_nearby_reports::decode(&example("listNearbyReports", "two")).unwrap();
+    assert_eq!((near.len(), near[0].followers, near[1].text.as_deref()), (2, 2, None));
+    let followed = follow_report::decode(&example("followReport", "guest")).unwrap();
+    assert!(followed.secret.is_some());
+    let lamps = list_assets::decode(&example("listAssets", "lamps")).unwrap();
+    assert_eq!((lamps[0].label.as_str(), lamps[1].state.as_deref()), ("Lamp 14, Heol y Bont", None));
+    let cases = list_cases::decode(&example("listCases", "followed")).unwrap();
+    assert!(cases.items[0].following);
+}
+
+#[test]
+fn limits_that_are_odd_or_absent_mean_the_usual() {
+    let read = |capabilities: &str, limits: &str| {
+        let body = format!(
+            r#"{{"contract":"1.0","council":"X","capabilities":{capabilities},"sign_in":{{"method":"none"}},"limits":{limits}}}"#
+        );
+        get_capabilities::decode(&answer(200, body)).unwrap().limits.attachments
+    };
+    let usual = AttachmentLimits::default();
+    assert_eq!(read("[]", r#"{"attachments":{"count":3}}"#), None, "what is not declared is not there");
+    assert_eq!(read(r#"["attachments"]"#, "{}"), Some(usual));
+    assert_eq!(
+        read(r#"["attachments"]"#, r#"{"attachments":{"count":-1,"bytes":0,"types":7}}"#),
+        Some(usual)
+    );
+    let kinds = FileKinds::of([FileKind::Heic]);
+    assert_eq!(
+        read(
+            r#"["attachments"]"#,
+            r#"{"attachments":{"count":2,"bytes":9,"types":["image/heif","text/plain"]}}"#
+        ),
+        Some(AttachmentLimits { count: 2, bytes: 9, kinds })
+    );
+}
+
+#[test]
+fn a_file_is_its_bytes_and_a_page_is_not() {
+    let response = |kind: &str| Response {
+        status: 200,
+        headers: vec![("content-type".into(), kind.into())],
+        body: b"\xff\xd8\xff".to_vec(),
+    };
+    let file = get_attachment::decode(&response("image/jpeg")).unwrap();
+    assert_eq!((file.content_type.as_str(), file.bytes.len()), ("image/jpeg", 3));
+    for odd in ["text/html; charset=utf-8", ""] {
+        assert!(matches!(get_attachment::decode(&response(odd)), Err(Failure::Malformed { .. })), "{odd}");
+    }
 }
 
 #[test]

@@ -29,6 +29,7 @@ pub struct Reply {
     pub status: u16,
     pub headers: HashMap<String, String>,
     pub json: Value,
+    pub body: Vec<u8>,
     cookies: Vec<String>,
 }
 
@@ -55,7 +56,7 @@ pub struct Request<'a> {
     method: &'static str,
     path: String,
     headers: Vec<(String, String)>,
-    body: Option<String>,
+    body: Option<Vec<u8>>,
     csrf: bool,
 }
 
@@ -85,6 +86,16 @@ impl Client {
         self.request("POST", path).key(&fresh_key()).json(body).send()
     }
 
+    /// Uploads a file with a key of its own; answers its id.
+    pub fn upload(&mut self, kind: &str, content: &[u8]) -> String {
+        self.request("POST", "/attachments")
+            .key(&fresh_key())
+            .bytes(kind, content)
+            .send()
+            .expect(201)
+            .text("id")
+    }
+
     /// Signs in by the code that the server wrote to its outbound table.
     pub fn sign_in(&mut self, server: &Server, email: &str) -> Value {
         self.get("/session").expect(200);
@@ -108,8 +119,12 @@ impl Request<'_> {
         self.raw("application/json", &body.to_string())
     }
 
-    pub fn raw(mut self, kind: &str, body: &str) -> Self {
-        self.body = Some(body.to_owned());
+    pub fn raw(self, kind: &str, body: &str) -> Self {
+        self.bytes(kind, body.as_bytes())
+    }
+
+    pub fn bytes(mut self, kind: &str, body: &[u8]) -> Self {
+        self.body = Some(body.to_vec());
         self.header("content-type", kind)
     }
 
@@ -142,20 +157,23 @@ impl Request<'_> {
         }
         let mut response = client.agent.run(request.body(self.body.unwrap_or_default()).unwrap())?;
         let status = response.status().as_u16();
-        let mut headers = HashMap::new();
+        let mut headers: HashMap<String, String> = HashMap::new();
         let mut cookies = Vec::new();
         for (name, value) in response.headers() {
             let value = value.to_str().unwrap().to_owned();
             if name == "set-cookie" {
                 cookies.push(value);
             } else {
-                headers.insert(name.as_str().to_owned(), value);
+                // What stands on several lines is one list.
+                let known = headers.entry(name.as_str().to_owned()).or_default();
+                *known = if known.is_empty() { value } else { format!("{known}, {value}") };
             }
         }
-        let text = response.body_mut().read_to_string()?;
+        let body = response.body_mut().with_config().limit(64 << 20).read_to_vec()?;
+        let text = String::from_utf8_lossy(&body);
         contract().judge(self.method, &self.path, status, &headers, &text);
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
-        let reply = Reply { status, headers, json, cookies };
+        let reply = Reply { status, headers, json, body, cookies };
         client.remember(&reply);
         Ok(reply)
     }

@@ -1,5 +1,6 @@
 //! A small council: two services, three places, an article, a notice, two residents. Enough for every rule of the contract.
 
+use onedoor_backend::assets::{self, NewAsset};
 use onedoor_backend::cases::{self, NewCase, Reporter};
 use onedoor_backend::clock::{self, DAY, Millis};
 use onedoor_backend::db::{Announce, Db, Tx};
@@ -34,9 +35,12 @@ pub fn seed(db: &Db) {
 fn services(tx: &Tx<'_>) -> Answer<()> {
     let text =
         |en: &str| json!({"en": en, "cy": format!("{en} (cy)"), "ar": format!("{en} (ar)")}).to_string();
-    for (code, position, visibility, location, anonymous) in
-        [("street-light", 1, "public", "required", true), ("noise", 2, "private", "none", false)]
-    {
+    for (code, position, visibility, location, anonymous) in [
+        ("street-light", 1, "public", "required", true),
+        ("noise", 2, "private", "none", false),
+        ("rats", 3, "private", "required", true),
+        ("fly-tipping", 4, "public", "required", true),
+    ] {
         tx.execute(
             "INSERT INTO services (code, position, name, description, group_name, keywords_json, told, visibility,
                expected_days, radius_m, location, anonymous)
@@ -44,6 +48,12 @@ fn services(tx: &Tx<'_>) -> Answer<()> {
             params![code, position, text(code), text("Roads"), text("Lighting team"), visibility, location, anonymous],
         )?;
     }
+    tx.execute(
+        "UPDATE services SET attachments_count = 3, assets = 'street-light', public_where = ?1 WHERE code = 'street-light'",
+        [text("On the public map")],
+    )?;
+    tx.execute("UPDATE services SET attachments_count = 0 WHERE code = 'noise'", [])?;
+    tx.execute("UPDATE services SET attachments_required = 1 WHERE code = 'fly-tipping'", [])?;
     let choices = json!([{"key": "out", "name": "It is out"}, {"key": "wires", "name": {"en": "Wires show", "cy": "Gwifrau"}}]);
     let hidden = json!({"code": "fault", "any_of": ["out"]});
     for (code, position, datatype, required, choices, show_if) in [
@@ -88,6 +98,14 @@ fn around(tx: &Tx<'_>) -> Answer<()> {
     places::add(tx, &place("heol-y-mor", "Heol y Môr", (52.49, -4.2), false))?;
     places::add(tx, &place("lon-heol", "Lôn yr Heol", (52.42, -4.09), true))?;
     places::add(tx, &place("heol-y-bont", "Heol y Bont", (52.4153, -4.0829), true))?;
+    for (id, kind, label, position) in [
+        ("lamp-heol-y-bont-14", "street-light", "Lamp 14, Heol y Bont", (52.41531, -4.08288)),
+        ("lamp-heol-y-bont-15", "street-light", "Lamp 15, Heol y Bont", (52.41519, -4.08258)),
+        ("lamp-lon-heol-1", "street-light", "Lamp 1, Lôn yr Heol", (52.42, -4.09)),
+        ("bin-heol-y-bont-1", "litter-bin", "Bin 1, Heol y Bont", (52.4153, -4.0829)),
+    ] {
+        assets::add(tx, &NewAsset { id: id.into(), kind, label: label.into(), position })?;
+    }
     help::add(
         tx,
         &NewArticle {
@@ -158,6 +176,7 @@ pub fn case(resident: &str, title: &str, at: Millis) -> NewCase {
         at,
         expected_on: Some(clock::day(at + 5 * DAY)),
         reporter: Reporter { name: None, email: None, phone: None, contact_by: "none" },
+        on_behalf: None,
         language: Lang::En,
     }
 }
@@ -166,6 +185,11 @@ pub fn case(resident: &str, title: &str, at: Millis) -> NewCase {
 pub fn add_cases(db: &Db, cases: impl Iterator<Item = NewCase>) -> Vec<String> {
     db.write_now(Announce::Quietly, |tx| cases.map(|new| Ok(cases::create(tx, &new)?.reference)).collect())
         .unwrap()
+}
+
+/// A small picture: enough of a PNG for whoever looks at its first bytes, and different for each `word`.
+pub fn png(word: &str) -> Vec<u8> {
+    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", word.as_bytes()].concat()
 }
 
 /// A report that the street light service takes.

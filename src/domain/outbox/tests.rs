@@ -1,0 +1,377 @@
+//! The outbox step by step, and against a backend in any weather.
+
+use super::*;
+use crate::id::ServiceCode;
+use crate::report::{ContactBy, FileKind, Photo, PhotoFacts, ReportParts, Reporter, Visibility};
+use crate::{InvalidParam, Seconds};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+fn now() -> Timestamp {
+    Timestamp::parse("2026-11-21T09:00:00Z").unwrap()
+}
+
+fn outgoing() -> (Outgoing, Timestamp) {
+    let reference = Reference::parse("AB-1").unwrap();
+    let parcel = Parcel::Message { reference, secret: None, text: "Hello".into() };
+    (Outgoing::new(IdempotencyKey::mint(1), parcel, "A case".into(), now()), now())
+}
+
+fn with_photos(count: u128) -> Outgoing {
+    let photo = |nth| Photo::new(nth, "a.jpg", FileKind::Jpeg, 100, PhotoFacts::default());
+    let report = Report::kept(ReportParts {
+        service: ServiceCode::parse("street-light").unwrap(),
+        description: "Dark".into(),
+        answers: vec![],
+        location: None,
+        reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
+        photos: (1..=count).map(photo).collect(),
+        behalf: None,
+        language: None,
+    });
+    let parcel = Parcel::report(DraftId::mint(1), report);
+    Outgoing::new(IdempotencyKey::mint(1), parcel, "A light".into(), now())
+}
+
+fn receipt() -> Receipt {
+    Receipt {
+        reference: Reference::parse("AB-1").unwrap(),
+        secret: None,
+        received_at: now(),
+        expected_at: None,
+        next_step: String::new(),
+        told: String::new(),
+        visibility: Visibility::Private,
+        shown_at: None,
+    }
+}
+
+fn id(name: &str) -> AttachmentId {
+    AttachmentId::parse(name).unwrap()
+}
+
+fn refused(pointers: &[&str]) -> Failure {
+    let invalid = pointers
+        .iter()
+        .map(|pointer| InvalidParam { pointer: (*pointer).to_owned(), reason: "Unknown".into() });
+    Failure::Invalid(Problem { status: 422, invalid: invalid.collect(), ..Problem::default() })
+}
+
+/// The photo that goes next, with its key.
+fn next_upload(one: &Outgoing) -> Option<(PhotoId, IdempotencyKey)> {
+    match one.next() {
+        Some(Next::Upload(upload)) => Some((upload.photo.clone(), upload.key.clone())),
+        _ => None,
+    }
+}
+
+fn send_all(one: &mut Outgoing, name: &str) {
+    while let Some((photo, _)) = next_upload(one) {
+        one.uploaded(&photo, Ok(id(&format!("{name}-{photo}"))), now(), 0);
+    }
+}
+
+#[test]
+fn what_may_have_arrived_is_tried_again_with_growing_pauses() {
+    let (mut one, now) = outgoing();
+    assert!(one.is_due(now));
+    for seconds in [2, 4, 8, 16] {
+        one.tried(Err(Failure::Offline), now, 0);
+        assert!(!one.is_due(now.plus_millis(seconds * 1000 - 1)), "{seconds}");
+        assert!(one.is_due(now.plus_millis(seconds * 1000)), "{seconds}");
+    }
+    one.tried(Err(Failure::Down { status: 503, retry_after: Some(Seconds(3600)) }), now, 0);
+    assert!(!one.is_due(now.plus_millis(3_599_000)));
+    one.wake(now);
+    assert!(one.is_due(now));
+    one.tried(Ok(None), now, 0);
+    assert_eq!(one.state, ParcelState::Arrived { receipt: None });
+    assert!(!one.is_due(now.plus_millis(1_000_000_000)));
+}
+
+#[test]
+fn chance_makes_a_pause_up_to_a_quarter_longer_and_never_shorter() {
+    let pause = |failure: Failure, random: u128| {
+        let (mut one, now) = outgoing();
+        one.tried(Err(failure), now, random);
+        let ParcelState::Waiting { from, .. } = one.state else { panic!("{:?}", one.state) };
+        from.millis() - now.millis()
+    };
+    assert_eq!(pause(Failure::Offline, 0), 2_000);
+    assert_eq!(pause(Failure::Offline, u128::MAX), 2_500);
+    let asked = || Failure::TooMany { retry_after: Some(Seconds(60)) };
+    assert_eq!((pause(asked(), 0), pause(asked(), u128::MAX)), (60_000, 75_000));
+    let day = || Failure::TooMany { retry_after: Some(Seconds(86_400)) };
+    assert_eq!((pause(day(), 0), pause(day(), u128::MAX)), (LONGEST_PAUSE_MS, LONGEST_PAUSE_MS));
+}
+
+#[test]
+fn an_ended_session_holds_it_and_signing_in_frees_it() {
+    let (mut one, now) = outgoing();
+    one.tried(Err(Failure::SessionEnded), now, 0);
+    assert_eq!(one.state, ParcelState::NeedsSignIn);
+    one.wake(now);
+    assert!(one.is_due(now));
+}
+
+#[test]
+fn it_goes_in_nobody_elses_session() {
+    let (mut one, now) = outgoing();
+    let [mair, owen] = ["r_mair", "r_owen"].map(|id| ResidentId::parse(id).unwrap());
+    assert!(one.may_go(None) && one.may_go(Some(&owen)), "a guest's goes with whoever is here");
+    one.by = Some(mair.clone());
+    for (here, may_go, hidden) in
+        [(Some(&mair), true, false), (Some(&owen), false, true), (None, false, false)]
+    {
+        assert_eq!((one.may_go(here), one.is_of_another(here)), (may_go, hidden), "{here:?}");
+    }
+    one.hold();
+    assert!(one.state == ParcelState::NeedsSignIn && !one.is_due(now));
+}
+
+#[test]
+fn what_was_refused_stays_refused() {
+    let (mut one, now) = outgoing();
+    one.tried(Err(Failure::Invalid(Problem::default())), now, 0);
+    one.wake(now);
+    assert!(matches!(one.state, ParcelState::Refused(_)) && !one.is_due(now));
+}
+
+#[test]
+fn a_clock_set_back_does_not_hold_it_up() {
+    let (mut one, now) = outgoing();
+    one.tried(Err(Failure::Offline), now, 0);
+    assert!(one.is_due(now.plus_millis(-400 * 24 * 60 * MINUTE_MS)));
+}
+
+#[test]
+fn photos_go_one_after_the_other_and_then_the_report() {
+    let mut one = with_photos(2);
+    let (first, key) = next_upload(&one).unwrap();
+    one.uploaded(&first, Err(Failure::TimedOut), now(), 0);
+    assert!(!one.may_have_arrived(), "nothing of the report itself was sent");
+    assert_eq!(next_upload(&one), Some((first.clone(), key)), "with the same key");
+    one.uploaded(&first, Ok(id("a")), now(), 0);
+    assert_eq!(one.tries, 0);
+    let (second, _) = next_upload(&one).unwrap();
+    assert_ne!(first, second);
+    one.uploaded(&second, Ok(id("b")), now(), 0);
+    let expected = ["a", "b"].map(|name| Attachment { id: id(name), alt: None });
+    assert_eq!(one.next(), Some(Next::Whole(expected.to_vec())));
+    one.tried(Err(Failure::TimedOut), now(), 0);
+    assert!(one.may_have_arrived());
+}
+
+#[test]
+fn a_photo_that_cannot_go_asks_the_resident() {
+    for lost in [true, false] {
+        let mut one = with_photos(2);
+        let (first, _) = next_upload(&one).unwrap();
+        if lost {
+            one.lost(&first);
+        } else {
+            one.uploaded(
+                &first,
+                Err(Failure::Invalid(Problem { status: 415, ..Problem::default() })),
+                now(),
+                0,
+            );
+        }
+        one.wake(now());
+        assert_eq!(
+            (one.state.clone(), one.next(), one.is_due(now())),
+            (ParcelState::NeedsPhotos, None, false)
+        );
+        one.leave_out(&first, now());
+        assert!(one.is_due(now()));
+        send_all(&mut one, "x");
+        assert!(matches!(one.next(), Some(Next::Whole(with)) if with.len() == 1));
+    }
+}
+
+#[test]
+fn a_photo_that_the_backend_let_go_of_goes_again_with_a_fresh_key() {
+    let mut one = with_photos(3);
+    let (first, first_key) = next_upload(&one).unwrap();
+    send_all(&mut one, "x");
+    one.tried(Err(refused(&["/attachments/0/id", "#/attachments/2/id", "/attachments/0/id"])), now(), 77);
+    let keys: BTreeSet<_> = one.parcel.uploads().iter().map(|one| one.key.clone()).collect();
+    assert_eq!((keys.len(), keys.contains(&first_key)), (3, false));
+    assert_eq!(next_upload(&one).map(|(photo, _)| photo), Some(first.clone()));
+    assert!(one.is_due(now()) && one.key == IdempotencyKey::mint(1), "the report's own key is for life");
+    for round in 1..=MOST_RENEWED {
+        assert_ne!(one.state, ParcelState::NeedsPhotos, "{round}");
+        send_all(&mut one, &round.to_string());
+        one.tried(Err(refused(&["/attachments/0/id"])), now(), u128::from(round));
+    }
+    assert_eq!((one.state.clone(), one.next()), (ParcelState::NeedsPhotos, None), "not for ever");
+    one.leave_out(&first, now());
+    assert!(matches!(one.next(), Some(Next::Whole(_) | Next::Upload(_))));
+}
+
+#[test]
+fn a_report_refused_for_more_than_its_photos_is_the_residents() {
+    for pointers in
+        [&["/attachments/0/id", "/description"][..], &["/attachments/9/id"], &["/attachments"], &[]]
+    {
+        let mut one = with_photos(1);
+        send_all(&mut one, "x");
+        one.tried(Err(refused(pointers)), now(), 5);
+        assert!(matches!(one.state, ParcelState::Refused(_)), "{pointers:?}: {:?}", one.state);
+    }
+}
+
+/// What a backend has, as far as it matters here.
+#[derive(Default)]
+struct Backend {
+    /// What each key led to, for as long as it is kept.
+    files: BTreeMap<IdempotencyKey, String>,
+    forgotten: BTreeSet<String>,
+    reports: BTreeMap<IdempotencyKey, Vec<String>>,
+    given: u32,
+}
+
+impl Backend {
+    fn upload(&mut self, key: &IdempotencyKey) -> AttachmentId {
+        let given = &mut self.given;
+        let name = self.files.entry(key.clone()).or_insert_with(|| {
+            *given += 1;
+            format!("file-{given}")
+        });
+        id(name)
+    }
+
+    fn submit(&mut self, key: &IdempotencyKey, with: &[Attachment]) -> Result<Option<Receipt>, Failure> {
+        let names: Vec<String> = with.iter().map(|one| one.id.reveal().to_owned()).collect();
+        if let Some(known) = self.reports.get(key) {
+            assert_eq!(*known, names, "the same key with another body");
+            return Ok(Some(receipt()));
+        }
+        let gone = names.iter().enumerate().filter(|(_, name)| self.forgotten.contains(*name));
+        let gone: Vec<String> = gone.map(|(place, _)| format!("/attachments/{place}/id")).collect();
+        if !gone.is_empty() {
+            return Err(refused(&gone.iter().map(String::as_str).collect::<Vec<_>>()));
+        }
+        self.reports.insert(key.clone(), names);
+        Ok(Some(receipt()))
+    }
+}
+
+/// What happens to one thing that is sent.
+#[derive(Debug, Clone, Copy)]
+enum Weather {
+    Fine,
+    /// It was done, and the answer was lost.
+    Lost,
+    Offline,
+    Busy,
+    SignedOut,
+    /// For a file: refused for good.
+    Refuses,
+    /// The device has let go of the bytes.
+    Gone,
+    /// The backend lets go of the files that no report has yet.
+    Forgets,
+}
+
+fn weather() -> impl Strategy<Value = Weather> {
+    use Weather::{Busy, Fine, Forgets, Gone, Lost, Offline, Refuses, SignedOut};
+    prop_oneof![
+        6 => Just(Fine), 3 => Just(Lost), 2 => Just(Offline), 1 => Just(Busy), 1 => Just(SignedOut),
+        1 => Just(Refuses), 1 => Just(Gone), 2 => Just(Forgets),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    /// Whatever happens on the way: the report goes after its photos, with all that are left of them, and once.
+    #[test]
+    fn it_arrives_once_and_whole(
+        count in 0_u128..5,
+        weathers in prop::collection::vec((weather(), any::<u128>()), 0..60),
+        last in any::<u128>(),
+    ) {
+        let (mut one, mut backend) = (with_photos(count), Backend::default());
+        let mut at = now();
+        let key = one.key.clone();
+        // In the end the weather is fine.
+        let calm = (0..40_u128).map(|nth| (Weather::Fine, last.wrapping_add(nth)));
+        for (weather, random) in weathers.into_iter().chain(calm) {
+            if let Weather::Forgets = weather
+                && backend.reports.is_empty()
+            {
+                backend.forgotten.extend(backend.files.values().cloned());
+            }
+            if one.state == ParcelState::NeedsSignIn {
+                one.wake(at);
+            }
+            if one.state == ParcelState::NeedsPhotos {
+                prop_assert_eq!(one.next(), None, "never without asking");
+                let bad: Vec<PhotoId> = one.parcel.uploads().iter()
+                    .filter(|one| one.needs_resident()).map(|one| one.photo.clone()).collect();
+                prop_assert!(!bad.is_empty());
+                for photo in &bad {
+                    one.leave_out(photo, at);
+                }
+            }
+            at = at.plus_millis(LONGEST_PAUSE_MS);
+            if !one.is_due(at) {
+                break;
+            }
+            let next = match one.next() {
+                Some(Next::Upload(upload)) => Ok((upload.photo.clone(), upload.key.clone())),
+                Some(Next::Whole(with)) => Err(with),
+                None => panic!("due, and nothing to send: {one:?}"),
+            };
+            match next {
+                Ok((photo, key)) => {
+                    prop_assert!(backend.reports.is_empty(), "a photo after the report");
+                    if let Weather::Gone = weather {
+                        one.lost(&photo);
+                        continue;
+                    }
+                    let result = match weather {
+                        Weather::Fine | Weather::Forgets => Ok(backend.upload(&key)),
+                        Weather::Lost => {
+                            backend.upload(&key);
+                            Err(Failure::TimedOut)
+                        }
+                        Weather::Busy => Err(Failure::TooMany { retry_after: Some(Seconds(9)) }),
+                        Weather::SignedOut => Err(Failure::SessionEnded),
+                        Weather::Refuses => Err(refused(&[])),
+                        Weather::Offline | Weather::Gone => Err(Failure::Offline),
+                    };
+                    one.uploaded(&photo, result, at, random);
+                }
+                Err(with) => {
+                    let Parcel::Report { report, uploads, .. } = &one.parcel else { panic!("a report") };
+                    prop_assert_eq!(with.len(), report.photos().len());
+                    for (attachment, upload) in with.iter().zip(uploads) {
+                        prop_assert_eq!(
+                            backend.files.get(&upload.key).map(String::as_str), Some(attachment.id.reveal())
+                        );
+                    }
+                    let result = match weather {
+                        Weather::Fine | Weather::Forgets | Weather::Gone | Weather::Refuses => {
+                            backend.submit(&key, &with)
+                        }
+                        Weather::Lost => match backend.submit(&key, &with) {
+                            Ok(_) => Err(Failure::TimedOut),
+                            refused => refused,
+                        },
+                        Weather::Busy => Err(Failure::Down { status: 503, retry_after: None }),
+                        Weather::SignedOut => Err(Failure::SessionEnded),
+                        Weather::Offline => Err(Failure::Offline),
+                    };
+                    one.tried(result, at, random);
+                }
+            }
+        }
+        prop_assert!(matches!(one.state, ParcelState::Arrived { .. }), "{:?}", one);
+        prop_assert_eq!(backend.reports.len(), 1);
+        let arrived = &backend.reports[&key];
+        prop_assert_eq!(arrived.len(), one.parcel.uploads().len());
+        prop_assert_eq!(arrived.iter().collect::<BTreeSet<_>>().len(), arrived.len(), "a photo twice");
+    }
+}

@@ -1,0 +1,252 @@
+//! The place on a map: what is under the pin, and the council's own things around it, which can be pointed at. Everything
+//! that the map shows is in a list too, so that it is never the only way.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use onedoor_domain::council::Capability;
+use onedoor_domain::report::{Asset, Place, Position};
+
+use super::start::ask;
+use super::writing::Form;
+use crate::browser::map::{Mark, MarkKind};
+use crate::browser::{announce, page};
+use crate::config::MapSettings;
+use crate::portal::Portal;
+use crate::t;
+use crate::ui::place_map::{Pin, PlaceMap};
+use crate::ui::{Choice, Radios};
+
+/// So many things are offered, the nearest first.
+const MOST: usize = 12;
+/// The choice that is none of them.
+const NONE: &str = "-";
+
+/// What is under the pin.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Under {
+    /// It is looked up.
+    Looking,
+    /// This is nearest.
+    Place(Place),
+    /// Nothing that the backend knows.
+    Nothing,
+    /// The backend gave no answer.
+    Unknown,
+}
+
+/// The map of the place step, and what is around.
+#[derive(Clone, Copy)]
+pub struct OnMap {
+    /// What it is drawn from; without it there is no map.
+    pub settings: StoredValue<Option<MapSettings>>,
+    /// It is open.
+    pub open: RwSignal<bool>,
+    /// Where the pin has come to rest.
+    pub at: RwSignal<Option<Position>>,
+    /// What is under it.
+    pub under: RwSignal<Under>,
+    /// Things of the service around the place, the nearest first.
+    pub assets: RwSignal<Vec<Asset>>,
+    /// It is none of them, says the resident.
+    pub none: RwSignal<bool>,
+    /// The map has come to rest.
+    pub on_rest: Callback<(f64, f64)>,
+}
+
+impl OnMap {
+    /// Live: asks the backend as the pin rests, and for what is around the place that was chosen.
+    pub fn begin(form: &Form) -> Self {
+        let portal = Portal::here();
+        let kind = form.service.assets.clone();
+        let known = RwSignal::new(Vec::new());
+        let turn = StoredValue::new(0_u32);
+        let mut map = Self::still(page::settings().and_then(|json| MapSettings::parse(&json)));
+        map.assets = known;
+        let around = move |at: Position| {
+            let Some(kind) = kind.clone() else { return };
+            let mine = turn.get_value() + 1;
+            turn.set_value(mine);
+            spawn_local(async move {
+                let assets = ask(&portal, |gateway| {
+                    let port = gateway.reports().filter(|_| gateway.capabilities.has(Capability::Assets));
+                    port.map_or_else(
+                        || Box::pin(std::future::ready(Ok(Vec::new()))) as _,
+                        |port| port.assets(kind, at),
+                    )
+                });
+                // Without an answer there is nothing to point at; the place is enough.
+                let found: Vec<Asset> = assets.await.unwrap_or_default().into_iter().take(MOST).collect();
+                // Only the newest answer counts.
+                if turn.try_get_value() == Some(mine) {
+                    known.set(found);
+                }
+            });
+        };
+        let rested = around.clone();
+        map.on_rest = Callback::new(move |(lat, long)| {
+            let Some(at) = Position::new(lat, long) else { return };
+            map.at.set(Some(at));
+            map.under.set(Under::Looking);
+            rested(at);
+            spawn_local(async move {
+                let near = super::place::nearest(&portal, at).await;
+                // The pin may have gone on.
+                if map.at.try_get_untracked() != Some(Some(at)) {
+                    return;
+                }
+                let under = match near {
+                    Ok(places) => places.into_iter().next().map_or(Under::Nothing, Under::Place),
+                    Err(_) => Under::Unknown,
+                };
+                announce::politely(&under_words(&under));
+                map.under.set(under);
+            });
+        });
+        // What is around a place that was chosen; a thing that was pointed at changes nothing around it.
+        let draft = form.writing.draft;
+        let chosen = Memo::new(move |_| {
+            draft.with(|draft| draft.location.position.filter(|_| draft.location.asset.is_none()))
+        });
+        Effect::new(move |_| {
+            portal.gateway();
+            let known_already = draft.with_untracked(|draft| draft.location.asset.is_some());
+            if let Some(at) = chosen.get().or_else(|| draft.with_untracked(|draft| draft.location.position))
+                && !(known_already && known.with_untracked(|assets| !assets.is_empty()))
+            {
+                around(at);
+            }
+        });
+        map
+    }
+
+    /// One that does nothing, for examples.
+    pub fn still(settings: Option<MapSettings>) -> Self {
+        Self {
+            settings: StoredValue::new(settings),
+            open: RwSignal::new(false),
+            at: RwSignal::new(None),
+            under: RwSignal::new(Under::Looking),
+            assets: RwSignal::new(Vec::new()),
+            none: RwSignal::new(false),
+            on_rest: Callback::new(|_| ()),
+        }
+    }
+
+    /// Is there a map?
+    pub fn is_there(self) -> bool {
+        self.settings.with_value(Option::is_some)
+    }
+}
+
+/// What is under the pin, in words.
+pub fn under_words(under: &Under) -> String {
+    match under {
+        Under::Looking => t!("map-looking"),
+        Under::Place(place) => t!("map-under", place = super::place::whole(place)),
+        Under::Nothing => t!("map-under-nothing"),
+        Under::Unknown => t!("map-under-failed"),
+    }
+}
+
+/// A letter that stands in the list and on the map.
+pub fn sign(nth: usize) -> String {
+    u8::try_from(nth)
+        .ok()
+        .filter(|nth| *nth < 26)
+        .map_or_else(String::new, |nth| char::from(b'A' + nth).to_string())
+}
+
+/// The map, with the pin where a place is still to be chosen.
+pub fn map(
+    form: &Form,
+    map: OnMap,
+    pinned: bool,
+    on_take: Callback<()>,
+    on_asset: Callback<String>,
+) -> AnyView {
+    let Some(settings) = map.settings.get_value() else { return ().into_any() };
+    let draft = form.writing.draft;
+    let here = Memo::new(move |_| draft.with(|draft| draft.location.position));
+    let asset = Memo::new(move |_| draft.with(|draft| draft.location.asset.clone()));
+    let marks = Signal::derive(move || {
+        let chosen = asset.get();
+        let mut marks: Vec<Mark> = map.assets.with(|assets| {
+            let marks = assets.iter().enumerate().map(|(nth, one)| Mark {
+                key: one.id.to_string(),
+                kind: MarkKind::Asset,
+                sign: sign(nth),
+                name: name(nth, one),
+                at: (one.position.lat(), one.position.long()),
+                chosen: chosen.as_ref() == Some(&one.id),
+            });
+            marks.collect()
+        });
+        if let Some(here) = here.get().filter(|_| !pinned && chosen.is_none()) {
+            marks.push(self::here(here));
+        }
+        marks
+    });
+    let at = Signal::derive(move || here.get().map(|here| (here.lat(), here.long())));
+    if pinned {
+        let under = Signal::derive(move || Some(map.under.with(under_words)));
+        let pin = Pin { under, on_rest: map.on_rest, on_take };
+        view! { <PlaceMap settings=settings title=t!("map-title") at=at marks=marks on_mark=on_asset pin=pin/> }.into_any()
+    } else {
+        view! { <PlaceMap settings=settings title=t!("map-around") at=at marks=marks on_mark=on_asset/> }
+            .into_any()
+    }
+}
+
+/// The mark of the place that was chosen.
+pub fn here(at: Position) -> Mark {
+    Mark {
+        key: "here".to_owned(),
+        kind: MarkKind::Here,
+        sign: "●".to_owned(),
+        name: t!("map-here"),
+        at: (at.lat(), at.long()),
+        chosen: false,
+    }
+}
+
+fn name(nth: usize, asset: &Asset) -> String {
+    let far = asset.distance_m.map(|metres| t!("place-metres", count = metres.round()));
+    let parts: Vec<String> = Some(asset.label.clone()).into_iter().chain(far).collect();
+    format!("{}. {}", sign(nth), parts.join(", "))
+}
+
+/// Which of them is it? Nothing where there is none.
+pub fn which(
+    form: &Form,
+    map: OnMap,
+    on_asset: Callback<String>,
+    on_none: Callback<()>,
+) -> impl IntoView + use<> {
+    let asset = form.value(|draft| draft.location.asset.as_ref().map(ToString::to_string));
+    let value = Signal::derive(move || {
+        asset.get().unwrap_or_else(|| if map.none.get() { NONE.to_owned() } else { String::new() })
+    });
+    let choose =
+        Callback::new(move |key: String| if key == NONE { on_none.run(()) } else { on_asset.run(key) });
+    let choices = Memo::new(move |_| {
+        map.assets.with(|assets| {
+            let things = assets.iter().enumerate().map(|(nth, one)| {
+                let choice = Choice::new(one.id.to_string(), name(nth, one));
+                match &one.state {
+                    Some(state) => choice.hint(state.clone()),
+                    None => choice,
+                }
+            });
+            things.chain(Some(Choice::new(NONE, t!("asset-none")))).collect::<Vec<_>>()
+        })
+    });
+    move || {
+        let choices = choices.get();
+        (choices.len() > 1).then(|| {
+            view! {
+                <Radios id="asset" legend=t!("asset-which") hint=t!("asset-hint") choices=choices value=value on_choose=choose
+                    optional=true/>
+            }
+        })
+    }
+}

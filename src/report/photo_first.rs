@@ -1,0 +1,87 @@
+//! A report that begins with a photo: it is chosen on the start page, made ready in a draft of its own, and says where it was
+//! taken; what it is about is chosen then.
+
+use std::cell::RefCell;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use onedoor_domain::id::DraftId;
+use onedoor_domain::report::{Draft, FileKind, PhotoRule, StepName};
+
+use super::photos::{any_rule, first};
+use super::writing::Writing;
+use super::{addresses, drafts};
+use crate::browser::files::Chosen;
+use crate::browser::{clock, entropy};
+use crate::portal::Portal;
+use crate::routes::use_navigate;
+use crate::t;
+use crate::ui::FileChooser;
+
+thread_local! {
+    /// Chosen on the start page, on its way to the draft.
+    static BROUGHT: RefCell<Option<(DraftId, Vec<Chosen>)>> = const { RefCell::new(None) };
+}
+
+fn rule(portal: Portal) -> Option<PhotoRule> {
+    any_rule(portal.gateway()?.capabilities.limits)
+}
+
+/// On the start page, where the backend takes photos.
+#[component]
+pub fn StartWithPhoto() -> impl IntoView {
+    let portal = Portal::here();
+    let navigate = StoredValue::new(use_navigate());
+    let begin = Callback::new(move |files: Vec<Chosen>| {
+        if files.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let draft = Draft::new(DraftId::mint(entropy::number()), clock::now());
+            let address = addresses::of_step(&draft.id, StepName::Service);
+            BROUGHT.set(Some((draft.id.clone(), files)));
+            // Kept in memory in any case; the form says when the device refuses.
+            let _ = drafts::keep(draft).await;
+            navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
+        });
+    });
+    let kinds = Memo::new(move |_| rule(portal).map(accept));
+    move || kinds.get().map(|kinds| view! { <Drawn accept=kinds on_choose=begin/> })
+}
+
+fn accept(rule: PhotoRule) -> String {
+    rule.kinds.iter().map(FileKind::mime).collect::<Vec<_>>().join(",")
+}
+
+/// The part, from data alone.
+#[component]
+pub fn Drawn(
+    /// What may be chosen.
+    accept: String,
+    /// Files were chosen.
+    #[prop(into)]
+    on_choose: Callback<Vec<Chosen>>,
+) -> impl IntoView {
+    view! {
+        <FileChooser id="first-photos" legend=t!("photo-first") hint=t!("photo-first-hint") accept=accept
+            on_choose=on_choose drops=false/>
+    }
+}
+
+/// The photos that a report was begun with, while it is chosen what it is about.
+#[component]
+pub fn Brought(
+    /// The draft in hand.
+    writing: Writing,
+) -> impl IntoView {
+    let portal = Portal::here();
+    let rule = Memo::new(move |_| rule(portal));
+    move || {
+        rule.get().map(|rule| {
+            let id = writing.draft.with_untracked(|draft| draft.id.clone());
+            let mine = BROUGHT.with_borrow_mut(|brought| brought.take_if(|(draft, _)| *draft == id));
+            first(writing, rule, mine.map(|(_, files)| files).unwrap_or_default())
+        })
+    }
+}
