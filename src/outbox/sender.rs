@@ -11,7 +11,7 @@ use onedoor_domain::Failure;
 use onedoor_domain::cases::Tracked;
 use onedoor_domain::id::{AttachmentId, IdempotencyKey, PhotoId};
 use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState};
-use onedoor_domain::report::{Attachment, FileToSend, Followed, Receipt};
+use onedoor_domain::report::{Attachment, FileToSend, Receipt};
 use onedoor_gateway::Gateway;
 use onedoor_gateway::device::write_tracked;
 
@@ -127,25 +127,15 @@ impl Outbox {
 
     /// The council has it: the draft has done its work, and a guest's way to the case is kept.
     async fn arrived(self, outgoing: &Outgoing, receipt: Option<&Receipt>) {
-        if let Some((receipt, secret)) = receipt.and_then(|it| Some((it, it.secret.clone()?))) {
-            let tracked = Tracked {
-                reference: receipt.reference.clone(),
-                secret,
-                title: outgoing.title.clone(),
-                at: receipt.received_at,
-            };
-            // The receipt in the outbox holds the same, so a refusal here loses nothing.
-            let _ = shelf::put(Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await;
-        }
-        if let Parcel::Follow { followed: Some(Followed { reference, secret: Some(secret), .. }), .. } =
-            &outgoing.parcel
-        {
-            let tracked = Tracked {
-                reference: reference.clone(),
-                secret: secret.clone(),
-                title: outgoing.title.clone(),
-                at: clock::now(),
-            };
+        let given = match (&outgoing.parcel, receipt) {
+            (Parcel::Follow { followed: Some(it), .. }, _) => Some((&it.reference, &it.secret, clock::now())),
+            (_, Some(it)) => Some((&it.reference, &it.secret, it.received_at)),
+            _ => None,
+        };
+        if let Some((reference, Some(secret), at)) = given {
+            let (reference, secret, title) = (reference.clone(), secret.clone(), outgoing.title.clone());
+            let tracked = Tracked { reference, secret, title, at };
+            // The outbox holds the same, so a refusal here loses nothing.
             let _ = shelf::put(Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await;
         }
         if let Parcel::Report { draft, report, .. } = &outgoing.parcel {
