@@ -15,7 +15,10 @@ async function secondTime(page, open, words) {
 async function choose(page, open) {
   await toPlace(page, open);
   await page.getByLabel('Street, place or postcode').pressSequentially('heol y b');
+  // A resident who goes on sooner than the answer comes waits no longer than a moment for it: a busy machine would.
+  const told = page.waitForResponse(/\/api\/reports\/nearby\?/);
   await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
+  await (await told).finished();
   await goOn(page);
 }
 
