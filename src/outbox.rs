@@ -8,6 +8,9 @@ mod page;
 mod sender;
 mod store;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::Failure;
@@ -28,7 +31,8 @@ pub use sender::Progress;
 /// One thing in the outbox, as this tab knows it.
 #[derive(Clone, Debug, PartialEq)]
 struct Item {
-    outgoing: Outgoing,
+    /// Another one is put in its place when something changes, so that a screen can tell what to draw anew.
+    outgoing: Arc<Outgoing>,
     /// The device has it. If not, it lives only as long as this tab.
     kept: bool,
 }
@@ -159,7 +163,7 @@ impl Outbox {
         let found = self.items.with_untracked(|items| {
             items.iter().map(|item| &item.outgoing).find(|outgoing| outgoing.key == *key).cloned()
         });
-        if let Some(mut outgoing) = found {
+        if let Some(mut outgoing) = found.map(Arc::unwrap_or_clone) {
             outgoing.leave_out(photo, clock::now());
             self.keep(outgoing).await;
             self.run();
@@ -167,9 +171,9 @@ impl Outbox {
     }
 
     /// Everything in it that is not another resident's, newest first.
-    pub fn all(self) -> Vec<Outgoing> {
+    pub fn all(self) -> Vec<Arc<Outgoing>> {
         let here = self.portal.who.with(|who| who.resident().map(|resident| resident.id.clone()));
-        let mut all: Vec<Outgoing> = self.items.with(|items| {
+        let mut all: Vec<Arc<Outgoing>> = self.items.with(|items| {
             let all = items.iter().map(|item| &item.outgoing);
             all.filter(|one| !one.is_of_another(here.as_ref())).cloned().collect()
         });
@@ -194,8 +198,11 @@ impl Outbox {
 
     /// The report that was made of a draft, if it is here, whosever it is: a draft is never sent a second time.
     pub fn of_draft(self, id: &DraftId) -> Option<Outgoing> {
-        let made_of_it = |one: &&Outgoing| matches!(&one.parcel, Parcel::Report { draft, .. } if draft == id);
-        self.items.with(|items| items.iter().map(|item| &item.outgoing).find(made_of_it).cloned())
+        let made_of_it =
+            |one: &&Arc<Outgoing>| matches!(&one.parcel, Parcel::Report { draft, .. } if draft == id);
+        let found =
+            self.items.with(|items| items.iter().map(|item| &item.outgoing).find(made_of_it).cloned());
+        found.map(Arc::unwrap_or_clone)
     }
 
     /// The wish to be told of a report, if it is here and this reader's.
@@ -203,6 +210,7 @@ impl Outbox {
         self.all()
             .into_iter()
             .find(|one| matches!(&one.parcel, Parcel::Follow { reference: of, .. } if of == reference))
+            .map(Arc::unwrap_or_clone)
     }
 
     /// What was sent under a reference, with its receipt.
@@ -214,7 +222,7 @@ impl Outbox {
         // Only among what this reader may see: another resident's receipt stays theirs on a shared device.
         self.all().into_iter().find_map(|outgoing| {
             let receipt = arrived(&outgoing).filter(|it| it.reference == *reference)?;
-            Some((outgoing, receipt))
+            Some((Arc::unwrap_or_clone(outgoing), receipt))
         })
     }
 
@@ -232,8 +240,10 @@ impl Outbox {
             let may_go = |item: &&mut Item| item.outgoing.may_go(here.as_ref());
             for item in items.iter_mut().filter(at_rest).filter(may_go).filter(|item| wanted(&item.outgoing))
             {
-                item.outgoing.wake(now);
-                woken.push(item.outgoing.clone());
+                let mut outgoing = Outgoing::clone(&item.outgoing);
+                outgoing.wake(now);
+                item.outgoing = Arc::new(outgoing.clone());
+                woken.push(outgoing);
             }
         });
         spawn_local(async move {
@@ -255,7 +265,7 @@ impl Outbox {
         }
         self.items.update(|items| {
             items.retain(|item| item.outgoing.key != outgoing.key);
-            items.push(Item { outgoing, kept });
+            items.push(Item { outgoing: Arc::new(outgoing), kept });
         });
     }
 
@@ -263,10 +273,15 @@ impl Outbox {
     async fn reload(self) {
         if let Ok(stored) = store::all(clock::now()).await {
             self.items.update(|items| {
-                items.retain(|item| {
-                    !item.kept && !stored.iter().any(|outgoing| outgoing.key == item.outgoing.key)
-                });
-                items.extend(stored.into_iter().map(|outgoing| Item { outgoing, kept: true }));
+                let mut known: HashMap<_, _> =
+                    items.drain(..).map(|item| (item.outgoing.key.clone(), item)).collect();
+                for outgoing in stored {
+                    // What is as it was stays the same one.
+                    let same = known.remove(&outgoing.key).map(|item| item.outgoing);
+                    let same = same.filter(|same| **same == outgoing);
+                    items.push(Item { outgoing: same.unwrap_or_else(|| Arc::new(outgoing)), kept: true });
+                }
+                items.extend(known.into_values().filter(|item| !item.kept));
             });
         }
         self.read.set(true);

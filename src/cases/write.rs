@@ -48,7 +48,7 @@ pub fn send(follow: Follow, outbox: Outbox, draft: Draft, title: String, limit: 
 pub fn watch(follow: Follow, outbox: Outbox) {
     let reference = follow.reference();
     Effect::new(move |before: Option<Vec<IdempotencyKey>>| {
-        let mine: Vec<Outgoing> = outbox
+        let mine: Vec<_> = outbox
             .all()
             .into_iter()
             .filter(|one| matches!(&one.parcel, Parcel::Message { reference: to, .. } if *to == reference))

@@ -1,5 +1,8 @@
 //! `/outbox`: what waits to be sent, what went, what was refused and why, and what can be done about each.
 
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -27,6 +30,35 @@ struct Acts {
     edit: Callback<(IdempotencyKey, DraftId)>,
     delete: Callback<IdempotencyKey>,
     without: Callback<(IdempotencyKey, PhotoId)>,
+}
+
+/// One thing in the list. It is drawn anew when another was put in its place, and when it goes or has gone: a full outbox
+/// changes often, a little at a time.
+#[derive(Clone)]
+struct Line {
+    one: Arc<Outgoing>,
+    sending: bool,
+}
+
+impl PartialEq for Line {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.one, &other.one) && self.sending == other.sending
+    }
+}
+
+impl Eq for Line {}
+
+impl Hash for Line {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        Arc::as_ptr(&self.one).hash(state);
+        self.sending.hash(state);
+    }
+}
+
+impl Line {
+    fn has_arrived(&self) -> bool {
+        matches!(self.one.state, ParcelState::Arrived { .. })
+    }
 }
 
 /// `/outbox`.
@@ -63,26 +95,34 @@ pub fn OutboxPage() -> impl IntoView {
     let now = Signal::derive(move || {
         outbox.is_read().then(|| {
             let all = outbox.all().into_iter();
-            all.map(|one| (outbox.is_sending(&one.key), one)).collect::<Vec<_>>()
+            all.map(|one| Line { sending: outbox.is_sending(&one.key), one }).collect::<Vec<_>>()
         })
     });
     drawn(now, acts)
 }
 
-fn drawn(things: Signal<Option<Vec<(bool, Outgoing)>>>, acts: Acts) -> AnyView {
-    let list = move || match things.get() {
+fn drawn(things: Signal<Option<Vec<Line>>>, acts: Acts) -> AnyView {
+    let some = Memo::new(move |_| things.with(|things| things.as_ref().map(|things| !things.is_empty())));
+    let which = move |arrived: bool| {
+        Memo::new(move |_| {
+            let things = things.get().unwrap_or_default();
+            things.into_iter().filter(|line| line.has_arrived() == arrived).collect()
+        })
+    };
+    let (open, arrived) = (which(false), which(true));
+    let list = move || {
+        match some.get() {
         None => waiting(false),
-        Some(things) if things.is_empty() => view! {
+        Some(false) => view! {
             <p>{t!("outbox-empty")}</p>
             <p>{link(routes::REPORT, t!("report-title"))}</p>
         }
         .into_any(),
-        Some(things) => {
-            let (arrived, open): (Vec<_>, Vec<_>) =
-                things.into_iter().partition(|(_, one)| matches!(one.state, ParcelState::Arrived { .. }));
+        Some(true) => {
             view! { {group("outbox-open", t!("outbox-open"), open, acts)}{group("outbox-gone", t!("outbox-gone"), arrived, acts)} }
                 .into_any()
         }
+    }
     };
     view! {
         <Page heading=t!("outbox-title") back=("/".to_owned(), t!("account-title")) narrow=true>
@@ -93,17 +133,20 @@ fn drawn(things: Signal<Option<Vec<(bool, Outgoing)>>>, acts: Acts) -> AnyView {
     .into_any()
 }
 
-fn group(id: &'static str, heading: String, things: Vec<(bool, Outgoing)>, acts: Acts) -> AnyView {
-    if things.is_empty() {
-        return ().into_any();
-    }
-    let rows = things.into_iter().map(|(sending, one)| row(&one, sending, acts)).collect_view();
-    view! {
-        <section class="stack" aria-labelledby=id>
-            <h2 id=id>{heading}</h2>
-            <ul class="outbox">{rows}</ul>
-        </section>
-    }
+fn group(id: &'static str, heading: String, lines: Memo<Vec<Line>>, acts: Acts) -> AnyView {
+    let any = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
+    (move || {
+        any.get().then(|| {
+            view! {
+                <section class="stack" aria-labelledby=id>
+                    <h2 id=id>{heading.clone()}</h2>
+                    <ul class="outbox">
+                        <For each=move || lines.get() key=Line::clone let:line>{row(&line.one, line.sending, acts)}</For>
+                    </ul>
+                </section>
+            }
+        })
+    })
     .into_any()
 }
 
@@ -286,7 +329,8 @@ fn example(things: Option<Vec<Outgoing>>) -> AnyView {
         delete: Callback::new(|_| ()),
         without: Callback::new(|_| ()),
     };
-    let things = things.map(|things| things.into_iter().map(|one| (false, one)).collect());
+    let things = things
+        .map(|things| things.into_iter().map(|one| Line { one: Arc::new(one), sending: false }).collect());
     drawn(Signal::stored(things), acts)
 }
 

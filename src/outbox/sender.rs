@@ -3,6 +3,7 @@
 //! Not here: when something is due and what an answer makes of it (`onedoor_domain::outbox`).
 
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -117,7 +118,7 @@ impl Outbox {
         let now = clock::now();
         self.items.with_untracked(|items| {
             let due = items.iter().map(|item| &item.outgoing).filter(|outgoing| outgoing.is_due(now));
-            due.min_by_key(|outgoing| outgoing.at).cloned()
+            due.min_by_key(|outgoing| outgoing.at).cloned().map(Arc::unwrap_or_clone)
         })
     }
 
