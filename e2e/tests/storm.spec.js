@@ -11,28 +11,29 @@ import { file, photo, sha256 } from './support/photos.js';
 import { FAULTS, weather } from './support/proxy.js';
 import { answer, chooseStreetLight, choosePlace, goOn, heading, reachMe } from './support/report.js';
 
-const HOW_MANY = Number(process.env.STORM ?? 60);
+const HOW_MANY = Number(process.env.STORM ?? 200);
 const SEED = Number(process.env.SEED ?? 20261127);
 const CHANCE = 0.25;
 const sending = ({ method, url }) => method === 'POST' && /^\/api\/(attachments|reports)/.test(url);
 
-/** What stands in the device's stores. @returns {Promise<{outbox: string[], photos: [string, number[]][]}>} */
-const onDevice = (page, withPhotos) => page.evaluate((also) => new Promise((done, failed) => {
-  const opening = indexedDB.open('onedoor');
-  opening.onerror = () => failed(opening.error);
-  opening.onsuccess = () => {
-    const found = {};
-    const work = opening.result.transaction(['outbox', 'photos']);
-    work.objectStore('outbox').getAll().onsuccess = ({ target }) => { found.outbox = target.result; };
-    const keys = work.objectStore('photos').getAllKeys();
-    const values = also ? work.objectStore('photos').getAll() : null;
-    work.oncomplete = () => {
-      found.photos = keys.result.map((key, nth) => [key, values ? Array.from(values.result[nth]) : []]);
-      opening.result.close();
-      done(found);
+/** What stands in the device's stores; of each photo its SHA-256. @returns {Promise<{outbox: string[], photos: [string, string][]}>} */
+const onDevice = (page, withPhotos) => page.evaluate(async (also) => {
+  const { outbox, keys, values } = await new Promise((done, failed) => {
+    const opening = indexedDB.open('onedoor');
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+      const work = opening.result.transaction(['outbox', 'photos']);
+      const asked = [work.objectStore('outbox').getAll(), work.objectStore('photos').getAllKeys(), also ? work.objectStore('photos').getAll() : null];
+      work.oncomplete = () => {
+        opening.result.close();
+        const [outbox, keys, values] = asked.map((one) => one?.result);
+        done({ outbox, keys, values });
+      };
     };
-  };
-}), withPhotos);
+  });
+  const hex = async (bytes) => Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return { outbox, photos: await Promise.all(keys.map(async (key, nth) => [key, values ? await hex(values[nth]) : ''])) };
+}, withPhotos);
 
 /** Puts the first report in there many times over, each a little different. */
 const multiply = (page, many) => page.evaluate((count) => new Promise((done, failed) => {
@@ -90,7 +91,7 @@ test.describe('A full outbox and a bad line', () => {
     await multiply(page, HOW_MANY);
     const before = await onDevice(page, true);
     expect([before.outbox.length, before.photos.length]).toEqual([HOW_MANY, HOW_MANY]);
-    const shrunk = new Map(before.photos.map(([id, bytes]) => [id, sha256(Buffer.from(bytes))]));
+    const shrunk = new Map(before.photos);
 
     line.counts = {};
     line.fault = weather(SEED, CHANCE, sending);
