@@ -25,6 +25,7 @@ pub mod remember;
 pub mod scroll;
 pub mod shelf;
 pub mod shrink;
+pub mod sight;
 pub mod socket;
 pub mod tabs;
 pub mod upload;

@@ -6,6 +6,7 @@ mod case_screen;
 mod case_view;
 mod draft;
 mod examples;
+mod files;
 mod filter;
 mod follow;
 mod kept_cases;

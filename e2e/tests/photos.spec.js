@@ -1,4 +1,5 @@
 import { audit } from './support/audit.js';
+import { refused } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import {
   UPRIGHT, avif, clearPng, corners, drawing, facts, file, heic, middleAndEdge, pdf, photo, png, sha256, size, text, truncated, webp,
@@ -86,6 +87,21 @@ test.describe('Photos and files in a report', () => {
     expect(sha256(arrived.body)).toBe(sha256(kept));
     expect([arrived.alt, arrived.kind]).toEqual(['The dark lamp above the steps', 'image/jpeg']);
     expect(await onDevice(page), 'the council has it: the device lets go of it').toEqual([]);
+
+    // Whoever has the link sees it on the case. It is fetched when the reader comes to it; one that does not come can be asked for again.
+    const mend = await refused(page, /\/api\/attachments\//);
+    await open(sent.link);
+    const shown = page.getByRole('region', { name: 'Photos and files' }).getByRole('listitem');
+    await shown.scrollIntoViewIfNeeded();
+    await expect(shown).toContainText('The dark lamp above the steps');
+    await mend();
+    await shown.getByRole('button', { name: /^Try again/ }).click();
+    const picture = shown.getByRole('img', { name: 'The dark lamp above the steps' });
+    await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBe((await size(kept)).width);
+    const saved = page.waitForEvent('download');
+    await shown.getByRole('link', { name: /^Save / }).click();
+    expect((await saved).suggestedFilename()).toBe(`${sent.reference}-1.jpg`);
+    await audit(page, { name: 'a guest’s case with a photo' });
   });
 
   test('each of the eight ways in which a camera is held comes out upright', async ({ page, open }) => {

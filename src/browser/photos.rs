@@ -62,9 +62,18 @@ impl Preview {
             return None;
         }
         let bytes = get(name).await.ok().flatten()?;
+        Self::at(&bytes, kind)
+    }
+
+    /// Of bytes that came from elsewhere.
+    pub fn of_bytes(bytes: &[u8], kind: &str) -> Option<Self> {
+        if HERE { Self::at(&Uint8Array::from(bytes), kind) } else { None }
+    }
+
+    fn at(bytes: &Uint8Array, kind: &str) -> Option<Self> {
         let bag = BlobPropertyBag::new();
         bag.set_type(kind);
-        let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), &bag).ok()?;
+        let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(bytes), &bag).ok()?;
         Url::create_object_url_with_blob(&blob).ok().map(Self)
     }
 

@@ -11,6 +11,7 @@ use onedoor_gateway::Gateway;
 
 use super::case_view::{Acts, CaseView, Ways};
 use super::draft::Draft;
+use super::files::Fetch;
 use super::follow::Follow;
 use super::said::ThreadActs;
 use super::source::Source;
@@ -180,6 +181,7 @@ fn there(
             take_back: Callback::new(move |key| take_back(follow, outbox, draft, key)),
             older: Callback::new(move |()| follow.older()),
         },
+        fetch: Fetch::new(move |id| follow.source().file(id)),
     };
     let freshness = Signal::derive(move || follow.freshness());
     view! {

@@ -5,6 +5,7 @@ use onedoor_domain::cases::{Case, NextAction, Thread, Who};
 use onedoor_domain::report::Visibility;
 
 use super::draft::Draft;
+use super::files::{Fetch, files};
 use super::follow::Freshness;
 use super::progress::{self, Promise};
 use super::said::{SaidThread, ThreadActs};
@@ -28,6 +29,8 @@ pub struct Acts {
     pub send: Callback<()>,
     /// With what was said.
     pub thread: ThreadActs,
+    /// Fetches its photos and files.
+    pub fetch: Fetch,
 }
 
 /// The ways on that this council has.
@@ -75,6 +78,8 @@ pub fn CaseView(
         let today = calendar::now().day();
         case.with(|case| thread.with(|thread| Promise::of(case, thread, today)))
     });
+    // Pictures are not fetched anew when something else of the case changes.
+    let shown = Memo::new(move |_| case.with(|case| (case.summary.reference.clone(), case.files.clone())));
     let limit = ways.limit;
     view! {
         <div class="row row--apart">
@@ -99,6 +104,7 @@ pub fn CaseView(
             </div>
             <div class="case-page__rest stack stack--loose">
                 {move || stands.with(reported)}
+                {move || shown.with(|(reference, shown)| files(shown.clone(), reference, acts.fetch))}
                 {move || stands.with(|case| go_on(case, &ways))}
                 {end.run()}
             </div>

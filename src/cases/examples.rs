@@ -5,11 +5,13 @@ use onedoor_domain::cases::{
     Case, CaseCounts, CasePage, CaseSummary, Listing, NextAction, Stage, Status, StepState, Thread, Tracked,
     Who,
 };
-use onedoor_domain::id::{Cursor, IdempotencyKey, Reference, TrackingSecret};
+use onedoor_domain::id::{AttachmentId, Cursor, IdempotencyKey, Reference, TrackingSecret};
+use onedoor_domain::report::{CaseFile, FileBytes};
 use onedoor_domain::{Day, Failure, Problem as Refusal};
 
 use super::case_view::{Acts, CaseView, Ways};
 use super::draft::{Draft, Kept};
+use super::files::Fetch;
 use super::filter::{Filter, Shown};
 use super::follow::Freshness;
 use super::kept_cases::KeptView;
@@ -39,7 +41,18 @@ fn one(case: Case, thread: Thread, freshness: Freshness, draft: Draft) -> AnyVie
     let nothing = Callback::new(|()| ());
     let thread_acts =
         ThreadActs { try_now: Callback::new(|_| ()), take_back: Callback::new(|_| ()), older: nothing };
-    let acts = Acts { look: nothing, typed: Callback::new(|_| ()), send: nothing, thread: thread_acts };
+    // One comes, one does not, the others never answer.
+    let fetch = Fetch::new(|id| {
+        Box::pin(async move {
+            match id.reveal() {
+                "at_1" => Ok(picture()),
+                "at_2" => Err(Failure::Offline),
+                _ => std::future::pending().await,
+            }
+        })
+    });
+    let acts =
+        Acts { look: nothing, typed: Callback::new(|_| ()), send: nothing, thread: thread_acts, fetch };
     let ways = Ways {
         chat: true,
         phone: Some(("+441632960100".to_owned(), "01632 960100".to_owned())),
@@ -91,6 +104,26 @@ fn long() -> AnyView {
         next.text = "أي جانب من العمود؟ ".repeat(6);
     }
     plain(long)
+}
+
+/// A picture of one red dot.
+fn picture() -> FileBytes {
+    let bytes = b"GIF89a\x01\0\x01\0\x80\0\0\xc0\x20\x20\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    FileBytes { content_type: "image/gif".to_owned(), bytes: bytes.to_vec() }
+}
+
+fn with_files() -> AnyView {
+    let file = |id: &str, alt: Option<&str>, content_type: &str, bytes| {
+        let (alt, content_type) = (alt.map(str::to_owned), content_type.to_owned());
+        Some(CaseFile { id: AttachmentId::parse(id).ok()?, alt, content_type, bytes })
+    };
+    let files = [
+        file("at_1", Some("The lamp post by the bench, unlit at dusk"), "image/gif", 482_113),
+        file("at_2", None, "image/jpeg", 1_482_113),
+        file("at_3", Some("A drawing of the street"), "image/png", 82_113),
+        file("at_4", None, "application/pdf", 120_000),
+    ];
+    plain(Case { files: files.into_iter().flatten().collect(), ..case() })
 }
 
 fn typed(text: &str, kept: Kept, problem: Option<String>) -> AnyView {
@@ -210,6 +243,7 @@ pub const EXAMPLES: &[Example] = &[
         bare.steps.clear();
         one(bare, Thread::new(), Freshness::Live, Draft::empty())
     }),
+    Example::new("case", "files", with_files),
     Example::new("case", "long", long),
     Example::new("case", "loading", || waiting(false)),
     Example::new("case", "slow", || waiting(true)),

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use onedoor_domain::Answer;
 use onedoor_domain::cases::{Case, Cases, EventPage, Tracking};
-use onedoor_domain::id::{Cursor, Reference, TrackingSecret};
+use onedoor_domain::id::{AttachmentId, Cursor, Reference, TrackingSecret};
+use onedoor_domain::report::FileBytes;
 
 /// Where a case is read.
 #[derive(Clone)]
@@ -29,6 +30,14 @@ impl Source {
         match self {
             Self::Mine(cases) => cases.events(reference, cursor),
             Self::Guest(tracking, secret) => tracking.events(reference, secret.clone(), cursor),
+        }
+    }
+
+    /// The bytes of one of its photos and files.
+    pub fn file(&self, id: AttachmentId) -> Answer<FileBytes> {
+        match self {
+            Self::Mine(cases) => cases.file(id),
+            Self::Guest(tracking, secret) => tracking.file(id, secret.clone()),
         }
     }
 

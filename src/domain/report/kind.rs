@@ -95,6 +95,11 @@ impl FileKind {
         self != Self::Pdf
     }
 
+    /// Is it a picture that every browser can show?
+    pub fn is_seen_everywhere(self) -> bool {
+        self.is_picture() && self != Self::Heic
+    }
+
     fn bit(self) -> u8 {
         1 << (self as u8)
     }

@@ -143,6 +143,10 @@ reported-seen = من يمكنه قراءته
 reported-private = أنت والمجلس
 reported-public = الجميع
 reported-reference = الرقم المرجعي
+case-photo-fetching = جارٍ تحميل الصورة…
+case-photo = الصورة { $nth }
+case-document = المستند { $nth }
+case-file-save = حفظ ({ $size })
 
 case-on = طرق أخرى للمتابعة
 case-chat = الدردشة عن هذا الطلب

@@ -116,6 +116,10 @@ reported-seen = Pwy sy’n gallu ei ddarllen
 reported-private = Chi a’r cyngor
 reported-public = Pawb
 reported-reference = Cyfeirnod
+case-photo-fetching = Wrthi’n llwytho’r llun…
+case-photo = Llun { $nth }
+case-document = Dogfen { $nth }
+case-file-save = Cadw ({ $size })
 
 case-on = Ffyrdd eraill o fynd ymlaen
 case-chat = Sgwrsio am hyn

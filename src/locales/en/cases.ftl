@@ -121,6 +121,10 @@ reported-seen = Who can read it
 reported-private = You and the council
 reported-public = Everyone
 reported-reference = Reference
+case-photo-fetching = Loading the photo…
+case-photo = Photo { $nth }
+case-document = Document { $nth }
+case-file-save = Save ({ $size })
 
 case-on = Other ways to go on
 case-chat = Chat about this
