@@ -1,7 +1,7 @@
 import { audit } from './support/audit.js';
-import { broken, refused } from './support/faults.js';
+import { broken, refused, slow } from './support/faults.js';
 import { expect, test } from './support/portal.js';
-import { goOn, heading, send, toPlace, writeReport } from './support/report.js';
+import { goOn, heading, send, takePlace, toPlace, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 
 /** Somebody has reported a lamp in Heol y Bont; somebody else is about to do the same. @returns {Promise<string>} the reference */
@@ -15,10 +15,7 @@ async function secondTime(page, open, words) {
 async function choose(page, open) {
   await toPlace(page, open);
   await page.getByLabel('Street, place or postcode').pressSequentially('heol y b');
-  // A resident who goes on sooner than the answer comes waits no longer than a moment for it: a busy machine would.
-  const told = page.waitForResponse(/\/api\/reports\/nearby\?/);
-  await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
-  await (await told).finished();
+  await takePlace(page);
   await goOn(page);
 }
 
@@ -96,6 +93,21 @@ test.describe('Already reported nearby', () => {
     // Nobody presses anything.
     await expect(page.getByRole('heading', { level: 1, name: 'We tell you what happens' })).toBeVisible({ timeout: 30_000 });
     expect(keys.size).toBe(1);
+  });
+
+  test('what is nearby comes late: the form has gone on, and the next page tells of it', async ({ page, open }) => {
+    await secondTime(page, open, 'The lamp at the weir is out.');
+    await slow(page, 4_000, /\/api\/reports\/nearby/);
+    await toPlace(page, open);
+    await page.getByLabel('Street, place or postcode').pressSequentially('heol y b');
+    await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
+    await goOn(page);
+    await heading(page, 'What happened?');
+    await page.getByRole('link', { name: 'See what is reported there' }).click();
+    await heading(page, 'Has it been reported already?');
+    await page.getByRole('button', { name: 'Mine is another one' }).click();
+    await heading(page, 'What happened?');
+    await expect(page.getByRole('link', { name: 'See what is reported there' })).toHaveCount(0);
   });
 
   test('the backend cannot say what is nearby: the form goes on', async ({ page, open }) => {

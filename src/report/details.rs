@@ -6,18 +6,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::report::{DraftChange, Field, Personal, StepName, personal};
 
-use super::photos;
 use super::step_page::{StepPage, Way};
 use super::writing::Form;
+use super::{addresses, photos};
 use crate::browser::{announce, clock};
 use crate::t;
-use crate::ui::TextArea;
+use crate::ui::{TextArea, link};
 
 /// What was seen in the text is said when the typing rests.
 const REST: Duration = Duration::from_millis(1200);
 
-/// The page.
-pub fn page(form: Form, way: Way) -> AnyView {
+/// The page. `nearby`: so many reports around the place the resident has not looked at.
+pub fn page(form: Form, way: Way, nearby: Signal<usize>) -> AnyView {
     let (value, problem) = (form.value(|draft| draft.description.clone()), form.problem(Field::Description));
     let limit = usize::try_from(form.limits.text).unwrap_or(usize::MAX);
     let say = {
@@ -28,7 +28,22 @@ pub fn page(form: Form, way: Way) -> AnyView {
         Some(rule) => photos::part(&form, rule),
         None => not_taken(&form),
     };
+    let place = form.value(|draft| super::place::point(&draft.location).unwrap_or_default());
+    let look = form.writing.draft.with_untracked(|draft| addresses::of_nearby(&draft.id));
+    let nearby = Memo::new(move |_| nearby.get());
+    let around = move || {
+        let (count, place) = (nearby.get(), place.get());
+        (count > 0).then(|| {
+            view! {
+                <div class="notice">
+                    <p dir="auto">{t!("nearby-about", count = count, place = place)}</p>
+                    <p>{link(&look, t!("nearby-look"))}</p>
+                </div>
+            }
+        })
+    };
     let field = view! {
+        {around}
         <ReadBy public=form.is_public()/>
         <TextArea id="description" label=t!("details-what") hint=t!("details-hint") value=value on_input=say
             problem=problem limit=limit/>

@@ -222,6 +222,10 @@ fn personal() -> Draft {
     draft
 }
 
+fn none() -> Signal<usize> {
+    Signal::stored(0)
+}
+
 pub(super) fn way() -> Way {
     Way {
         on_continue: Callback::new(|()| ()),
@@ -386,7 +390,7 @@ fn pictured(
 }
 
 fn details_with(pending: &[(&str, Option<Why>)]) -> AnyView {
-    pictured(with_photos(), &[], false, pending, |form| details::page(form, way()))
+    pictured(with_photos(), &[], false, pending, |form| details::page(form, way(), none()))
 }
 
 fn every_reason() -> Vec<(&'static str, Option<Why>)> {
@@ -457,53 +461,57 @@ pub const EXAMPLES: &[Example] = &[
         })
     }),
     Example::new("report-details", "public", || {
-        paged(draft(Vec::new()), &[], |form| details::page(form, way()))
+        paged(draft(Vec::new()), &[], |form| details::page(form, way(), none()))
     }),
     Example::new("report-details", "wrong", || {
-        paged(draft(Vec::new()), &[(Field::Description, Fault::Missing)], |form| details::page(form, way()))
+        paged(draft(Vec::new()), &[(Field::Description, Fault::Missing)], |form| {
+            details::page(form, way(), none())
+        })
     }),
-    Example::new("report-details", "long", || paged(long(), &[], |form| details::page(form, way()))),
-    Example::new("report-details", "personal", || paged(personal(), &[], |form| details::page(form, way()))),
+    Example::new("report-details", "long", || paged(long(), &[], |form| details::page(form, way(), none()))),
+    Example::new("report-details", "personal", || {
+        paged(personal(), &[], |form| details::page(form, way(), none()))
+    }),
     Example::new("report-details", "saved", || {
         paged(answered(), &[], |form| {
             form.writing.saved.set(Saved::Kept);
-            details::page(form, way())
+            details::page(form, way(), none())
         })
     }),
     Example::new("report-details", "not-saved", || {
         paged(answered(), &[], |form| {
             form.writing.saved.set(Saved::Refused);
-            details::page(form, way())
+            details::page(form, way(), none())
         })
     }),
     Example::new("report-details", "two-tabs", || {
         paged(answered(), &[], |form| {
             form.writing.elsewhere.set(true);
-            details::page(form, way())
+            details::page(form, way(), none())
         })
     }),
     Example::new("report-details", "both-tabs", || {
         paged(answered(), &[], |form| {
             form.writing.other.set(Some(long()));
-            details::page(form, way())
+            details::page(form, way(), none())
         })
     }),
     Example::new("report-photos", "not-taken", || {
         pictured(with_photos(), &[], false, &[], |mut form| {
             let attachments = Some(ServiceAttachments { count: 0, required: false });
             form.service = Arc::new(Service { attachments, ..form.service.as_ref().clone() });
-            details::page(form, way())
+            details::page(form, way(), none())
         })
     }),
     Example::new("report-photos", "first", || {
         view! { <photo_first::Drawn accept="image/jpeg".to_owned() on_choose=|_| ()/> }.into_any()
     }),
     Example::new("report-photos", "empty", || {
-        pictured(draft(Vec::new()), &[], false, &[], |form| details::page(form, way()))
+        pictured(draft(Vec::new()), &[], false, &[], |form| details::page(form, way(), none()))
     }),
     Example::new("report-photos", "missing", || {
         pictured(draft(Vec::new()), &[(Field::Photos, Fault::Missing)], true, &[], |form| {
-            details::page(form, way())
+            details::page(form, way(), none())
         })
     }),
     Example::new("report-photos", "reading", || details_with(&[("IMG_3.jpg", None), ("", None)])),
@@ -514,13 +522,13 @@ pub const EXAMPLES: &[Example] = &[
         let faults = [(Field::Photo(lost.clone()), Fault::Missing)];
         pictured(with_photos(), &faults, false, &[], |form| {
             form.writing.album.example(&[], &[], &[lost]);
-            details::page(form, way())
+            details::page(form, way(), none())
         })
     }),
     Example::new("report-photos", "not-kept", || {
         pictured(with_photos(), &[], false, &[], |form| {
             form.writing.album.example_unkept();
-            details::page(form, way())
+            details::page(form, way(), none())
         })
     }),
     Example::new("report-photos", "knows-more", || {
@@ -532,7 +540,7 @@ pub const EXAMPLES: &[Example] = &[
             if let Some(place) = place("2", "Heol y Berllan", Area::Inside) {
                 form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, time);
             }
-            details::page(form, way())
+            details::page(form, way(), none())
         })
     }),
     Example::new("report-check", "photos", || {

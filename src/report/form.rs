@@ -307,7 +307,7 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
         match step {
             StepName::Service | StepName::Questions => questions::page(form, way),
             StepName::Place => place::page(form, way),
-            StepName::Details => details::page(form, way),
+            StepName::Details => details::page(form, way, Signal::derive(move || around.unseen())),
             StepName::Contact => contact::page(form, way),
             StepName::Check => view! { <check::CheckPage form=form way=way/> }.into_any(),
         }

@@ -7,6 +7,7 @@ use onedoor_domain::report::{
 };
 use onedoor_domain::{Failure, Timestamp};
 
+use super::details;
 use super::examples::{answered, draft, outside, paged, place as a_place, way};
 use super::nearby_page::{self, Join, Joining, Told};
 use super::on_map::{OnMap, Under};
@@ -161,6 +162,9 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-nearby", "one", || listed(1)),
     Example::new("report-nearby", "several", || listed(3)),
+    Example::new("report-nearby", "late", || {
+        paged(answered(), &[], |form| details::page(form, way(), Signal::stored(2)))
+    }),
     Example::new("report-join", "guest", || join(Joining::Still, false, None, None)),
     Example::new("report-join", "by-e-mail", || join(Joining::Still, false, Some(ContactBy::Email), None)),
     Example::new("report-join", "wrong", || {
@@ -206,6 +210,12 @@ mod tests {
         let html = html("report-nearby", "several");
         assert_eq!(html.matches("That is mine too").count(), 3, "{html}");
         assert!(html.contains("id=\"nearby-pass\""), "{html}");
+    }
+
+    #[test]
+    fn what_comes_late_is_told_on_the_next_page_and_leads_to_the_list() {
+        let html = html("report-nearby", "late");
+        assert!(html.contains("/nearby\"") && html.contains(&crate::t!("nearby-look")), "{html}");
     }
 
     #[test]

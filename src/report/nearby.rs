@@ -36,7 +36,7 @@ pub struct Around {
     /// What was found.
     pub found: RwSignal<Found>,
     /// The resident looked at what is around this place, and goes on.
-    seen: StoredValue<Option<Position>>,
+    seen: RwSignal<Option<Position>>,
     at: StoredValue<Option<Position>>,
 }
 
@@ -72,7 +72,7 @@ impl Around {
 
     /// As it stands, for examples.
     pub fn example(found: Found) -> Self {
-        Self { found: RwSignal::new(found), seen: StoredValue::new(None), at: StoredValue::new(None) }
+        Self { found: RwSignal::new(found), seen: RwSignal::new(None), at: StoredValue::new(None) }
     }
 
     /// Is there something that the resident has not looked at? Waits a little for an answer that is on its way.
@@ -81,7 +81,7 @@ impl Around {
             match self.found.try_get_untracked() {
                 Some(Found::Asking) => clock::wait(GLANCE).await,
                 Some(Found::These(them)) => {
-                    return !them.is_empty() && self.seen.try_get_value() != self.at.try_get_value();
+                    return !them.is_empty() && self.seen.try_get_untracked() != self.at.try_get_value();
                 }
                 Some(Found::Nothing) | None => return false,
             }
@@ -91,7 +91,16 @@ impl Around {
 
     /// The resident has looked, and it is none of these.
     pub fn pass(self) {
-        self.seen.set_value(self.at.get_value());
+        self.seen.set(self.at.get_value());
+    }
+
+    /// How many the resident has not looked at, because the answer came when they had gone on.
+    pub fn unseen(self) -> usize {
+        let seen = self.seen.get();
+        self.found.with(|found| match found {
+            Found::These(them) if seen != self.at.get_value() => them.len(),
+            Found::These(_) | Found::Nothing | Found::Asking => 0,
+        })
     }
 }
 

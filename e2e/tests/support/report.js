@@ -20,10 +20,20 @@ export async function answer(page) {
 export async function choosePlace(page) {
   await heading(page, 'Where is it?');
   await page.getByLabel('Street, place or postcode').pressSequentially('heol y b');
-  await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
-  await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
+  await takePlace(page);
   await goOn(page);
   await passNearby(page);
+}
+
+/**
+ * Takes the first of the places that are offered, and waits until what is reported nearby has come. A resident who goes on
+ * sooner waits no longer than a moment for it, and is told on the next page: on a busy machine that would be now this, now that.
+ */
+export async function takePlace(page) {
+  const told = page.waitForResponse(/\/api\/reports\/nearby\?/);
+  await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
+  await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
+  await (await told).finished();
 }
 
 /** Where something is open nearby already: it is another thing. */

@@ -8,6 +8,7 @@ nearby-about = { $count ->
     [many] يوجد { $count } بلاغًا مفتوحًا قرب { $place }. هل أحدها الشيء نفسه؟
    *[other] يوجد { $count } بلاغ مفتوح قرب { $place }. هل أحدها الشيء نفسه؟
  }
+nearby-look = اطّلع على ما أُبلغ عنه هناك
 nearby-since = تاريخ البلاغ: { $day }. { $state }
 nearby-followers = { $count ->
     [zero] لا أحد غيرك يريد أن نخبره

@@ -8,6 +8,7 @@ nearby-about = { $count ->
     [many] Mae { $count } adroddiad agored ger { $place }. A yw un ohonynt yr un peth?
    *[other] Mae { $count } adroddiad agored ger { $place }. A yw un ohonynt yr un peth?
  }
+nearby-look = Gweld beth sydd wedi’i adrodd yno
 nearby-since = Adroddwyd: { $day }. { $state }
 nearby-followers = { $count ->
     [zero] Nid oes neb arall eisiau clywed

@@ -4,6 +4,7 @@ nearby-about = { $count ->
     [one] { $count } report is open near { $place }. Is it the same thing?
    *[other] { $count } reports are open near { $place }. Is one of them the same thing?
  }
+nearby-look = See what is reported there
 nearby-since = Reported { $day }. { $state }
 nearby-followers = { $count ->
     [one] { $count } other wants to be told too
