@@ -36,6 +36,9 @@ test.describe('Cases', () => {
   test('one case says how it stands, whose turn it is, and everything that was said', async ({ page, signIn }) => {
     await openLight(page, signIn);
     await expect(page.getByRole('heading', { name: 'Your turn' })).toBeVisible();
+    // A photo is fetched when she comes to it.
+    await page.getByRole('heading', { name: 'Photos and files' }).scrollIntoViewIfNeeded();
+    await expect.poll(() => page.getByRole('img', { name: /^A lamp post beside a bench/ }).evaluate(({ naturalWidth }) => naturalWidth)).toBe(160);
     await expectHeard(page, 'Mair reads her case');
     await audit(page, { name: 'case, Mair' });
   });

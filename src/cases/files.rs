@@ -114,7 +114,13 @@ fn Picture(nth: usize, file: CaseFile, kind: FileKind, save_as: String, fetch: F
 fn drawn(load: Load<String>, name: &str, save_as: &str, bytes: u64, again: Callback<()>) -> AnyView {
     match load {
         Load::Loading | Load::LoadingSlowly => {
-            view! { <p class="shown__wait remote__wait">{t!("case-photo-fetching")}</p> }.into_any()
+            // What it shows is there to be read before it can be seen.
+            view! {
+                <p class="shown__wait remote__wait">
+                    {t!("case-photo-fetching")}<span class="visually-hidden">" "{name.to_owned()}</span>
+                </p>
+            }
+            .into_any()
         }
         Load::Loaded(address) => view! {
             <img class="shown__picture" src=address.clone() alt=name.to_owned()/>
