@@ -94,6 +94,33 @@ test.describe('Reporting an issue', () => {
     await expect(asked.getByLabel('What happened?')).toHaveValue(kept);
   });
 
+  test('a slow device: what this tab wrote is never taken for another tab’s', async ({ page, open }) => {
+    await page.addInitScript(() => {
+      // What was written is there at once, and is said to be there only a second later.
+      const { commit } = IDBTransaction.prototype;
+      IDBTransaction.prototype.commit = function slow() {
+        if (this.mode !== 'readwrite') return commit.call(this);
+        const late = performance.now() + 1_000;
+        const store = this.objectStore(this.objectStoreNames[0]);
+        const hold = () => { if (performance.now() > late) commit.call(this); else store.get('nothing').onsuccess = hold; };
+        return hold();
+      };
+    });
+    await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=Dark');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await goOn(page);
+    await passNearby(page);
+    const field = page.getByLabel('What happened?');
+    const sentence = 'The lamp by the bridge is out since Tuesday.';
+    await field.fill('');
+    await field.pressSequentially(sentence, { delay: 60 });
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'You wrote in two tabs' })).toHaveCount(0);
+    await page.reload();
+    await expect(field).toHaveValue(sentence);
+  });
+
   test('nothing reaches the council: the report waits in the outbox, and goes when it can', async ({ page, context, open }) => {
     await writeReport(page, open);
     const mend = await refused(page, /\/api\/reports$/);

@@ -31,6 +31,25 @@ struct Open {
     kept: bool,
     /// When what this tab last read or wrote on the device was changed: anything else there is another tab's.
     base: Option<Timestamp>,
+    /// When what is on its way to the device was changed: a slow one has it before it says so.
+    on_the_way: Vec<Timestamp>,
+}
+
+impl Open {
+    fn new(draft: Draft) -> Self {
+        Self { draft, due: false, kept: false, base: None, on_the_way: Vec::new() }
+    }
+
+    /// What the device has, read and kept.
+    fn read(draft: Draft) -> Self {
+        let base = Some(draft.changed_at);
+        Self { kept: true, base, ..Self::new(draft) }
+    }
+
+    /// Was what the device has read or written by this tab?
+    fn is_known(&self, there: &Draft) -> bool {
+        self.base == Some(there.changed_at) || self.on_the_way.contains(&there.changed_at)
+    }
 }
 
 /// Why the device does not have a draft as it is in this tab.
@@ -71,7 +90,7 @@ pub fn keep_soon(draft: Draft, told: impl FnOnce(Result<(), NotKept>) + 'static)
             known.draft = draft;
             std::mem::replace(&mut known.due, true)
         } else {
-            open.insert(id.clone(), Open { draft, due: true, kept: false, base: None });
+            open.insert(id.clone(), Open { due: true, ..Open::new(draft) });
             false
         }
     });
@@ -90,8 +109,8 @@ pub fn keep_soon(draft: Draft, told: impl FnOnce(Result<(), NotKept>) + 'static)
 pub async fn keep(draft: Draft) -> Result<(), NotKept> {
     let id = draft.id.clone();
     OPEN.with_borrow_mut(|open| {
-        let (kept, base) = open.get(&id).map_or((false, None), |known| (known.kept, known.base));
-        open.insert(id.clone(), Open { draft, due: true, kept, base });
+        let known = open.entry(id.clone()).or_insert_with(|| Open::new(draft.clone()));
+        (known.draft, known.due) = (draft, true);
     });
     write_due(&id).await.unwrap_or(Ok(()))
 }
@@ -115,19 +134,26 @@ pub fn keep_all_now() {
 }
 
 async fn write_due(id: &DraftId) -> Option<Result<(), NotKept>> {
-    let (text, changed_at, base) = OPEN.with_borrow_mut(|open| {
+    let (text, changed_at) = OPEN.with_borrow_mut(|open| {
         let known = open.get_mut(id)?;
-        let now = || (write_draft(&known.draft), known.draft.changed_at, known.base);
-        std::mem::take(&mut known.due).then(now)
+        let due = std::mem::take(&mut known.due);
+        due.then(|| {
+            known.on_the_way.push(known.draft.changed_at);
+            (write_draft(&known.draft), known.draft.changed_at)
+        })
     })?;
     let mut elsewhere = None;
     let result = shelf::put_if(Kind::Draft, id.as_str(), &text, |there| {
-        elsewhere = there.and_then(read_draft).filter(|there| Some(there.changed_at) != base);
+        // Asked now, and not before the waiting: the write before this one may have arrived meanwhile.
+        let is_ours =
+            |there: &Draft| OPEN.with_borrow(|open| open.get(id).is_none_or(|known| known.is_known(there)));
+        elsewhere = there.and_then(read_draft).filter(|there| !is_ours(there));
         elsewhere.is_none()
     })
     .await;
     let still_open = OPEN.with_borrow_mut(|open| {
         let known = open.get_mut(id)?;
+        known.on_the_way.retain(|at| *at != changed_at);
         match &result {
             Ok(true) => (known.kept, known.base) = (true, Some(changed_at)),
             Ok(false) => known.due = true,
@@ -150,7 +176,7 @@ async fn write_due(id: &DraftId) -> Option<Result<(), NotKept>> {
 pub async fn settle(chosen: Draft, other: &Draft) -> Result<(), NotKept> {
     OPEN.with_borrow_mut(|open| {
         let base = Some(other.changed_at);
-        open.insert(chosen.id.clone(), Open { draft: chosen.clone(), due: false, kept: true, base });
+        open.insert(chosen.id.clone(), Open { kept: true, base, ..Open::new(chosen.clone()) });
     });
     keep(chosen).await
 }
@@ -165,8 +191,7 @@ pub async fn open(id: &DraftId) -> Option<Draft> {
             (Some(known), _) => return Some(known),
             (None, stored) => stored?,
         };
-        let base = Some(newest.changed_at);
-        open.insert(id.clone(), Open { draft: newest.clone(), due: false, kept: true, base });
+        open.insert(id.clone(), Open::read(newest.clone()));
         Some(newest)
     })
 }
@@ -181,7 +206,7 @@ pub async fn refresh(id: &DraftId) -> Found {
                 open.remove(id);
                 Found::Gone
             }
-            Some(stored) if Some(stored.changed_at) == known.base => Found::Same,
+            Some(stored) if known.is_known(&stored) => Found::Same,
             Some(stored) if known.due => Found::Both(Box::new(stored)),
             Some(stored) => {
                 (known.draft, known.base) = (stored.clone(), Some(stored.changed_at));

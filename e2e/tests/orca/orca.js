@@ -25,7 +25,13 @@ function freshHome() {
   return home;
 }
 
-/** Opens a page and listens. @returns what a test needs: `page`, `heard`, `key`, `type`, `stop` */
+/** Counts the keys that have come back up in the page: only then is the focus where the key put it. */
+function countKeys() {
+  window.keysUp = 0;
+  window.addEventListener('keyup', () => { window.keysUp += 1; }, { capture: true });
+}
+
+/** Opens a page and listens. @returns what a test needs: `page`, `heard`, `arrives`, `key`, `tabTo`, `type`, `stop` */
 export async function listen() {
   const [home, screen] = [freshHome(), await openDisplay()];
   const spokenFile = join(home, 'spoken');
@@ -49,17 +55,24 @@ export async function listen() {
 
   let read = 0;
   const spoken = () => (existsSync(spokenFile) ? readFileSync(spokenFile, 'utf8').split('\n').filter(Boolean) : []);
-  /** Waits until each phrase has been said, in any order, since the last time; gives back all that was said. */
-  const heard = async (...phrases) => {
-    for (const late = Date.now() + 12_000; ; await sleep(50)) {
+  /** Waits until each phrase has been said, in any order, since the last time, or nothing more is said; gives back all of it. */
+  const listenFor = async (phrases, patience = 12_000) => {
+    for (let [count, late] = [-1, 0]; ; await sleep(50)) {
       const lines = spoken().slice(read);
       const all = lines.join(' | ');
       const missing = phrases.filter((phrase) => !phrase.test(all));
-      if (!missing.length) { read += lines.length; return all; }
-      if (Date.now() > late) throw new Error(`not heard: ${missing.join(', ')}\nheard: ${all}`);
+      if (!missing.length) { read += lines.length; return { all, missing }; }
+      if (lines.length > count) [count, late] = [lines.length, Date.now() + patience];
+      if (Date.now() > late) return { all, missing };
     }
   };
-  const key = async (...names) => { await sleep(SETTLE_MS); await run('xdotool', ['key', '--delay', '60', ...names], { env }); };
+  const heard = async (...phrases) => {
+    const { all, missing } = await listenFor(phrases);
+    if (missing.length) throw new Error(`not heard: ${missing.join(', ')}\nheard: ${all}`);
+    return all;
+  };
+  const press = (...names) => run('xdotool', ['key', '--delay', '60', ...names], { env });
+  const key = async (...names) => { await sleep(SETTLE_MS); await press(...names); };
   const type = async (text) => { await sleep(SETTLE_MS); await run('xdotool', ['type', '--delay', '25', text], { env }); };
 
   try {
@@ -71,7 +84,31 @@ export async function listen() {
     await heard(/Screen reader on/);
     browser = await chromium.launch({ ...chromiumLaunchWith('--force-renderer-accessibility'), headless: false, env });
     const page = await (await browser.newContext({ viewport: null, locale: 'en-GB' })).newPage();
-    return { page, heard, key, type, stop };
+    await page.addInitScript(countKeys);
+    /** Presses Tab until `target` has the focus, each time once the page has dealt with the last one. */
+    const tabTo = async (target, { atMost = 30 } = {}) => {
+      for (let presses = 0; !await target.evaluate((element) => element === document.activeElement); presses += 1) {
+        if (presses === atMost) throw new Error(`not reached with ${atMost} presses of Tab: ${target}`);
+        const before = await page.evaluate(() => window.keysUp);
+        await press('Tab');
+        // In the browser's own buttons the page hears of no key.
+        await page.waitForFunction((count) => window.keysUp > count, before, { timeout: 2000 }).catch(() => {});
+      }
+    };
+    /**
+     * A page is there, and its heading is heard: as the focus comes to it, or when one looks for it. Orca 43 says nothing of a
+     * new focus when what had it before went away in the same moment.
+     */
+    const arrives = async (name) => {
+      // What is typed before the focus has come to the new page goes nowhere.
+      await page.waitForFunction((words) => document.activeElement?.matches('h1') && document.activeElement.textContent.includes(words), name);
+      const phrase = new RegExp(`${name.replaceAll('?', '\\?')}[^|]*[ |]*heading level 1`);
+      if ((await listenFor([phrase], 3000)).missing.length) {
+        await key('1'); // the next heading of level 1
+        await heard(phrase);
+      }
+    };
+    return { page, heard, arrives, key, tabTo, type, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -2,17 +2,21 @@
  * Safari's engine, as far as it is to be had here: WebKitGTK's small browser, driven through WebDriver on a screen of its own.
  * Playwright has no way into it, so its journeys are plain node tests on selenium.
  */
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Builder, By, Capabilities, Key, until } from 'selenium-webdriver';
 import { end, openDisplay } from '../support/display.js';
+import { tookOver } from '../support/ready.js';
 
 export { Key };
 const PATIENCE_MS = 10_000;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 function miniBrowser() {
   const found = readdirSync('/usr/lib').map((each) => join('/usr/lib', each, 'webkit2gtk-4.1/MiniBrowser')).find((each) => existsSync(each));
@@ -43,32 +47,57 @@ async function answers(url) {
  */
 const quoted = (words) => (words.includes("'") ? `"${words}"` : `'${words}'`);
 
-/** What a resident does, by the words on the screen. @param {import('selenium-webdriver').WebDriver} driver */
-function resident(driver) {
+/** What a resident does, by the words on the screen. @param {import('selenium-webdriver').WebDriver} driver @param {string} url the portal's */
+function resident(driver, url) {
   const find = async (by) => {
     const element = await driver.wait(until.elementLocated(by), PATIENCE_MS, `not there: ${by}`);
     return driver.wait(until.elementIsVisible(element), PATIENCE_MS, `not to be seen: ${by}`);
   };
   const containing = (tags, words) => By.xpath(`//*[${tags.map((tag) => `self::${tag}`).join(' or ')}][contains(normalize-space(.), ${quoted(words)})]`);
+  /** Scrolled to first: the driver says that what lies just below the window's edge cannot be pressed. */
+  const click = async (element) => {
+    await driver.executeScript((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }), element);
+    await element.click();
+  };
+  const fieldOf = async (label) => By.id(await (await find(containing(['label'], label))).getAttribute('for'));
+  const run = (script, ...args) => driver.executeAsyncScript(script, ...args);
   return {
     driver,
+    run,
+    open: async (address) => { await driver.get(url + address); await find(By.css(tookOver)); },
+    /** Nothing is wrong with the page, as far as axe can tell. */
+    audit: async () => {
+      await driver.executeScript(axeSource);
+      const found = await run((done) => {
+        window.axe.run(document, { preload: false, rules: { 'target-size': { enabled: true } } })
+          .then(({ violations }) => done(violations.map(({ id, nodes }) => `${id} ${nodes[0].target}`)), (error) => done([String(error)]));
+      });
+      assert.deepEqual(found, []);
+    },
     find: (css) => find(By.css(css)),
     heading: (words) => find(containing(['h1'], words)),
     sees: (words) => find(By.xpath(`//*[contains(normalize-space(.), ${quoted(words)})][not(*[contains(normalize-space(.), ${quoted(words)})])]`)),
-    press: async (words) => (await find(containing(['a', 'button', 'summary'], words))).click(),
-    choose: async (words) => (await find(containing(['label'], words))).click(),
+    press: async (words) => click(await find(containing(['a', 'button', 'summary'], words))),
+    /** Where the same button stands in each row of a list. */
+    pressIn: async (row, words) => {
+      const button = `//li[contains(normalize-space(.), ${quoted(row)})]//button[contains(normalize-space(.), ${quoted(words)})]`;
+      await click(await find(By.xpath(button)));
+    },
+    choose: async (words) => click(await find(containing(['label'], words))),
     fill: async (label, text) => {
-      const element = await find(containing(['label'], label));
-      const field = await find(By.id(await element.getAttribute('for')));
+      const field = await find(await fieldOf(label));
       await field.clear();
       await field.sendKeys(text);
     },
-    run: (script, ...args) => driver.executeAsyncScript(script, ...args),
+    /** The input for files lies over its label and is not to be seen. */
+    attach: async (label, path) => { await driver.findElement(await fieldOf(label)).sendKeys(path); },
+    /** Waits until a script of the page says yes. */
+    comes: (script, what) => driver.wait(() => driver.executeScript(script), PATIENCE_MS, `did not come: ${what}`),
   };
 }
 
-/** Opens WebKit; `stop` ends the browser, its driver and its screen. */
-export async function openWebKit() {
+/** Opens WebKit for the portal at an address, with nothing kept from before; `stop` ends the browser, its driver and its screen. */
+export async function openWebKit(portal) {
   const screen = await openDisplay();
   const port = await freePort();
   const service = spawn('WebKitWebDriver', ['--host=127.0.0.1', `--port=${port}`],
@@ -83,7 +112,7 @@ export async function openWebKit() {
     const driver = await new Builder().usingServer(url).withCapabilities(wanted).build();
     await driver.manage().setTimeouts({ script: 30_000 });
     const stop = async () => { await driver.quit().catch(() => {}); await end(service); await screen.stop(); };
-    return { ...resident(driver), stop };
+    return { ...resident(driver, portal), stop };
   } catch (error) {
     await end(service);
     await screen.stop();
