@@ -23,6 +23,7 @@ use crate::browser::shelf::{self, Kind};
 use crate::browser::{HERE, background, clock};
 use crate::piece::split_work;
 use crate::portal::{Connection, Portal, Who};
+use crate::report::drafts;
 use crate::ui::Example;
 
 pub use page::OutboxPage;
@@ -90,6 +91,7 @@ impl Outbox {
         // The listeners live as long as the portal, whichever screen began the work.
         let Some(owner) = self.owner.try_update_value(Option::take).flatten() else { return };
         owner.with(|| self.listen());
+        drafts::sweep();
         spawn_local(async move {
             self.reload().await;
             self.run();
