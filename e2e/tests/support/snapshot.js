@@ -9,6 +9,7 @@ const month = 'January|February|March|April|May|June|July|August|September|Octob
 const day = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday';
 /** @type {[RegExp, string][]} */
 const changing = [
+  [/blob:\S+/g, '‹in this tab›'],
   [/http:\/\/127\.0\.0\.1:\d+/g, '‹portal›'],
   [/\b(?:Open until|Closed\. Opens|Closed now|Open now|Busy now|Leave a message\. People are back)\b[^\n]*/g, '‹open or closed›'],
   [/\bAB-\d+\b/g, '‹reference›'],
