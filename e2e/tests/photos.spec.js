@@ -93,6 +93,7 @@ test.describe('Photos and files in a report', () => {
     await open(sent.link);
     const shown = page.getByRole('region', { name: 'Photos and files' }).getByRole('listitem');
     await shown.scrollIntoViewIfNeeded();
+    await expect(shown).toContainText('We cannot reach the council');
     await expect(shown).toContainText('The dark lamp above the steps');
     await mend();
     await shown.getByRole('button', { name: /^Try again/ }).click();
