@@ -1,8 +1,10 @@
 /**
  * The table: the account page and the report form beside a plain govuk-frontend form page, in one run, and the ratios
- * of the gate. Bytes and ratios decide; milliseconds are shown, since shared machines drift.
+ * of the gate. Of the first loads bytes and ratios decide; milliseconds are shown, since shared machines drift.
+ * Then what it is like to report: the journey, the search, photos, and the outbox in a storm, each with its own gate.
  *
- *     ./dev bench            BENCH_ROUNDS=9 ./dev bench for calmer figures; BENCH_LIGHTHOUSE=0 without Lighthouse
+ *     ./dev bench            BENCH_ROUNDS=9 ./dev bench for calmer figures; BENCH_LIGHTHOUSE=0 without Lighthouse;
+ *                            BENCH_STORM=0 without the storm, which takes longest
  */
 import { rmSync } from 'node:fs';
 import { dist, startServer } from '../tests/support/server.js';
@@ -11,9 +13,15 @@ import { host, makeCertificate } from './host.js';
 import { launchTrusting, report, weigh } from './weigh.js';
 import { makeControl } from './control.js';
 import { tookOver } from '../tests/support/ready.js';
+import { journey } from './journey.js';
+import { services } from './services.js';
+import { photos } from './photos.js';
+import { storm } from './storm.js';
+import { verdict } from './stage.js';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
-
+/** What only reporting needs, by the names of its files. */
+const REPORTING = /\/(report|map|shrink|gallery)-[^/]+$/;
 
 const certificate = makeCertificate();
 const launch = launchTrusting(certificate);
@@ -41,12 +49,16 @@ try {
     ['heading, of the control’s', 0.6, ({ first }) => first.heading / plain.heading],
     ['usable, of the control’s heading', 1.6, ({ first }) => first.usable / plain.heading],
   ];
-  const verdict = (ratio, most) => `${ratio.toFixed(2)} ${ratio <= most ? 'holds' : 'does not hold'}`;
+  const ofRatio = (ratio, most) => `${ratio.toFixed(2)} ${verdict(ratio <= most)}`;
   for (const [name, most, of] of gates) {
     for (const page of phone.slice(0, -1)) if (!(of(page) <= most)) unmet.push(`${page.name}: ${name}`);
   }
   console.log(`\n${table([['gate', 'at most', ...phone.slice(0, -1).map(({ name }) => name)],
-    ...gates.map(([name, most, of]) => [name, `${most}`, ...phone.slice(0, -1).map((page) => verdict(of(page), most))])])}`);
+    ...gates.map(([name, most, of]) => [name, `${most}`, ...phone.slice(0, -1).map((page) => ofRatio(of(page), most))])])}`);
+
+  const early = phone[0].first.paths.filter((path) => REPORTING.test(path));
+  console.log(`\nThe account page loads nothing of the report, its map and photos, and the gallery: ${verdict(!early.length)}${early.length ? ` (${early.join(', ')})` : ''}`);
+  if (early.length) unmet.push('account page: nothing of reporting is loaded');
 
   if (process.env.BENCH_LIGHTHOUSE !== '0') {
     const { score } = await import('./lighthouse.js');
@@ -56,6 +68,13 @@ try {
       rows.push([name, scores, failed.join(', ') || 'none']);
     }
     console.log(`\n${table(rows)}`);
+  }
+
+  for (const part of [journey, services, photos, storm]) {
+    const broken = (error) => ({ text: `${error}`.split('\n')[0], unmet: [`${part.name}: it did not come to its end`] });
+    const said = await part({ url: portal.url, backend, certificate, launch }).catch(broken);
+    console.log(`\n${said.text}`);
+    unmet.push(...said.unmet);
   }
 } finally {
   portal.stop();

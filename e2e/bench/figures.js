@@ -15,6 +15,7 @@ export function summary(visits) {
   return {
     ...Object.fromEntries(measured.map((name) => [name, median(visits.map((visit) => visit[name]))])),
     lcpElement: visits.at(-1).lcpElement,
+    paths: [...new Set(visits.flatMap((visit) => visit.largest.map(([, path]) => path)))],
     largest: visits[0].largest.sort(([a], [b]) => b - a).slice(0, 8),
     failed: [...new Set(visits.flatMap((visit) => visit.failed))],
     errors: [...new Set(visits.flatMap((visit) => visit.errors))],
