@@ -27,8 +27,10 @@ impl Drop for Watch {
 pub fn watch(id: &str, mut then: impl FnMut() + 'static) -> Option<Watch> {
     let element = document()?.get_element_by_id(id)?;
     let seen = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        let near = |entry: &IntersectionObserverEntry| entry.is_intersecting();
-        if entries.iter().filter_map(|entry| entry.dyn_into().ok()).any(|entry| near(&entry)) {
+        let is_near = |entry: wasm_bindgen::JsValue| {
+            entry.dyn_into::<IntersectionObserverEntry>().is_ok_and(|entry| entry.is_intersecting())
+        };
+        if entries.iter().any(is_near) {
             then();
         }
     });

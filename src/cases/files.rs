@@ -58,15 +58,15 @@ fn one(nth: usize, file: CaseFile, reference: &Reference, fetch: Fetch) -> AnyVi
     }
 }
 
-/// What a screen reader says of it: what the reporter wrote, or its number.
-fn name(nth: usize, file: &CaseFile) -> String {
+/// What it is called: what the reporter wrote, or else its number.
+fn name(file: &CaseFile, number: String) -> String {
     let alt = file.alt.as_deref().map(str::trim).filter(|alt| !alt.is_empty());
-    alt.map_or_else(|| t!("case-photo", nth = nth), str::to_owned)
+    alt.map_or(number, str::to_owned)
 }
 
 #[component]
 fn Picture(nth: usize, file: CaseFile, kind: FileKind, save_as: String, fetch: Fetch) -> impl IntoView {
-    let (id, name) = (format!("case-file-{nth}"), name(nth, &file));
+    let (id, name) = (format!("case-file-{nth}"), name(&file, t!("case-photo", nth = nth)));
     let wanted = file.id;
     let picture = Loader::idle(move || {
         let bytes = fetch.ask(wanted.clone());
@@ -148,8 +148,7 @@ fn drawn(load: Load<String>, name: &str, save_as: &str, bytes: u64, again: Callb
 fn Document(nth: usize, file: CaseFile, save_as: String, fetch: Fetch) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failure>);
-    let alt = file.alt.as_deref().map(str::trim).filter(|alt| !alt.is_empty());
-    let name = alt.map_or_else(|| t!("case-document", nth = nth), str::to_owned);
+    let name = name(&file, t!("case-document", nth = nth));
     let CaseFile { id, content_type, bytes, .. } = file;
     let on_press = move |()| {
         if busy.get_untracked() {

@@ -92,13 +92,13 @@ pub fn OutboxPage() -> impl IntoView {
             spawn_local(async move { outbox.leave_out(&key, &photo).await });
         }),
     };
-    let now = Signal::derive(move || {
+    let now = Memo::new(move |_| {
         outbox.is_read().then(|| {
             let all = outbox.all().into_iter();
             all.map(|one| Line { sending: outbox.is_sending(&one.key), one }).collect::<Vec<_>>()
         })
     });
-    drawn(now, acts)
+    drawn(now.into(), acts)
 }
 
 fn drawn(things: Signal<Option<Vec<Line>>>, acts: Acts) -> AnyView {

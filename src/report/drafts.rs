@@ -251,6 +251,10 @@ pub async fn all() -> Vec<Draft> {
 /// they were sent.
 pub fn sweep() {
     spawn_local(async move {
+        // Mostly there are none, and nothing else need be read.
+        if photos::all_but(&BTreeSet::new()).await.is_empty() {
+            return;
+        }
         let Some(named) = photos_named().await else { return };
         let loose = photos::all_but(&named).await;
         if loose.is_empty() {
