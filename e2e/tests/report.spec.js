@@ -2,7 +2,7 @@ import { audit } from './support/audit.js';
 import { refused } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, passNearby, reachMe, say, writeReport } from './support/report.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 
 test.describe('Reporting an issue', () => {
@@ -84,14 +84,41 @@ test.describe('Reporting an issue', () => {
     await expect(page.getByText(/open in another tab too/)).toBeVisible();
     await second.getByLabel('What happened?').fill('Written in the second tab.');
     await expect(page.getByLabel('What happened?')).toHaveValue('Written in the second tab.');
-    // Both at the same moment, sooner than the device writes.
-    await Promise.all([page.getByLabel('What happened?').fill('From the first tab.'), second.getByLabel('What happened?').fill('From the second tab.')]);
+    // Both before the device has taken either.
+    const letGo = await holdDrafts(second);
+    await page.getByLabel('What happened?').fill('From the first tab.');
+    await second.getByLabel('What happened?').fill('From the second tab.');
+    await letGo();
     const asked = await Promise.race([page, second].map(async (tab) => { await tab.getByRole('heading', { name: 'You wrote in two tabs' }).waitFor(); return tab; }));
     await audit(asked, { name: 'report, two tabs' });
     await asked.getByRole('button', { name: 'Keep what is here' }).click();
     const kept = await asked.getByLabel('What happened?').inputValue();
     await asked.reload();
     await expect(asked.getByLabel('What happened?')).toHaveValue(kept);
+  });
+
+  test('two tabs that write in the same millisecond are two tabs all the same', async ({ page, context, open }) => {
+    await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=Dark');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await goOn(page);
+    await passNearby(page);
+    const first = page.getByLabel('What happened?');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    const tab = await context.newPage();
+    await tab.goto(page.url());
+    const second = tab.getByLabel('What happened?');
+    await expect(second).toHaveValue('Dark');
+    const letGo = await holdDrafts(tab);
+    await context.clock.setFixedTime(Date.now());
+    await first.fill('From the first tab.');
+    await second.fill('From the second tab.');
+    await letGo();
+    const asked = await Promise.race([page, tab].map(async (one) => { await one.getByRole('heading', { name: 'You wrote in two tabs' }).waitFor(); return one; }));
+    const other = asked === page ? tab : page;
+    await asked.getByRole('button', { name: 'Keep what is here' }).click();
+    const kept = await asked.getByLabel('What happened?').inputValue();
+    await expect(other.getByLabel('What happened?')).toHaveValue(kept);
   });
 
   test('a slow device: what this tab wrote is never taken for another tab’s', async ({ page, open }) => {

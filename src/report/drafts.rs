@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use leptos::task::spawn_local;
-use onedoor_domain::Timestamp;
 use onedoor_domain::id::DraftId;
 use onedoor_domain::outbox::ParcelState;
 use onedoor_domain::report::Draft;
@@ -30,10 +29,11 @@ struct Open {
     due: bool,
     /// The device has had it.
     kept: bool,
-    /// When what this tab last read or wrote on the device was changed: anything else there is another tab's.
-    base: Option<Timestamp>,
-    /// When what is on its way to the device was changed: a slow one has it before it says so.
-    on_the_way: Vec<Timestamp>,
+    /// What this tab last read or wrote on the device: anything else there is another tab's, even one of the same
+    /// moment.
+    base: Option<Draft>,
+    /// What is on its way to the device: a slow one has it before it says so.
+    on_the_way: Vec<Draft>,
 }
 
 impl Open {
@@ -43,13 +43,12 @@ impl Open {
 
     /// What the device has, read and kept.
     fn read(draft: Draft) -> Self {
-        let base = Some(draft.changed_at);
-        Self { kept: true, base, ..Self::new(draft) }
+        Self { kept: true, base: Some(draft.clone()), ..Self::new(draft) }
     }
 
     /// Was what the device has read or written by this tab?
     fn is_known(&self, there: &Draft) -> bool {
-        self.base == Some(there.changed_at) || self.on_the_way.contains(&there.changed_at)
+        self.base.as_ref() == Some(there) || self.on_the_way.contains(there)
     }
 }
 
@@ -118,7 +117,9 @@ pub async fn keep(draft: Draft) -> Result<(), NotKept> {
 
 /// Is a newer version of it still to be written, or being written?
 pub fn is_behind(id: &DraftId) -> bool {
-    let behind = |known: &Open| known.due || known.base != Some(known.draft.changed_at);
+    let behind = |known: &Open| {
+        known.due || known.base.as_ref().is_none_or(|base| base.changed_at != known.draft.changed_at)
+    };
     OPEN.with_borrow(|open| open.get(id).is_some_and(behind))
 }
 
@@ -135,12 +136,15 @@ pub fn keep_all_now() {
 }
 
 async fn write_due(id: &DraftId) -> Option<Result<(), NotKept>> {
-    let (text, changed_at) = OPEN.with_borrow_mut(|open| {
+    let (text, written) = OPEN.with_borrow_mut(|open| {
         let known = open.get_mut(id)?;
         let due = std::mem::take(&mut known.due);
         due.then(|| {
-            known.on_the_way.push(known.draft.changed_at);
-            (write_draft(&known.draft), known.draft.changed_at)
+            let text = write_draft(&known.draft);
+            // As it will be found there: a number may come back different in its last digit.
+            let written = read_draft(&text).unwrap_or_else(|| known.draft.clone());
+            known.on_the_way.push(written.clone());
+            (text, written)
         })
     })?;
     let mut elsewhere = None;
@@ -154,9 +158,9 @@ async fn write_due(id: &DraftId) -> Option<Result<(), NotKept>> {
     .await;
     let still_open = OPEN.with_borrow_mut(|open| {
         let known = open.get_mut(id)?;
-        known.on_the_way.retain(|at| *at != changed_at);
+        known.on_the_way.retain(|one| *one != written);
         match &result {
-            Ok(true) => (known.kept, known.base) = (true, Some(changed_at)),
+            Ok(true) => (known.kept, known.base) = (true, Some(written)),
             Ok(false) => known.due = true,
             Err(_) => {}
         }
@@ -176,7 +180,7 @@ async fn write_due(id: &DraftId) -> Option<Result<(), NotKept>> {
 /// The resident chose between two versions of a draft: from now on this is the one, whatever the device has.
 pub async fn settle(chosen: Draft, other: &Draft) -> Result<(), NotKept> {
     OPEN.with_borrow_mut(|open| {
-        let base = Some(other.changed_at);
+        let base = Some(other.clone());
         open.insert(chosen.id.clone(), Open { kept: true, base, ..Open::new(chosen.clone()) });
     });
     keep(chosen).await
@@ -208,9 +212,10 @@ pub async fn refresh(id: &DraftId) -> Found {
                 Found::Gone
             }
             Some(stored) if known.is_known(&stored) => Found::Same,
-            Some(stored) if known.due => Found::Both(Box::new(stored)),
+            // What is on its way will be refused for it.
+            Some(stored) if known.due || !known.on_the_way.is_empty() => Found::Both(Box::new(stored)),
             Some(stored) => {
-                (known.draft, known.base) = (stored.clone(), Some(stored.changed_at));
+                (known.draft, known.base) = (stored.clone(), Some(stored.clone()));
                 Found::Newer(Box::new(stored))
             }
             _ => Found::Same,

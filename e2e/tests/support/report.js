@@ -81,3 +81,19 @@ export async function send(page) {
   const link = await page.getByRole('link', { name: /\/track\/AB-/ }).getAttribute('href');
   return { reference: link.match(/AB-\d+/)[0], link };
 }
+
+/** Keeps the device from taking any draft of this council's, in whichever tab. @returns {Promise<() => Promise<void>>} lets it go on */
+export async function holdDrafts(page) {
+  await page.evaluate(() => new Promise((held, refused) => {
+    const asked = indexedDB.open('onedoor');
+    asked.onerror = () => refused(asked.error);
+    asked.onsuccess = () => {
+      const drafts = asked.result.transaction('drafts', 'readwrite').objectStore('drafts');
+      let isHeld = true;
+      window.letDraftsGo = () => { isHeld = false; };
+      const hold = () => { drafts.get('nothing').onsuccess = () => { held(); if (isHeld) hold(); else asked.result.close(); }; };
+      hold();
+    };
+  }));
+  return () => page.evaluate(() => window.letDraftsGo());
+}
