@@ -33,8 +33,8 @@ pub fn enter(heading: &str) {
         if let Some(window) = window() {
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
-        focus::to_heading();
     });
+    focus::soon_to_heading();
 }
 
 /// Is the page looked at, as far as the browser can tell?

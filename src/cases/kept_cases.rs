@@ -32,7 +32,7 @@ pub fn KeptCases() -> impl IntoView {
             if shelf::delete(Kind::Tracked, reference.as_str()).await.is_ok() {
                 let _ = kept.try_update(|kept| kept.retain(|one| one.reference != reference));
                 announce::politely(&t!("track-let-go"));
-                focus::soon(focus::to_heading);
+                focus::soon_to_heading();
             } else {
                 announce::politely(&t!("track-keep-refused"));
             }

@@ -184,7 +184,7 @@ fn more(cases: StoredValue<Rc<dyn Cases>, LocalStorage>, listing: Loader<Listing
                     }
                 });
                 match first {
-                    Some(first) => focus::soon(move || focus::to(&super::link_id(&first))),
+                    Some(first) => focus::soon_to(super::link_id(&first)),
                     None => focus::soon_to(MORE),
                 }
             }

@@ -83,12 +83,12 @@ pub fn OutboxPage() -> impl IntoView {
             spawn_local(async move {
                 outbox.take_out(&key).await;
                 announce::politely(&t!("outbox-deleted"));
-                focus::to_heading();
+                focus::soon_to_heading();
             });
         }),
         without: Callback::new(move |(key, photo): (IdempotencyKey, PhotoId)| {
             announce::politely(&t!("check-sending"));
-            focus::to_heading();
+            focus::soon_to_heading();
             spawn_local(async move { outbox.leave_out(&key, &photo).await });
         }),
     };
@@ -297,7 +297,7 @@ fn Delete(key: IdempotencyKey, on_delete: Callback<IdempotencyKey>, name: String
     let ask = move |now: bool| {
         asked.set(now);
         let id = if now { sure.get_value() } else { first.get_value() };
-        focus::soon(move || focus::to(&id));
+        focus::soon_to(id);
     };
     move || {
         if asked.get() {

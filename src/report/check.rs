@@ -106,7 +106,6 @@ pub fn CheckPage(
         let Some(outgoing) = outbox.of_draft(&sent_id) else { return };
         match &outgoing.state {
             ParcelState::Arrived { receipt: Some(receipt) } => {
-                announce::politely(&t!("sent-title"));
                 go(addresses::of_receipt(&receipt.reference), true);
             }
             ParcelState::Arrived { receipt: None } => go(routes::OUTBOX.to_owned(), true),

@@ -402,7 +402,7 @@ fn acts(bench: &Bench, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs 
                 }
             }
             announce::politely(&t!("photo-removed", name = name));
-            focus::soon(move || focus::to(&next));
+            focus::soon_to(next);
         })
     };
     let again = {

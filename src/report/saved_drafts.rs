@@ -27,7 +27,7 @@ pub fn SavedDrafts(
     let delete = move |id: DraftId| {
         on_delete.run(id);
         announce::politely(&t!("draft-deleted"));
-        focus::soon(focus::to_heading);
+        focus::soon_to_heading();
     };
     let unsent = move || {
         let many = waiting.get();

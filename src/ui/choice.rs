@@ -1,7 +1,7 @@
 //! Choosing: one of several, several of several, on or off.
 //!
 //! Access: a group is a `<fieldset>` whose `<legend>` is the question; hint and problem are tied to the
-//! group. A switch is a checkbox with `role="switch"`, so that every engine says "on" or "off".
+//! group, the problem to its first input too. A switch is a checkbox with `role="switch"`, so that every engine says "on" or "off".
 
 use leptos::prelude::*;
 
@@ -76,6 +76,7 @@ pub fn Radios(
                         type="radio" id=input_id name=id.clone() value=choice.key
                         checked=chosen.get_untracked()
                         prop:checked=move || chosen.get()
+                        aria-describedby=wrong_at(&id, nth, problem)
                         on:change=move |_| on_choose.run(key.clone())
                     />
                     <span>{choice.name}</span>
@@ -131,6 +132,7 @@ pub fn Checkboxes(
                         type="checkbox" id=input_id value=choice.key
                         checked=chosen.get_untracked()
                         prop:checked=move || chosen.get()
+                        aria-describedby=wrong_at(&id, nth, problem)
                         on:change:target=move |event| {
                             let on = event.target().checked();
                             let before = value.get_untracked();
@@ -178,6 +180,13 @@ fn Group(
             <div class="choices">{children()}</div>
         </fieldset>
     }
+}
+
+/// The problem belongs to the group, and is told with its first input too: the error summary leads there, and not every
+/// screen reader says what belongs to a group that it enters in that way (Orca 43 does not).
+fn wrong_at(id: &str, nth: usize, problem: Signal<Option<String>>) -> impl Fn() -> Option<String> + use<> {
+    let problem_id = (nth == 0).then(|| format!("{id}-problem"));
+    move || problem_id.clone().filter(|_| problem.with(Option::is_some))
 }
 
 fn nth_id(id: &str, nth: usize) -> String {
@@ -265,6 +274,18 @@ mod tests {
         assert!(html.contains("<legend"), "{html}");
         assert!(html.contains(r#"id="fault""#), "{html}");
         assert_eq!(html.matches(" checked").count(), 1, "{html}");
+    }
+
+    #[test]
+    fn a_problem_belongs_to_the_group_and_is_told_with_its_first_input() {
+        let wrong = Signal::stored(Some("Choose what is wrong with the light".to_owned()));
+        let html = view! { <Radios id="fault" legend="What is wrong?" choices=faults() value="" on_choose=|_| () problem=wrong/> }
+            .to_html();
+        assert_eq!(html.matches(r#"aria-describedby="fault-problem""#).count(), 2, "{html}");
+        let html =
+            view! { <Radios id="fault" legend="What is wrong?" choices=faults() value="" on_choose=|_| ()/> }
+                .to_html();
+        assert!(!html.contains("aria-describedby"), "{html}");
     }
 
     #[test]

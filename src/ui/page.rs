@@ -40,10 +40,16 @@ pub fn Page(
         <div class="stack stack--tight">
             {back.map(|(href, words)| view! { <BackLink href=href>{words}</BackLink> })}
             {eyebrow.map(|words| view! { <p class="eyebrow">{move || words.get()}</p> })}
-            <h1 tabindex="-1" dir="auto">{move || heading.get()}</h1>
+            {fresh(heading)}
         </div>
         <div class="stack stack--loose" class:narrow=narrow>{children()}</div>
     }
+}
+
+/// Another element for another page, even where the rest of it is drawn over: a screen reader that is sent back to an element
+/// says the words that it heard there before (Orca 43).
+fn fresh(heading: Signal<String>) -> impl IntoView {
+    move || view! { <h1 tabindex="-1" dir="auto">{move || heading.get()}</h1> }
 }
 
 /// The way back.

@@ -15,6 +15,7 @@ import { end, openDisplay } from '../support/display.js';
 
 const run = promisify(execFile);
 const SETTLE_MS = 400; // Orca reads an event after the page has made it
+const PATIENCE_MS = 12_000;
 const quietStart = 'import orca.settings as s\ns.sayAllOnLoad = False\ns.pageSummaryOnLoad = False\ns.enableKeyEcho = False\n';
 
 /** A home folder that nobody else's settings reach. */
@@ -55,21 +56,16 @@ export async function listen() {
 
   let read = 0;
   const spoken = () => (existsSync(spokenFile) ? readFileSync(spokenFile, 'utf8').split('\n').filter(Boolean) : []);
-  /** Waits until each phrase has been said, in any order, since the last time, or nothing more is said; gives back all of it. */
-  const listenFor = async (phrases, patience = 12_000) => {
+  /** Waits until each phrase has been said, in any order, since the last time, or nothing more is said. @returns all of it */
+  const heard = async (...phrases) => {
     for (let [count, late] = [-1, 0]; ; await sleep(50)) {
       const lines = spoken().slice(read);
       const all = lines.join(' | ');
       const missing = phrases.filter((phrase) => !phrase.test(all));
-      if (!missing.length) { read += lines.length; return { all, missing }; }
-      if (lines.length > count) [count, late] = [lines.length, Date.now() + patience];
-      if (Date.now() > late) return { all, missing };
+      if (!missing.length) { read += lines.length; return all; }
+      if (lines.length > count) [count, late] = [lines.length, Date.now() + PATIENCE_MS];
+      if (Date.now() > late) throw new Error(`not heard: ${missing.join(', ')}\nheard: ${all}`);
     }
-  };
-  const heard = async (...phrases) => {
-    const { all, missing } = await listenFor(phrases);
-    if (missing.length) throw new Error(`not heard: ${missing.join(', ')}\nheard: ${all}`);
-    return all;
   };
   const press = (...names) => run('xdotool', ['key', '--delay', '60', ...names], { env });
   const key = async (...names) => { await sleep(SETTLE_MS); await press(...names); };
@@ -85,28 +81,21 @@ export async function listen() {
     browser = await chromium.launch({ ...chromiumLaunchWith('--force-renderer-accessibility'), headless: false, env });
     const page = await (await browser.newContext({ viewport: null, locale: 'en-GB' })).newPage();
     await page.addInitScript(countKeys);
-    /** Presses Tab until `target` has the focus, each time once the page has dealt with the last one. */
-    const tabTo = async (target, { atMost = 30 } = {}) => {
+    /** Presses Tab (or `key`) until `target` has the focus, each time once the page has dealt with the last one. */
+    const tabTo = async (target, { atMost = 30, key: name = 'Tab' } = {}) => {
       for (let presses = 0; !await target.evaluate((element) => element === document.activeElement); presses += 1) {
-        if (presses === atMost) throw new Error(`not reached with ${atMost} presses of Tab: ${target}`);
+        if (presses === atMost) throw new Error(`not reached with ${atMost} presses of ${name}: ${target}`);
         const before = await page.evaluate(() => window.keysUp);
-        await press('Tab');
+        await press(name);
         // In the browser's own buttons the page hears of no key.
         await page.waitForFunction((count) => window.keysUp > count, before, { timeout: 2000 }).catch(() => {});
       }
     };
-    /**
-     * A page is there, and its heading is heard: as the focus comes to it, or when one looks for it. Orca 43 says nothing of a
-     * new focus when what had it before went away in the same moment.
-     */
+    /** A page is there, and its heading is heard as the focus comes to it. @returns all that was said meanwhile */
     const arrives = async (name) => {
       // What is typed before the focus has come to the new page goes nowhere.
       await page.waitForFunction((words) => document.activeElement?.matches('h1') && document.activeElement.textContent.includes(words), name);
-      const phrase = new RegExp(`${name.replaceAll('?', '\\?')}[^|]*[ |]*heading level 1`);
-      if ((await listenFor([phrase], 3000)).missing.length) {
-        await key('1'); // the next heading of level 1
-        await heard(phrase);
-      }
+      return heard(new RegExp(`${name.replaceAll('?', '\\?')}[^|]*[ |]*heading level 1`));
     };
     return { page, heard, arrives, key, tabTo, type, stop };
   } catch (error) {

@@ -1,4 +1,5 @@
 /** The way of a report as it is heard: a guest writes it by the keyboard, makes two slips, and has it in the council's hands. */
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { expect as soon } from '@playwright/test';
 import { tookOver } from '../support/ready.js';
@@ -59,11 +60,7 @@ test('a guest hears the whole way of a report', async () => {
   await key('Return');
   const out = page.getByRole('radio', { name: 'It is out' });
   await expect(out).toBeFocused();
-  await heard(/What is wrong with it\?[^|]*panel/, /It is out/, /not selected[^|]*radio button/);
-  await key('Up');
-  await heard(/Problem:[ |]*Choose an answer/);
-  await key('Down');
-  await heard(/It is out/, /not selected[^|]*radio button/);
+  await heard(/What is wrong with it\?[^|]*panel/, /It is out/, /not selected[^|]*radio button/, /Problem:[ |]*Choose an answer/);
   await key('space');
   await heard(/(?<!not )selected/, /There is one more question below/);
   await expect(out).toBeChecked();
@@ -103,6 +100,13 @@ test('a guest hears the whole way of a report', async () => {
   await goOn();
 
   await arrives('How may we reach you?');
+  await tabTo(page.getByRole('link', { name: 'Back to What happened?' }), { key: 'shift+Tab' });
+  await heard(/Back to What happened\?[^|]*link/);
+  await key('Return');
+  await arrives('What happened?');
+  await goOn();
+
+  await arrives('How may we reach you?');
   const byEmail = page.getByRole('radio', { name: 'By e-mail' });
   await tabTo(byEmail);
   await heard(/How shall we tell you what happens\?[^|]*panel/, /By e-mail/, /not selected[^|]*radio button/);
@@ -136,7 +140,8 @@ test('a guest hears the whole way of a report', async () => {
   await expect(page.getByRole('button', { name: 'Send report' })).toBeFocused();
   await key('Return');
 
-  await arrives('We have your report');
+  const told = await arrives('We have your report');
+  assert.equal(told.match(/We have your report(?! –)/g).length, 1, told);
   const [reference] = page.url().match(/AB-\d+$/);
   await readAll(/Received and kept/, new RegExp(`Your reference[ |]*heading level 2[ |]*${reference}`), /You hear from us/,
     /Keep this link/, new RegExp(`/track/${reference}[^|]*[ |]*link`));
