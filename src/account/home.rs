@@ -105,6 +105,8 @@ fn Home(
             })
             .collect_view()
     };
+    // Not while a resident's cases are on their way.
+    let as_guest = Memo::new(move |_| open.with(Option::is_none) && name.with(Option::is_none));
     let cases = move || {
         open.get().map(|cases| {
             let rows = cases.iter().map(crate::cases::case_row).collect_view();
@@ -149,7 +151,7 @@ fn Home(
         <Jobs states=states/>
         {needs}
         <div class="columns">
-            <div class="stack stack--loose">{cases}{move || open.get().is_none().then(guest)}</div>
+            <div class="stack stack--loose">{cases}{move || as_guest.get().then(guest)}</div>
             <div class="stack stack--loose">{said}{news}</div>
         </div>
     }

@@ -5,9 +5,12 @@
  * `npm run audit` walks all; `npm run audit -- button case` only addresses that hold one of these words.
  * Not here: the journeys' own audits, and the HTML check (support/vnu.js), which reads what this leaves in `rendered/gallery`.
  */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { findings, listing } from '../support/audit.js';
 import { chromiumLaunch } from '../support/browsers.js';
@@ -81,32 +84,55 @@ async function visit(page, url, address, { looks }) {
   return wrong;
 }
 
-const words = process.argv.slice(2);
-await rm(join(rendered, 'gallery'), { recursive: true, force: true });
-const server = await startServer();
-const browser = await chromium.launch(chromiumLaunch);
-let failed = 0;
-let visits = 0;
-try {
-  const all = await addresses(browser, server.url);
-  const wanted = all.filter((address) => !words.length || words.some((word) => address.includes(word)));
-  if (wanted.length < 2 && !words.length) throw new Error('the gallery links to nothing');
-  const jobs = Object.keys(ways).flatMap((way) => wanted.map((address) => ({ way, address })));
-  const work = async () => {
-    let page;
-    let last;
-    for (let job = jobs.shift(); job; job = jobs.shift()) {
-      if (job.way !== last) { await page?.context().close(); page = await browser.newPage(ways[job.way].page); last = job.way; }
-      for (const [look, errors] of Object.entries(await visit(page, server.url, job.address, ways[job.way]))) {
-        visits += 1;
-        if (errors.length) { failed += 1; console.log(`${job.address} (${look})\n${errors.join('\n')}`); }
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
-  console.log(`gallery: ${wanted.length} addresses, ${visits} looks, ${failed} failed`);
-} finally {
-  await browser.close();
-  await server.stop();
+/** In a process of its own, because Alfa works in this one and not in the browser: does one job after the other, each when it is given. */
+async function walkAlong() {
+  const browser = await chromium.launch(chromiumLaunch);
+  let page;
+  let last;
+  process.on('message', async ({ url, way, address }) => {
+    if (way !== last) { await page?.context().close(); page = await browser.newPage(ways[way].page); last = way; }
+    process.send(await visit(page, url, address, ways[way]));
+  });
+  process.once('disconnect', async () => { await browser.close(); process.exit(); });
+  process.send('ready');
 }
-process.exitCode = failed ? 1 : 0;
+
+/** Gives the jobs to as many walkers as there are cores, two at most. */
+async function walkAll(words) {
+  await rm(join(rendered, 'gallery'), { recursive: true, force: true });
+  const server = await startServer();
+  const walkers = [];
+  let failed = 0;
+  let visits = 0;
+  try {
+    const browser = await chromium.launch(chromiumLaunch);
+    const all = await addresses(browser, server.url).finally(() => browser.close());
+    const wanted = all.filter((address) => !words.length || words.some((word) => address.includes(word)));
+    if (wanted.length < 2 && !words.length) throw new Error('the gallery links to nothing');
+    const jobs = Object.keys(ways).flatMap((way) => wanted.map((address) => ({ url: server.url, way, address })));
+    const work = async () => {
+      const walker = fork(fileURLToPath(import.meta.url));
+      walkers.push(walker);
+      const lost = once(walker, 'exit').then(() => { throw new Error('a walker ended before its work was done'); });
+      lost.catch(() => {}); // at the end they do
+      const answer = async () => (await Promise.race([once(walker, 'message'), lost]))[0];
+      await answer(); // it is ready
+      for (let job = jobs.shift(); job; job = jobs.shift()) {
+        const answered = answer();
+        walker.send(job);
+        for (const [look, errors] of Object.entries(await answered)) {
+          visits += 1;
+          if (errors.length) { failed += 1; console.log(`${job.address} (${look})\n${errors.join('\n')}`); }
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+    console.log(`gallery: ${wanted.length} addresses, ${visits} looks, ${failed} failed`);
+  } finally {
+    for (const walker of walkers) if (walker.connected) walker.disconnect();
+    await server.stop();
+  }
+  process.exitCode = failed ? 1 : 0;
+}
+
+await (process.send ? walkAlong() : walkAll(process.argv.slice(2)));

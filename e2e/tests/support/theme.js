@@ -6,6 +6,7 @@ import { expect } from '@playwright/test';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
+export const plain = (page) => page.emulateMedia({ colorScheme: null, contrast: null, forcedColors: null });
 export const light = (page) => page.emulateMedia({ colorScheme: 'light' });
 export const dark = (page) => page.emulateMedia({ colorScheme: 'dark' });
 export const moreContrast = (page) => page.emulateMedia({ contrast: 'more' });
