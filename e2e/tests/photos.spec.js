@@ -336,6 +336,36 @@ test.describe('Photos and files in a report', () => {
   });
 });
 
+test.describe('A device that does not help', () => {
+  const refusals = {
+    'keeps nothing': (page) => page.addInitScript(() => {
+      IDBFactory.prototype.open = () => { throw new DOMException('The operation is insecure.', 'SecurityError'); };
+    }),
+    // As a browser does it: the write is taken, and then the whole transaction is given up. No driver makes a device really full.
+    'is full': (page) => page.addInitScript(() => {
+      const { commit } = IDBTransaction.prototype;
+      IDBTransaction.prototype.commit = function full() { return this.mode === 'readwrite' ? this.abort() : commit.call(this); };
+    }),
+  };
+  for (const [name, refuse] of Object.entries(refusals)) {
+    test(`it ${name}: that is said, and the report goes all the same`, async ({ page, open, desk }) => {
+      await refuse(page);
+      await atDetails(page, open);
+      const words = `The lamp is out, and this device ${name}.`;
+      await page.getByLabel('What happened?').fill(words);
+      await expect(page.getByText('This browser keeps nothing. Send your report before you close this page.')).toBeVisible();
+      await audit(page, { name: `report, the device ${name}` });
+      await chooser(page).setInputFiles(file('lamp.jpg', await photo({ width: 800, height: 600 })));
+      await ready(page, 'lamp.jpg');
+      await toCheck(page, words);
+      const sent = await send(page);
+      const [lamp] = await atCouncil(page, sent);
+      expect(await size(lamp.body)).toMatchObject({ width: 800, height: 600 });
+      await desk.reads(sent.reference, words);
+    });
+  }
+});
+
 test.describe('Photos over a bad line', () => {
   test.use({ badLine: true });
 

@@ -2,8 +2,9 @@ import { audit } from './support/audit.js';
 import { refused } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, writeReport } from './support/report.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, toPlace, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
+import { sheets } from './support/theme.js';
 
 test.describe('Reporting an issue', () => {
   test('a guest does it in one go, and knows what happens next and by when', async ({ page, open }) => {
@@ -148,6 +149,18 @@ test.describe('Reporting an issue', () => {
     await expect(field).toHaveValue(sentence);
   });
 
+  test('a road of somebody else’s: who looks after it is said, with their phone', async ({ page, open }) => {
+    await toPlace(page, open);
+    await page.getByLabel('Street, place or postcode').pressSequentially('A4487');
+    await page.getByRole('option', { name: /A4487/ }).first().click();
+    const theirs = page.getByRole('region', { name: /A4487/ });
+    await expect(theirs.getByRole('link', { name: /\d{4}/ })).toHaveAttribute('href', /^tel:/);
+    await expectHeard(page, 'outside the area');
+    await audit(page, { name: 'report, outside the area' });
+    await goOn(page);
+    await expect(page.getByRole('heading', { level: 1, name: 'Where is it?' })).toBeVisible();
+  });
+
   test('nothing reaches the council: the report waits in the outbox, and goes when it can', async ({ page, context, open }) => {
     await writeReport(page, open);
     const mend = await refused(page, /\/api\/reports$/);
@@ -237,7 +250,7 @@ test.describe('Who reports, and for whom', () => {
     await heading(page, 'Check your answers');
   });
 
-  test('a report for somebody else says for whom, on the check page and on the receipt', async ({ page, open }) => {
+  test('a report for somebody else says for whom, on the check page and on the receipt', async ({ page, open, browserName }) => {
     await chooseStreetLight(page, open);
     await answer(page);
     await choosePlace(page);
@@ -261,6 +274,7 @@ test.describe('Who reports, and for whom', () => {
     await page.getByRole('button', { name: 'Send report' }).click();
     await heading(page, 'We have your report');
     await expect(page.getByRole('main')).toContainText('We may contact them too');
+    if (browserName === 'chromium') expect(await sheets(page), 'a receipt is one page').toBe(1);
     await page.getByRole('link', { name: 'Report another near here' }).click();
     await heading(page, 'Report an issue');
     await page.getByLabel('Say it in your own words').fill('pothole');

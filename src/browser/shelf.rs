@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::fmt;
 
-use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -82,6 +82,13 @@ async fn open() -> Result<Database, Refused> {
     Ok(request.await?)
 }
 
+/// Ends what was to be written. A full device takes each write, and then gives all of them up (Indexed Database API, 5.4).
+async fn end(database: Database, transaction: Transaction) -> Result<(), Refused> {
+    let ended = transaction.commit()?.await?;
+    database.close();
+    if ended.is_committed() { Ok(()) } else { Err(Refused("the device gave up what was written".to_owned())) }
+}
+
 /// Keeps a document; returns once the device has it.
 pub async fn put(kind: Kind, id: &str, text: &str) -> Result<(), Refused> {
     if HERE { put_value(kind, id, &JsValue::from_str(text)).await } else { Ok(()) }
@@ -96,9 +103,7 @@ async fn put_value(kind: Kind, id: &str, value: &JsValue) -> Result<(), Refused>
     let database = open().await?;
     let transaction = database.transaction(&[kind.store()], TransactionMode::ReadWrite)?;
     transaction.object_store(kind.store())?.put(value, Some(&JsValue::from_str(id)))?.await?;
-    transaction.commit()?.await?;
-    database.close();
-    Ok(())
+    end(database, transaction).await
 }
 
 /// Keeps a document, if what is there now may give way to it; says whether it did. Nothing comes between the look and the
@@ -121,8 +126,7 @@ pub async fn put_if(
     if may {
         store.put(&JsValue::from_str(text), Some(&key))?.await?;
     }
-    transaction.commit()?.await?;
-    database.close();
+    end(database, transaction).await?;
     Ok(may)
 }
 
@@ -190,9 +194,7 @@ pub async fn delete(kind: Kind, id: &str) -> Result<(), Refused> {
     let transaction = database.transaction(&[kind.store()], TransactionMode::ReadWrite)?;
     let key = KeyRange::only(&JsValue::from_str(id))?;
     transaction.object_store(kind.store())?.delete(Query::KeyRange(key))?.await?;
-    transaction.commit()?.await?;
-    database.close();
-    Ok(())
+    end(database, transaction).await
 }
 
 /// What a tab holds in memory of what is kept here goes with it: `forget` is called whenever everything is let go of.
@@ -213,7 +215,5 @@ pub async fn clear() -> Result<(), Refused> {
     for store in stores {
         transaction.object_store(store)?.clear()?.await?;
     }
-    transaction.commit()?.await?;
-    database.close();
-    Ok(())
+    end(database, transaction).await
 }

@@ -11,6 +11,9 @@ export const light = (page) => page.emulateMedia({ colorScheme: 'light' });
 export const dark = (page) => page.emulateMedia({ colorScheme: 'dark' });
 export const moreContrast = (page) => page.emulateMedia({ contrast: 'more' });
 export const forcedColours = (page) => page.emulateMedia({ forcedColors: 'active' });
+/** On how many sheets of A4 the page is printed; Chromium only. @param {import('@playwright/test').Page} page */
+export const sheets = async (page) => (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g).length;
+
 export const print = (page) => page.emulateMedia({ media: 'print' });
 
 /** 320 CSS px: a desk at 400%. @param {Page} page */
