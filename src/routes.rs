@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks;
+use leptos_router::params::ParamsMap;
 
 use crate::browser::address;
 
@@ -34,6 +35,19 @@ pub const SIGN_IN: &str = "/sign-in";
 pub fn use_path() -> Memo<String> {
     let path = hooks::use_location().pathname;
     Memo::new(move |_| path.with(|path| address::below(path).to_owned()))
+}
+
+/// What the address asks, after its `?`, as long as the page's own route is shown. The router has one for each route, and does
+/// not tell it of another path of the same route (leptos_router 0.8, `FlatRoutes`); the one for all routes tells a page that is
+/// being left of what the next one is asked.
+#[expect(clippy::disallowed_methods, reason = "the base is taken away here")]
+pub fn use_query() -> Memo<ParamsMap> {
+    let (here, own) = (hooks::use_location(), hooks::use_matched());
+    Memo::new(move |before: Option<&ParamsMap>| {
+        let path = here.pathname.read();
+        let is_own = own.with(|own| address::below(&path).trim_matches('/') == own.trim_matches('/'));
+        before.filter(|_| !is_own).cloned().unwrap_or_else(|| here.query.get())
+    })
 }
 
 /// Goes to a path of the app. The router would add the base too, but would lose the slash at its end, which is where

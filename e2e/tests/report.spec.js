@@ -1,5 +1,5 @@
 import { audit } from './support/audit.js';
-import { refused } from './support/faults.js';
+import { refused, tooMany } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
 import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, toPlace, writeReport } from './support/report.js';
@@ -159,6 +159,70 @@ test.describe('Reporting an issue', () => {
     await audit(page, { name: 'report, outside the area' });
     await goOn(page);
     await expect(page.getByRole('heading', { level: 1, name: 'Where is it?' })).toBeVisible();
+  });
+
+  test('where one stands: the browser is asked when the resident asks, and the nearest streets are offered', async ({ page, context, open, browserName }) => {
+    test.skip(browserName === 'firefox', 'its driver gives no position');
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ latitude: 52.4153, longitude: -4.0829, accuracy: 12 });
+    await toPlace(page, open);
+    await expect(page.getByText('Your browser asks you first.')).toBeVisible();
+    await page.getByRole('button', { name: 'Where I am' }).click();
+    const near = page.locator('#place-found');
+    await expect(near).toBeFocused();
+    await audit(page, { name: 'report, near me' });
+    await near.getByRole('button', { name: /Heol y Bont/ }).first().click();
+    await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
+  });
+
+  test('where one stands is not told: that is said, and the other ways are there', async ({ page, open, browserName }) => {
+    test.skip(browserName === 'firefox', 'its driver neither gives nor refuses a position');
+    await toPlace(page, open);
+    await page.getByRole('button', { name: 'Where I am' }).click();
+    await expect(page.locator('#place-found')).toBeFocused();
+    await expectHeard(page, 'the position is refused');
+    await audit(page, { name: 'report, no position' });
+    await page.getByLabel('Street, place or postcode').pressSequentially('heol y b');
+    await page.getByRole('option', { name: /Heol y Bont/ }).first().click();
+    await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
+  });
+
+  test('each answer can be changed from the last page, which comes back', async ({ page, open }) => {
+    await writeReport(page, open);
+    for (const [change, title] of [
+      ['What is wrong with it?', 'A few questions'], ['Where is it?', 'Where is it?'], ['What happened?', 'What happened?'],
+      ['How may we reach you?', 'How may we reach you?'],
+    ]) {
+      await test.step(change, async () => {
+        await page.getByRole('link', { name: `Change ${change}` }).click();
+        await heading(page, title);
+        await expect(page.getByRole('link', { name: 'Back to Check your answers' })).toBeVisible();
+        await goOn(page);
+        await heading(page, 'Check your answers');
+      });
+    }
+  });
+
+  test('what waits can still be changed, and goes once, as it was changed', async ({ page, open, desk }) => {
+    await writeReport(page, open, 'The lamp is out, I think.');
+    const mend = await tooMany(page, 600, /\/api\/reports$/);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    await open('/outbox');
+    await page.getByRole('button', { name: /^Change/ }).click();
+    await heading(page, 'Check your answers');
+    await page.getByRole('link', { name: 'Change What happened?' }).click();
+    await page.getByLabel('What happened?').fill('The lamp is out, I am sure.');
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    await open('/outbox');
+    await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(0);
+    await page.goBack();
+    await heading(page, 'Check your answers');
+    await mend();
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await heading(page, 'We have your report');
+    await desk.reads(page.url().match(/AB-\d+/)[0], 'The lamp is out, I am sure.');
   });
 
   test('nothing reaches the council: the report waits in the outbox, and goes when it can', async ({ page, context, open }) => {

@@ -8,7 +8,6 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::cases::{Cases, Listing};
 use onedoor_gateway::Gateway;
@@ -22,7 +21,7 @@ use super::list_view::{CasesView, MORE, said};
 use crate::browser::{announce, clock, focus};
 use crate::i18n::calendar;
 use crate::portal::{Connected, Line, Portal, Who};
-use crate::routes::use_navigate;
+use crate::routes::{use_navigate, use_query};
 use crate::t;
 use crate::ui::remote::{Loader, waiting};
 use crate::ui::{ButtonLink, FailureNotice, Page, failure, link};
@@ -82,7 +81,7 @@ pub fn guest(can_sign_in: bool, can_track: bool) -> AnyView {
 #[component]
 fn Mine(cases: StoredValue<Rc<dyn Cases>, LocalStorage>) -> impl IntoView {
     let portal = Portal::here();
-    let query = use_query_map();
+    let query = use_query();
     let navigate = StoredValue::new(use_navigate());
     let filter = Memo::new(move |_| query.with(|query| Filter::read(|name| query.get(name))));
     let typed = RwSignal::new(filter.with_untracked(|filter| filter.words.clone()));

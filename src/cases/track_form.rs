@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::id::{Reference, TrackingSecret};
 
@@ -11,7 +10,7 @@ use super::kept_cases::KeptCases;
 use super::track::tracked_address;
 use crate::browser::focus;
 use crate::portal::{Connected, Portal};
-use crate::routes::use_navigate;
+use crate::routes::{use_navigate, use_query};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
 use crate::ui::{ErrorSummary, FailureNotice, Page, Problem, TextField, failure};
@@ -23,7 +22,7 @@ const SECRET: &str = "secret";
 /// Track a case by its reference.
 #[component]
 pub fn TrackPage() -> impl IntoView {
-    let asked = use_query_map().with_untracked(|query| query.get("reference")).unwrap_or_default();
+    let asked = use_query().with_untracked(|query| query.get("reference")).unwrap_or_default();
     view! {
         <Page heading=t!("track-title") back=(crate::routes::ACCOUNT.to_owned(), t!("account-title")) narrow=true>
             <p>{t!("track-about")}</p>

@@ -5,13 +5,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::help::ArticleSummary;
 
 use crate::browser::{announce, clock};
 use crate::portal::Connected;
-use crate::routes::{self, use_navigate};
+use crate::routes::{self, use_navigate, use_query};
 use crate::t;
 use crate::ui::remote::{Load, Loader, waiting};
 use crate::ui::{Entry, FailureNotice, Page, TextField, link};
@@ -42,7 +41,7 @@ fn Finder<Find>(find: Find) -> impl IntoView
 where
     Find: Fn(String) -> onedoor_domain::Answer<Vec<ArticleSummary>> + 'static,
 {
-    let query = use_query_map();
+    let query = use_query();
     let navigate = StoredValue::new(use_navigate());
     let words = Memo::new(move |_| {
         query

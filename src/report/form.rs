@@ -6,7 +6,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::id::{DraftId, ServiceCode};
 use onedoor_domain::outbox::ParcelState;
@@ -24,7 +23,7 @@ use super::{addresses, catalogue, check, contact, details, drafts, place, questi
 use crate::browser::focus;
 use crate::outbox::Outbox;
 use crate::portal::{Connected, Portal};
-use crate::routes::{self, use_navigate};
+use crate::routes::{self, use_navigate, use_query};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
 use crate::ui::remote::{Load, Loader, waiting};
@@ -121,7 +120,7 @@ fn Writer(writing: Writing) -> impl IntoView {
 /// Choosing another service for a draft. `?service=` chooses it.
 #[component]
 fn ChooseAgain(writing: Writing) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let navigate = StoredValue::new(use_navigate());
     let id = writing.draft.with_untracked(|draft| draft.id.clone());
     let portal = Portal::here();
@@ -240,7 +239,7 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
         });
     }
     let navigate = StoredValue::new(use_navigate());
-    let query = use_query_map();
+    let query = use_query();
     let change = Memo::new(move |_| {
         query.with(|query| addresses::is_change(query.get(addresses::FROM_CHECK).as_deref()))
     });

@@ -6,7 +6,6 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_query_map;
 use onedoor_domain::Failure;
 use onedoor_domain::id::DraftId;
 use onedoor_domain::report::{
@@ -21,7 +20,7 @@ use super::{addresses, catalogue, drafts};
 use crate::browser::{HERE, clock, entropy};
 use crate::outbox::Outbox;
 use crate::portal::{Connected, Portal};
-use crate::routes::use_navigate;
+use crate::routes::{use_navigate, use_query};
 use crate::t;
 use crate::ui::remote::{Load, Loader, Remote, waiting};
 use crate::ui::{FailureNotice, Page, link};
@@ -34,7 +33,7 @@ thread_local! {
 /// `/report`.
 #[component]
 pub fn StartPage() -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let asked = Memo::new(move |_| query.with(|query| StartLink::read(|name| query.get(name))));
     move || {
         let link = asked.get();
