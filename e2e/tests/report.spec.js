@@ -213,6 +213,7 @@ test.describe('Reporting an issue', () => {
     await heading(page, 'Check your answers');
     await page.getByRole('link', { name: 'Change What happened?' }).click();
     await page.getByLabel('What happened?').fill('The lamp is out, I am sure.');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
     await goOn(page);
     await heading(page, 'Check your answers');
     await open('/outbox');

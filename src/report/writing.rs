@@ -298,6 +298,11 @@ impl Form {
                 .unwrap_or(StepName::Check)
         };
         self.writing.apply(DraftChange::Step(next));
+        // A step is done: the device has it at once, whatever is pressed next.
+        let writing = self.writing;
+        if writing.keeps {
+            spawn_local(async move { writing.keep().await });
+        }
         Some(next)
     }
 
