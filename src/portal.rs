@@ -196,6 +196,18 @@ impl Portal {
         }
     }
 
+    /// Is the session still there? If the backend says no, it has ended; if it says nothing, nothing is known.
+    pub async fn look_for_session(self, gateway: &Gateway) {
+        if self.who.with_untracked(|who| who.resident().is_none()) {
+            return;
+        }
+        if let Some(sessions) = gateway.sessions()
+            && let Ok(Session::Guest) | Err(Failure::SessionEnded) = sessions.current().await
+        {
+            self.session_ended();
+        }
+    }
+
     /// Signs out: the session dies, and the device forgets what it kept.
     pub async fn sign_out(self) -> Result<(), Failure> {
         if let Some(gateway) = self.gateway_untracked()

@@ -38,7 +38,7 @@ pub fn use_path() -> Memo<String> {
 }
 
 /// What the address asks, after its `?`, as long as the page's own route is shown. The router has one for each route, and does
-/// not tell it of another path of the same route (leptos_router 0.8, `FlatRoutes`); the one for all routes tells a page that is
+/// not tell it of another path of the same route (`FlatRoutes` of `leptos_router` 0.8); the one for all routes tells a page that is
 /// being left of what the next one is asked.
 #[expect(clippy::disallowed_methods, reason = "the base is taken away here")]
 pub fn use_query() -> Memo<ParamsMap> {

@@ -1,5 +1,5 @@
 import { audit } from './support/audit.js';
-import { refused, tooMany } from './support/faults.js';
+import { refused, sessionEnded, tooMany } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
 import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, toPlace, writeReport } from './support/report.js';
@@ -313,6 +313,30 @@ test.describe('Who reports, and for whom', () => {
     await expect(page.getByLabel('Your name')).toHaveValue('Mair Evans');
     await goOn(page);
     await heading(page, 'Check your answers');
+  });
+
+  test('Mair’s session ended without a word: her report waits for her to sign in, and is hers', async ({ page, open, signIn, inbox }) => {
+    await signIn('Mair');
+    await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=The lamp by the bridge is out.');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await goOn(page);
+    await passNearby(page);
+    await heading(page, 'What happened?');
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    await sessionEnded(page);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('main')).toContainText('Your report is safe on this device. Sign in and it goes.');
+    await audit(page, { name: 'report, the session ended' });
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).first().click();
+    await page.getByLabel('Your e-mail address').fill('mair@example.org');
+    const code = await inbox.codeAfter('mair@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());
+    await page.getByLabel('Code').fill(code);
+    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await heading(page, 'We have your report');
+    await page.getByRole('link', { name: 'See what happens' }).click();
+    await heading(page, /Street light/);
   });
 
   test('a report for somebody else says for whom, on the check page and on the receipt', async ({ page, open, browserName }) => {

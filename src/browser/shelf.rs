@@ -86,9 +86,13 @@ async fn open() -> Result<Database, Refused> {
 
 /// Ends what was to be written. A full device takes each write, and then gives all of them up (Indexed Database API, 5.4).
 async fn end(database: Database, transaction: Transaction) -> Result<(), Refused> {
-    let ended = transaction.commit()?.await?;
+    let ended = transaction.commit()?.await;
     database.close();
-    if ended.is_committed() { Ok(()) } else { Err(Refused("the device gave up what was written".to_owned())) }
+    if ended?.is_committed() {
+        Ok(())
+    } else {
+        Err(Refused("the device gave up what was written".to_owned()))
+    }
 }
 
 /// Keeps a document; returns once the device has it.

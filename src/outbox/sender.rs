@@ -95,6 +95,10 @@ impl Outbox {
         }
         // Another tab may have sent it before the lock was ours.
         self.reload().await;
+        // A session may have ended without a word: what goes without one is a guest's, and is in nobody's account.
+        if self.has_due_of_resident() {
+            self.portal.look_for_session(&gateway).await;
+        }
         while let Some(mut outgoing) = self.first_due() {
             if !outgoing.may_go(self.here_now().as_ref()) {
                 outgoing.hold();
@@ -124,6 +128,12 @@ impl Outbox {
 
     fn has_due(self) -> bool {
         self.first_due().is_some()
+    }
+
+    fn has_due_of_resident(self) -> bool {
+        let now = clock::now();
+        let is_one = |outgoing: &Outgoing| outgoing.by.is_some() && outgoing.is_due(now);
+        self.items.with_untracked(|items| items.iter().any(|item| is_one(&item.outgoing)))
     }
 
     /// The council has it: the draft has done its work, and a guest's way to the case is kept.

@@ -324,7 +324,7 @@ fn sent_of(draft: &Draft, guest: bool) -> AnyView {
     let Some((outgoing, receipt, service)) = made() else { return ().into_any() };
     view! {
         <receipt::Drawn outgoing=outgoing receipt=receipt service=Signal::stored(Some(service))
-            zone="Europe/London".to_owned() guest=guest/>
+            zone="Europe/London".to_owned()/>
     }
     .into_any()
 }

@@ -12,7 +12,7 @@ use super::{addresses, catalogue, photos};
 use crate::browser::{address, announce, download};
 use crate::i18n::calendar;
 use crate::outbox::Outbox;
-use crate::portal::{Portal, Who};
+use crate::portal::Portal;
 use crate::routes;
 use crate::t;
 use crate::ui::remote::{Loader, waiting};
@@ -62,9 +62,7 @@ fn Live(outgoing: Outgoing, receipt: Receipt) -> impl IntoView {
         });
     }
     let zone = portal.config.with_value(|config| config.time_zone.clone());
-    let secret_in_hand = receipt.secret.is_some();
-    let guest = Signal::derive(move || secret_in_hand && !matches!(portal.who.get(), Who::Resident(_)));
-    view! { <Drawn outgoing=outgoing receipt=receipt service=service zone=zone guest=guest/> }
+    view! { <Drawn outgoing=outgoing receipt=receipt service=service zone=zone/> }
 }
 
 /// The receipt, from data alone.
@@ -79,9 +77,6 @@ pub fn Drawn(
     service: Signal<Option<Service>>,
     /// The zone in which times are told.
     zone: String,
-    /// Is the reader a guest?
-    #[prop(into)]
-    guest: Signal<bool>,
 ) -> impl IntoView {
     let when = when_received(&receipt, &zone);
     let due = receipt.expected_at.map(|day| t!("sent-by", day = calendar::day(day)));
@@ -112,14 +107,15 @@ pub fn Drawn(
         let (outgoing, receipt, zone) = (outgoing.clone(), receipt.clone(), zone.clone());
         let link = link.as_ref().map(|link| address::origin() + &routes::at(link));
         move |()| {
-            let link = link.clone().filter(|_| guest.get_untracked());
-            let words =
-                service.with_untracked(|service| in_text(&outgoing, &receipt, service.as_ref(), &zone, link));
+            let words = service.with_untracked(|service| {
+                in_text(&outgoing, &receipt, service.as_ref(), &zone, link.clone())
+            });
             download::text(&format!("{}.txt", receipt.reference), &words);
             announce::politely(&t!("sent-saved"));
         }
     };
-    let follow = move || match link.clone().filter(|_| guest.get()) {
+    // Who is given a secret is a guest to the council, and finds the case with it alone.
+    let follow = match link {
         Some(link) => {
             let link = routes::at(&link);
             let whole = address::origin() + &link;
@@ -132,7 +128,7 @@ pub fn Drawn(
             }
             .into_any()
         }
-        None => view! { <ButtonLink href=case.clone()>{t!("sent-follow")}</ButtonLink> }.into_any(),
+        None => view! { <ButtonLink href=case>{t!("sent-follow")}</ButtonLink> }.into_any(),
     };
     let (near, again) = match &outgoing.parcel {
         Parcel::Report { report, .. } => (near(report), t!("sent-another-near")),
