@@ -25,6 +25,11 @@ pub mod book {
 #[doc(hidden)]
 pub use onedoor_words::{Value as Argument, lookup};
 
+/// Words one after the other in a line, with what parts them in the reader's script.
+pub fn in_a_row(parts: &[String]) -> String {
+    parts.join(&crate::t!("comma"))
+}
+
 /// A language the portal was built with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Language {

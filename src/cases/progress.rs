@@ -5,7 +5,7 @@ use onedoor_domain::cases::{Case, Stage, Status, StepState as Stands, Thread, Th
 use onedoor_domain::{Day, Timestamp};
 
 use crate::channels::channel_name;
-use crate::i18n::calendar;
+use crate::i18n::{self, calendar};
 use crate::t;
 use crate::ui::{StepState, Steps};
 
@@ -81,7 +81,10 @@ pub fn steps(case: &Case) -> AnyView {
                 Stands::Done => (StepState::Done, detail),
                 Stands::Current => {
                     let words = case.summary.status_text.clone();
-                    (StepState::Current, Some(detail.map_or(words.clone(), |at| format!("{words}, {at}"))))
+                    (
+                        StepState::Current,
+                        Some(i18n::in_a_row(&std::iter::once(words).chain(detail).collect::<Vec<_>>())),
+                    )
                 }
                 Stands::Coming => (StepState::Coming, None),
             };

@@ -228,7 +228,7 @@ pub fn photos_sent(outgoing: &Outgoing) -> Option<(usize, usize)> {
 /// The report's name in lists: what, and where.
 fn title(draft: &Draft, service: &Service) -> String {
     match place_words(&draft.location).filter(|_| service.location != LocationNeed::None) {
-        Some(place) => format!("{}, {place}", service.summary.name),
+        Some(place) => i18n::in_a_row(&[service.summary.name.clone(), place]),
         None => service.summary.name.clone(),
     }
 }
@@ -456,7 +456,7 @@ fn moment(value: &str) -> Option<String> {
     use onedoor_domain::{ClockTime, Day};
     let (day, at) = value.split_once('T')?;
     let (day, at) = (Day::parse(day).ok()?, ClockTime::parse(at).ok()?);
-    Some(format!("{}, {}", i18n::calendar::day(day), i18n::calendar::clock_time(at)))
+    Some(i18n::in_a_row(&[i18n::calendar::day(day), i18n::calendar::clock_time(at)]))
 }
 
 fn contact(draft: &Draft) -> String {

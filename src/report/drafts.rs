@@ -99,10 +99,18 @@ pub fn keep_soon(draft: Draft, told: impl FnOnce(Result<(), NotKept>) + 'static)
     }
     spawn_local(async move {
         clock::wait(SOON).await;
+        // A slow device is given one after the other: what is changed meanwhile goes with the next.
+        while is_being_written(&id) {
+            clock::wait(SOON).await;
+        }
         if let Some(result) = write_due(&id).await {
             told(result);
         }
     });
+}
+
+fn is_being_written(id: &DraftId) -> bool {
+    OPEN.with_borrow(|open| open.get(id).is_some_and(|known| !known.on_the_way.is_empty()))
 }
 
 /// Keeps a draft on the device now.

@@ -325,7 +325,7 @@ fn row(nth: usize, one: &Nearby, on_join: Callback<Nearby>) -> AnyView {
     view! {
         <li class="outbox__one">
             <h2 id=format!("nearby-{nth}") tabindex="-1" dir="auto">{title}</h2>
-            <p dir="auto">{about.join(", ")}</p>
+            <p dir="auto">{i18n::in_a_row(&about)}</p>
             <p class="small soft" dir="auto">{t!("nearby-since", day = day, state = one.status_text.as_str())}</p>
             {others.map(|others| view! { <p class="small soft">{others}</p> })}
             {text}

@@ -11,6 +11,7 @@ use super::writing::Form;
 use crate::browser::map::{Mark, MarkKind};
 use crate::browser::{announce, page};
 use crate::config::MapSettings;
+use crate::i18n;
 use crate::portal::Portal;
 use crate::t;
 use crate::ui::place_map::{Pin, PlaceMap};
@@ -212,7 +213,7 @@ pub fn here(at: Position) -> Mark {
 fn name(nth: usize, asset: &Asset) -> String {
     let far = asset.distance_m.map(|metres| t!("place-metres", count = metres.round()));
     let parts: Vec<String> = Some(asset.label.clone()).into_iter().chain(far).collect();
-    format!("{}. {}", sign(nth), parts.join(", "))
+    format!("{}. {}", sign(nth), i18n::in_a_row(&parts))
 }
 
 /// Which of them is it? Nothing where there is none.

@@ -25,7 +25,7 @@ use crate::browser::files::{self, Chosen};
 use crate::browser::photos::{self, Bytes, Preview};
 use crate::browser::shrink::{NotShrunk, shrink};
 use crate::browser::{announce, clock, entropy, focus};
-use crate::i18n::calendar;
+use crate::i18n::{self, calendar};
 use crate::portal::Portal;
 use crate::t;
 use crate::ui::files::{after_removal, size, state_words};
@@ -722,7 +722,7 @@ fn says(bench: &Bench) -> AnyView {
             view! { <p>{words}</p><p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-place")}</Button></p> }
         });
         let time = time.map(|(code, question, taken)| {
-            let when = format!("{}, {}", calendar::day(taken.day), calendar::clock_time(taken.clock));
+            let when = i18n::in_a_row(&[calendar::day(taken.day), calendar::clock_time(taken.clock)]);
             let bench = bench.clone();
             let said = when.clone();
             let use_it = move |()| {

@@ -18,6 +18,7 @@ use super::stopper::{call, is_web};
 use super::writing::Form;
 use crate::browser::position::{self, Unfound};
 use crate::browser::{announce, clock, focus};
+use crate::i18n;
 use crate::portal::Portal;
 use crate::t;
 use crate::ui::{Button, Combobox, Rank, Suggestion, TextArea, link};
@@ -318,7 +319,8 @@ pub fn point(location: &Location) -> Option<String> {
 
 /// A place in a line.
 pub fn whole(place: &Place) -> String {
-    Some(place.label.clone()).into_iter().chain(detail(place)).collect::<Vec<_>>().join(", ")
+    let parts: Vec<String> = Some(place.label.clone()).into_iter().chain(detail(place)).collect();
+    i18n::in_a_row(&parts)
 }
 
 fn suggestion(place: &Place) -> Suggestion {
@@ -329,7 +331,7 @@ fn suggestion(place: &Place) -> Suggestion {
 fn detail(place: &Place) -> Option<String> {
     let far = place.distance_m.map(|metres| t!("place-metres", count = metres.round()));
     let parts: Vec<String> = place.detail.iter().cloned().chain(far).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| i18n::in_a_row(&parts))
 }
 
 fn found(looking: Looking, take: Callback<Place>) -> AnyView {

@@ -30,3 +30,5 @@ combobox-many = { $count ->
     [many] { $count } اقتراحًا. استخدم مفاتيح الأسهم.
    *[other] { $count } اقتراح. استخدم مفاتيح الأسهم.
  }
+
+comma = {"، "}

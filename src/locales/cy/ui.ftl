@@ -22,3 +22,5 @@ combobox-many = { $count ->
     [one] { $count } awgrym. Defnyddiwch y bysellau saeth.
    *[other] { $count } awgrym. Defnyddiwch y bysellau saeth.
  }
+
+comma = {", "}

@@ -19,3 +19,5 @@ combobox-many = { $count ->
     [one] { $count } suggestion. Use the arrow keys.
    *[other] { $count } suggestions. Use the arrow keys.
  }
+
+comma = {", "}
