@@ -2,7 +2,7 @@ import { audit } from './support/audit.js';
 import { refused, sessionEnded, tooMany } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, toPlace, writeReport } from './support/report.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, send, toPlace, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 import { sheets } from './support/theme.js';
 
@@ -371,6 +371,35 @@ test.describe('Who reports, and for whom', () => {
     await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Report an issue');
     await open(page.url().replace(/\/report\/([^/]+)\/.*/, '/report/$1/place'));
     await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
+  });
+
+  test('four thousand characters of every plane, markup, and a name from right to left arrive as they were written', async ({ page, open }) => {
+    const planes = 'é 中 \u{1F6A7} \u{20000} \u{E0041} \u{F0000} \u{10FFFD} \u202Eabc\u202C אב ال e\u0301 <img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\n';
+    const text = [...planes.repeat(60)].slice(0, 3_999).join('').concat('.');
+    const name = '\u0646\u0648\u0631 <b>O’Brien</b> \u{20000}';
+    await open('/report?service=litter&lat=52.4153&long=-4.0829');
+    await page.getByRole('radio').first().check();
+    await goOn(page);
+    await heading(page, 'Where is it?');
+    await goOn(page);
+    await passNearby(page);
+    await page.getByLabel('What happened?').fill(`${text}!`);
+    await goOn(page);
+    await expect(page.getByRole('region', { name: 'Please look at this again' })).toBeFocused();
+    await page.getByLabel('What happened?').fill(text);
+    await goOn(page);
+    await page.getByRole('radio', { name: 'By e-mail' }).check();
+    await page.getByLabel('Your name').fill(name);
+    await page.getByLabel('E-mail address').fill('nour@exämple.org');
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    await expect(page.getByRole('main')).toContainText(name);
+    const { reference, link } = await send(page);
+    const headers = { 'X-Tracking-Secret': decodeURIComponent(link.split('#')[1]) };
+    expect((await (await page.request.get(`/api/track/${reference}`, { headers })).json()).description).toBe(text);
+    await open(link);
+    await heading(page, /Litter/);
+    await audit(page, { name: 'case, every plane' });
   });
 
   test('a number in a text that everyone reads is pointed out, and stops nobody', async ({ page, open }) => {
