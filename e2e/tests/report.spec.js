@@ -402,6 +402,42 @@ test.describe('Who reports, and for whom', () => {
     await audit(page, { name: 'case, every plane' });
   });
 
+  test('nobody need say who they are: the reference and its link are enough', async ({ page, open }) => {
+    await chooseStreetLight(page, open);
+    await answer(page);
+    await choosePlace(page);
+    await say(page, 'The lamp by the bridge is out.');
+    await heading(page, 'How may we reach you?');
+    await page.getByRole('radio', { name: 'Not at all' }).check();
+    await expect(page.getByLabel('E-mail address (optional)')).toBeVisible();
+    await audit(page, { name: 'report, without a name' });
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    const { link } = await send(page);
+    await open(link);
+    await heading(page, /Street light/);
+    await expect(page.getByRole('main')).toContainText('The lamp by the bridge is out.');
+  });
+
+  test('told by text: the number is asked for and checked, and the news goes there', async ({ page, open, desk, inbox }) => {
+    await chooseStreetLight(page, open);
+    await answer(page);
+    await choosePlace(page);
+    await say(page, 'The lamp by the bridge is out.');
+    await heading(page, 'How may we reach you?');
+    await page.getByRole('radio', { name: 'By text' }).check();
+    await page.getByLabel('Your name').fill('Nia Powell');
+    await page.getByLabel('Phone number').fill('12');
+    await goOn(page);
+    await expect(page.getByRole('region', { name: 'Please look at this again' })).toBeFocused();
+    await page.getByLabel('Phone number').fill('07700 900518');
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    const { reference } = await send(page);
+    await desk.move(reference, 'Work planned', { words: 'We come on Monday.' });
+    await expect.poll(async () => (await inbox.letters('+447700900518')).map(({ text }) => text).join('\n')).toContain(reference);
+  });
+
   test('a number in a text that everyone reads is pointed out, and stops nobody', async ({ page, open }) => {
     await chooseStreetLight(page, open);
     await answer(page);
