@@ -196,15 +196,20 @@ impl Portal {
         }
     }
 
-    /// Is the session still there? If the backend says no, it has ended; if it says nothing, nothing is known.
+    /// Is the session still there, and the same resident's? In another tab somebody else may have signed in. Where the backend
+    /// does not say, nothing is known.
     pub async fn look_for_session(self, gateway: &Gateway) {
-        if self.who.with_untracked(|who| who.resident().is_none()) {
+        let Some(here) = self.who.with_untracked(|who| who.resident().map(|resident| resident.id.clone()))
+        else {
             return;
-        }
-        if let Some(sessions) = gateway.sessions()
-            && let Ok(Session::Guest) | Err(Failure::SessionEnded) = sessions.current().await
-        {
-            self.session_ended();
+        };
+        let Some(sessions) = gateway.sessions() else { return };
+        match sessions.current().await {
+            Ok(Session::Guest) | Err(Failure::SessionEnded) => self.session_ended(),
+            Ok(session) if session.resident().is_some_and(|resident| resident.id != here) => {
+                self.welcome(session);
+            }
+            _ => {}
         }
     }
 

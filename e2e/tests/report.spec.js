@@ -339,6 +339,29 @@ test.describe('Who reports, and for whom', () => {
     await heading(page, /Street light/);
   });
 
+  test('somebody else signed in in another tab: what Mair wrote does not go as theirs', async ({ page, context, open, signIn, inbox }) => {
+    await signIn('Mair');
+    await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=Only Mair may send this.');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await goOn(page);
+    await passNearby(page);
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    const other = await context.newPage();
+    await sessionEnded(page);
+    await other.goto('/sign-in?lang=en');
+    await other.getByLabel('Your e-mail address').fill('ceri@example.org');
+    const code = await inbox.codeAfter('ceri@example.org', () => other.getByRole('button', { name: 'Send me a code' }).click());
+    await other.getByLabel('Code').fill(code);
+    await other.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await heading(other, 'What do you need?');
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('main')).toContainText('Sign in and it goes');
+    const theirs = await (await page.request.get('/api/me/cases?limit=5')).json();
+    expect(JSON.stringify(theirs)).not.toContain('Only Mair may send this.');
+  });
+
   test('a report for somebody else says for whom, on the check page and on the receipt', async ({ page, open, browserName }) => {
     await chooseStreetLight(page, open);
     await answer(page);
