@@ -6,9 +6,13 @@ import { expect } from '@playwright/test';
 
 /** @typedef {import('@playwright/test').Page} Page @typedef {import('@playwright/test').Locator} Locator */
 
+/** A page gives its heading the focus 200 ms after what had it went (src/browser/focus.rs): nobody presses a key sooner. */
+const ENTERED_MS = 300;
+
 /** Presses Tab until `target` has the focus. @param {Page} page @param {Locator} target */
 export async function tabTo(page, target, { atMost = 60, backwards = false } = {}) {
   const has = () => target.evaluate((element) => element === document.activeElement);
+  if (await page.evaluate(() => document.activeElement === document.body)) await page.waitForTimeout(ENTERED_MS);
   for (let pressed = 0; pressed <= atMost; pressed += 1) {
     if (await has()) return;
     await page.keyboard.press(backwards ? 'Shift+Tab' : 'Tab');
