@@ -216,9 +216,10 @@ test.describe('Reporting an issue', () => {
     await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
     await goOn(page);
     await heading(page, 'Check your answers');
+    const draft = page.url();
     await open('/outbox');
     await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(0);
-    await page.goBack();
+    await open(draft);
     await heading(page, 'Check your answers');
     await mend();
     await page.getByRole('button', { name: 'Send report' }).click();
