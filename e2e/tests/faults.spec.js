@@ -1,6 +1,6 @@
 import { audit } from './support/audit.js';
 import { everyFault, hanging, sessionEnded, slow } from './support/faults.js';
-import { expect, test } from './support/portal.js';
+import { expect, proveOneself, test } from './support/portal.js';
 import { expectHeard } from './support/snapshot.js';
 
 const capabilities = /\/api\/capabilities$/;
@@ -65,10 +65,7 @@ test.describe('When something between the portal and the council breaks', () => 
     await expect(switchOf).not.toBeChecked();
     await audit(page, { name: 'channels, session ended' });
     await page.getByRole('region', { name: 'You have been signed out' }).getByRole('link', { name: 'Sign in' }).click();
-    await page.getByLabel('Your e-mail address').fill('ceri@example.org');
-    const code = await inbox.codeAfter('ceri@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());
-    await page.getByLabel('Code').fill(code);
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await proveOneself(page, inbox, 'Ceri');
     await expect(page).toHaveURL('/channels');
     await expect(switchOf).toBeVisible();
   });

@@ -18,7 +18,7 @@ test.describe('However it is looked at', () => {
         await dark(page);
         await audit(page, { name: `${address}, dark` });
         await moreContrast(page);
-        await audit(page, { name: `${address}, more contrast`, colours: true });
+        await audit(page, { name: `${address}, more contrast` });
         await forcedColours(page);
         await tabTo(page, page.getByRole('main').getByRole('link').or(page.getByRole('main').getByRole('button')).first());
         await expectVisibleFocus(page);

@@ -1,8 +1,8 @@
 import { audit } from './support/audit.js';
 import { refused, sessionEnded, tooMany } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
-import { expect, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, send, toPlace, writeReport } from './support/report.js';
+import { expect, proveOneself, test } from './support/portal.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, send, toContact, toPlace, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 import { sheets } from './support/theme.js';
 
@@ -331,10 +331,7 @@ test.describe('Who reports, and for whom', () => {
     await expect(page.getByRole('main')).toContainText('Your report is safe on this device. Sign in and it goes.');
     await audit(page, { name: 'report, the session ended' });
     await page.getByRole('main').getByRole('link', { name: 'Sign in' }).first().click();
-    await page.getByLabel('Your e-mail address').fill('mair@example.org');
-    const code = await inbox.codeAfter('mair@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());
-    await page.getByLabel('Code').fill(code);
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await proveOneself(page, inbox, 'Mair');
     await heading(page, 'We have your report');
     await page.getByRole('link', { name: 'See what happens' }).click();
     await heading(page, /Street light/);
@@ -352,10 +349,7 @@ test.describe('Who reports, and for whom', () => {
     const other = await context.newPage();
     await sessionEnded(page);
     await other.goto('/sign-in?lang=en');
-    await other.getByLabel('Your e-mail address').fill('ceri@example.org');
-    const code = await inbox.codeAfter('ceri@example.org', () => other.getByRole('button', { name: 'Send me a code' }).click());
-    await other.getByLabel('Code').fill(code);
-    await other.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await proveOneself(other, inbox, 'Ceri');
     await heading(other, 'What do you need?');
     await page.getByRole('button', { name: 'Send report' }).click();
     await expect(page.getByRole('main')).toContainText('Sign in and it goes');
@@ -364,11 +358,7 @@ test.describe('Who reports, and for whom', () => {
   });
 
   test('a report for somebody else says for whom, on the check page and on the receipt', async ({ page, open, browserName }) => {
-    await chooseStreetLight(page, open);
-    await answer(page);
-    await choosePlace(page);
-    await say(page, 'The lamp outside her door is out.');
-    await heading(page, 'How may we reach you?');
+    await toContact(page, open, 'The lamp outside her door is out.');
     await page.getByRole('radio', { name: 'For somebody else' }).check();
     await page.getByLabel('Their name').fill('Gwen Evans');
     await page.getByLabel('What you are to them').fill('Daughter');
@@ -427,11 +417,7 @@ test.describe('Who reports, and for whom', () => {
   });
 
   test('nobody need say who they are: the reference and its link are enough', async ({ page, open }) => {
-    await chooseStreetLight(page, open);
-    await answer(page);
-    await choosePlace(page);
-    await say(page, 'The lamp by the bridge is out.');
-    await heading(page, 'How may we reach you?');
+    await toContact(page, open);
     await page.getByRole('radio', { name: 'Not at all' }).check();
     await expect(page.getByLabel('E-mail address (optional)')).toBeVisible();
     await audit(page, { name: 'report, without a name' });
@@ -444,11 +430,7 @@ test.describe('Who reports, and for whom', () => {
   });
 
   test('told by text: the number is asked for and checked, and the news goes there', async ({ page, open, desk, inbox }) => {
-    await chooseStreetLight(page, open);
-    await answer(page);
-    await choosePlace(page);
-    await say(page, 'The lamp by the bridge is out.');
-    await heading(page, 'How may we reach you?');
+    await toContact(page, open);
     await page.getByRole('radio', { name: 'By text' }).check();
     await page.getByLabel('Your name').fill('Nia Powell');
     await page.getByLabel('Phone number').fill('12');

@@ -109,11 +109,11 @@ export async function findings(page, { colours = false, only = [axe, ibm, alfa] 
  * Fails when any checker finds anything. In Firefox axe alone looks: the other two read what does not depend on the engine,
  * and take three times as long there.
  * @param {import('@playwright/test').Page} page
- * @param {{name: string, colours?: boolean}} of what is audited, in words; also the name of the HTML kept for vnu
+ * @param {{name: string}} of what is audited, in words; also the name of the HTML kept for vnu
  */
-export async function audit(page, { name, colours }) {
+export async function audit(page, { name }) {
   const firefox = page.context().browser()?.browserType().name() === 'firefox';
-  const found = await findings(page, { colours, only: firefox ? [axe] : undefined });
+  const found = await findings(page, { only: firefox ? [axe] : undefined });
   if (found.length) throw new Error(`The access audit of “${name}” found ${found.length}:\n${listing(found)}`);
   await keepForVnu(page, name);
 }

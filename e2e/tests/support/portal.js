@@ -17,6 +17,14 @@ export { expect };
 /** The demo residents' first names; their addresses follow from them. */
 const emailOf = (name) => `${name.toLowerCase()}@example.org`;
 
+/** On the sign-in page: a demo resident gives their address and the code that comes there. */
+export async function proveOneself(page, inbox, name) {
+  await page.getByLabel('Your e-mail address').fill(emailOf(name));
+  const code = await inbox.codeAfter(emailOf(name), () => page.getByRole('button', { name: 'Send me a code' }).click());
+  await page.getByLabel('Code').fill(code);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+}
+
 export const test = base.extend({
   /** Starts a council for each spec file, so that what one file changes is not met by another. */
   councils: [async ({}, use) => {
@@ -76,10 +84,7 @@ export const test = base.extend({
   signIn: ({ page, inbox, open }, use) => use(async (name, from = '/sign-in') => {
     // Chosen on this device, so that nobody is led to the language that they read with the council.
     await open(`${from}${from.includes('?') ? '&' : '?'}lang=en`);
-    await page.getByLabel('Your e-mail address').fill(emailOf(name));
-    const code = await inbox.codeAfter(emailOf(name), () => page.getByRole('button', { name: 'Send me a code' }).click());
-    await page.getByLabel('Code').fill(code);
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+    await proveOneself(page, inbox, name);
     await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toHaveCount(0);
   }),
 });

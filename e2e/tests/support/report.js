@@ -65,12 +65,18 @@ export async function reachMe(page, email) {
   await heading(page, 'Check your answers');
 }
 
-/** Everything up to the last page. */
-export async function writeReport(page, open, words = 'The lamp by the bridge has been out since Tuesday.') {
+/** As far as the step that asks how to reach the resident. */
+export async function toContact(page, open, words = 'The lamp by the bridge is out.') {
   await chooseStreetLight(page, open);
   await answer(page);
   await choosePlace(page);
   await say(page, words);
+  await heading(page, 'How may we reach you?');
+}
+
+/** Everything up to the last page. */
+export async function writeReport(page, open, words = 'The lamp by the bridge has been out since Tuesday.') {
+  await toContact(page, open, words);
   await reachMe(page, 'nia@example.org');
 }
 
