@@ -13,6 +13,7 @@ pub mod drafts;
 mod examples;
 mod faults;
 mod form;
+mod map_first;
 mod near_examples;
 mod nearby;
 mod nearby_page;

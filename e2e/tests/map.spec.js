@@ -1,8 +1,8 @@
 import { audit } from './support/audit.js';
-import { refused } from './support/faults.js';
+import { refused, slow } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
-import { goOn, heading, passNearby, toPlace } from './support/report.js';
+import { answer, goOn, heading, passNearby, reachMe, send, toPlace } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 import { expectNoSidewaysScroll, narrow } from './support/theme.js';
 
@@ -129,6 +129,17 @@ test.describe('Choosing a place on a map', () => {
     await expect(page.getByRole('region', { name: 'You chose' })).toContainText('A point on the map');
   });
 
+  test('a place that is taken while it is looked up is waited for, and has its name', async ({ page, open }) => {
+    await toPlace(page, open);
+    await slow(page, 700, /\/api\/places\?/);
+    await toggle(page).click();
+    await expect(under(page)).toHaveText(/^Looking up/);
+    await page.getByRole('button', { name: 'Use this place' }).click();
+    const chosen = page.getByRole('region', { name: 'You chose' });
+    await expect(chosen).toBeVisible();
+    await expect(chosen).not.toContainText('A point on the map');
+  });
+
   test('at 320 px nothing runs out at the side, and one finger scrolls the page until it is told otherwise', async ({ page, open }, info) => {
     await narrow(page);
     await toPlace(page, open);
@@ -139,5 +150,73 @@ test.describe('Choosing a place on a map', () => {
       await page.getByRole('button', { name: 'Move it with one finger' }).click();
       await expect(map(page)).toHaveCSS('touch-action', 'none');
     }
+  });
+});
+
+test.describe('A report that begins with a place on the map', () => {
+  test('the place stands, what was said so far goes along, and a reload loses neither', async ({ page, open }) => {
+    const fetched = [];
+    page.on('request', (request) => { if (/\/assets\/map-|\/tiles\//.test(request.url())) fetched.push(request.url()); });
+    await open('/report');
+    const sentence = 'The lamp by the bridge has been out since Tuesday';
+    await page.getByLabel('Say it in your own words').fill(sentence);
+    expect(fetched, 'before the map is opened').toEqual([]);
+    await openMap(page);
+    await expectHeard(page, 'a report begins on the map');
+    await audit(page, { name: 'report, begun on the map' });
+    const street = (await under(page).textContent()).replace('Under the pin: ', '').split(', ')[0];
+    await page.getByRole('button', { name: 'Use this place' }).click();
+    await heading(page, 'What is it about?');
+    await page.reload();
+    await heading(page, 'What is it about?');
+    await expect(page.getByText(`Your report is about this place: ${street}`)).toBeVisible();
+    await expect(page.getByLabel('Say it in your own words')).toHaveValue(sentence);
+    await expectHeard(page, 'what a place is about');
+    await audit(page, { name: 'report, what a place is about' });
+    await page.getByRole('region', { name: 'Is it one of these?' }).getByRole('link', { name: 'Street light not working' }).click();
+    await heading(page, 'A few questions');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await expect(page.getByRole('region', { name: 'You chose' })).toContainText(street);
+    await goOn(page);
+    await passNearby(page);
+    await heading(page, 'What happened?');
+    await expect(page.getByLabel('What happened?')).toHaveValue(sentence);
+    await goOn(page);
+    await reachMe(page, 'map@example.org');
+    await expect(page.getByRole('main')).toContainText(street);
+    await send(page);
+  });
+
+  test('by the keyboard alone to a road of somebody else’s: who looks after it is said, and nothing is begun', async ({ page, open }) => {
+    await open('/report');
+    await tabTo(page, toggle(page));
+    await page.keyboard.press('Enter');
+    await expect(map(page)).toBeFocused();
+    // The trunk road of the demo lies 3.5 km north and 1.6 km east of the middle.
+    for (let nth = 0; nth < 10; nth += 1) await page.keyboard.press('Shift+ArrowUp');
+    for (let nth = 0; nth < 4; nth += 1) await page.keyboard.press('Shift+ArrowRight');
+    await expect(under(page)).toHaveText(/^Under the pin: A4487 trunk road/);
+    await tabTo(page, page.getByRole('button', { name: 'Use this place' }));
+    await page.keyboard.press('Enter');
+    const theirs = page.getByRole('region', { name: /^A4487 trunk road/ });
+    await expect(theirs.getByRole('link', { name: /\d{4}/ })).toHaveAttribute('href', /^tel:/);
+    await expect(page.locator('#start-elsewhere')).toBeFocused();
+    await expectHeard(page, 'a report begins on a road of somebody else’s');
+    await audit(page, { name: 'report, begun on a road of somebody else’s' });
+    await heading(page, 'Report an issue');
+    await page.reload();
+    await heading(page, 'Report an issue');
+    await expect(page.getByRole('heading', { name: 'Go on with a draft' })).toHaveCount(0);
+  });
+
+  test('the map cannot be fetched: the report begins with words all the same', async ({ page, open }) => {
+    await open('/report');
+    await refused(page, /\/assets\/map-[0-9a-f]+\.js$/);
+    await toggle(page).click();
+    await expect(page.getByText('Say below what it is about. After that you can search for the street.')).toBeVisible();
+    await page.getByLabel('Say it in your own words').fill('lamp');
+    await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
+    await heading(page, 'A few questions');
   });
 });

@@ -279,15 +279,19 @@ test.describe('Photos and files in a report', () => {
     await expect(page.getByRole('main')).toContainText('Station Road');
   });
 
-  test('a report begins with a photo, which says where it is', async ({ page, open }) => {
+  test('a report begins with a photo, which says where it is; what was typed before goes along', async ({ page, open }) => {
     await open('/report');
+    const sentence = 'The lamp at the corner is out';
+    await page.getByLabel('Say it in your own words').fill(sentence);
     await page.getByRole('group', { name: 'Start with a photo' }).getByLabel('Choose photos or files').setInputFiles(file('found.jpg', await photo({ ...STATION_ROAD, orientation: 6 })));
     await heading(page, 'What is it about?');
     await ready(page, 'found.jpg');
+    await expect(page.getByLabel('Say it in your own words')).toHaveValue(sentence);
     const knows = page.getByRole('region', { name: 'Your photo knows more' });
     await expect(knows).toContainText('It was taken near Station Road.');
     await audit(page, { name: 'report, begun with a photo' });
     await knows.getByRole('button', { name: 'Use this place' }).click();
+    await expect(page.getByText('Your report is about this place: Station Road')).toBeVisible();
     await page.getByLabel('Say it in your own words').fill('lamp');
     await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
     await heading(page, 'A few questions');
@@ -297,6 +301,7 @@ test.describe('Photos and files in a report', () => {
     await goOn(page);
     await heading(page, 'What happened?');
     await ready(page, 'found.jpg');
+    await expect(page.getByLabel('What happened?')).toHaveValue(sentence);
     await toCheck(page, 'Dark.');
     const sent = await send(page);
     expect((await atCouncil(page, sent)).length).toBe(1);

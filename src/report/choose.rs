@@ -95,16 +95,16 @@ pub fn Choose(
     services: Vec<ServiceSummary>,
     /// Where each leads.
     link: Link,
-    /// Words to begin with.
-    #[prop(into, optional)]
-    words: String,
-    /// One is taken, while these words stand in the search.
+    /// Does the page's own heading ask what it is about? Then it is not asked again.
+    #[prop(default = false)]
+    asked: bool,
+    /// What stands in the search.
+    words: RwSignal<String>,
+    /// One is taken.
     #[prop(into)]
-    on_take: Callback<String>,
+    on_take: Callback<()>,
 ) -> impl IntoView {
-    let words = RwSignal::new(words);
-    let take = Callback::new(move |()| on_take.run(words.get_untracked()));
-    let groups = groups(&services, &link, take);
+    let groups = groups(&services, &link, on_take);
     let known = StoredValue::new(Known::new(services));
     let found = Memo::new(move |_| words.with(|words| known.with_value(|known| known.find(words))));
     let search = move |typed: String| {
@@ -128,31 +128,49 @@ pub fn Choose(
         let (Found::Fits(places) | Found::Guess(places)) = &found;
         let rows = known.with_value(|known| {
             let services = places.iter().take(MOST).filter_map(|nth| known.services.get(*nth));
-            services.map(|service| row(service, &link, take)).collect_view()
+            services.map(|service| row(service, &link, on_take)).collect_view()
         });
         Some(match found {
             Found::Fits(_) => {
                 view! { <ul class="services" aria-label=t!("report-results")>{rows}</ul> }.into_any()
             }
-            Found::Guess(_) => view! {
-                <section class="guess" aria-labelledby="guess-title">
-                    <h3 id="guess-title">{t!("report-guess")}</h3>
-                    <p class="small soft">{t!("report-guess-about")}</p>
-                    <ul class="services">{rows}</ul>
-                </section>
+            Found::Guess(_) => {
+                let title = if asked {
+                    view! { <h2 id="guess-title">{t!("report-guess")}</h2> }.into_any()
+                } else {
+                    view! { <h3 id="guess-title">{t!("report-guess")}</h3> }.into_any()
+                };
+                view! {
+                    <section class="guess" aria-labelledby="guess-title">
+                        {title}
+                        <p class="small soft">{t!("report-guess-about")}</p>
+                        <ul class="services">{rows}</ul>
+                    </section>
+                }
+                .into_any()
             }
-            .into_any(),
         })
     };
+    let field = view! {
+        <form role="search" class="stack" on:submit=|event| event.prevent_default()>
+            <TextField id="service" label=t!("report-search") hint=t!("report-search-hint") entry=Entry::Search
+                value=words on_input=search/>
+        </form>
+        {results}
+    };
+    let by_words = if asked {
+        view! { <div class="stack">{field}</div> }.into_any()
+    } else {
+        view! {
+            <section class="stack" aria-labelledby="choose-title">
+                <h2 id="choose-title">{t!("report-new")}</h2>
+                {field}
+            </section>
+        }
+        .into_any()
+    };
     view! {
-        <section class="stack" aria-labelledby="choose-title">
-            <h2 id="choose-title">{t!("report-new")}</h2>
-            <form role="search" class="stack" on:submit=|event| event.prevent_default()>
-                <TextField id="service" label=t!("report-search") hint=t!("report-search-hint") entry=Entry::Search
-                    value=words on_input=search/>
-            </form>
-            {results}
-        </section>
+        {by_words}
         <section class="stack" aria-labelledby="groups-title">
             <h2 id="groups-title">{t!("report-groups")}</h2>
             <div class="groups">{groups}</div>

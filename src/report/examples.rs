@@ -260,7 +260,7 @@ fn start(words: &'static str, drafts: Vec<Draft>, waiting: usize, from: &StartLi
         <Page heading=t!("report-title") back=("/".to_owned(), t!("account-title")) narrow=true>
             {along}
             <SavedDrafts drafts=Signal::stored(drafts) waiting=waiting on_delete=|_| ()/>
-            <Choose services=services() link=link words=words on_take=|_| ()/>
+            <Choose services=services() link=link words=RwSignal::new(words.to_owned()) on_take=|()| ()/>
         </Page>
     }
     .into_any()

@@ -15,7 +15,8 @@ use super::choose::Link;
 use super::nearby::Around;
 use super::nearby_page::{self, Join};
 use super::photo_first::Brought;
-use super::start::{Services, ask, known_here};
+use super::saved_drafts::place_words;
+use super::start::{Services, about_place, ask, known_here};
 use super::step_page::{self, Way};
 use super::stopper::stopper;
 use super::writing::{Form, Writing};
@@ -158,12 +159,22 @@ fn ChooseAgain(writing: Writing) -> impl IntoView {
     } else {
         (routes::REPORT.to_owned(), t!("report-title"))
     };
-    // What was typed to find another service is not lost where nothing was written yet.
-    let on_take = move |typed: String| {
-        if is_sentence(&typed) && writing.draft.with_untracked(|draft| draft.description.trim().is_empty()) {
+    // What was said on the start page stands in the search again, and what was typed here is not lost where nothing else was
+    // written yet.
+    let said = writing.draft.with_untracked(|draft| draft.description.clone());
+    let given = if again || said.contains('\n') { String::new() } else { said };
+    let words = RwSignal::new(given.clone());
+    let on_take = move |()| {
+        let typed = words.get_untracked();
+        let untouched = writing.draft.with_untracked(|draft| draft.description == given);
+        if untouched && is_sentence(&typed) && typed != given {
             writing.apply(DraftChange::Description(typed));
         }
     };
+    let draft = writing.draft;
+    let place = Memo::new(move |_| {
+        draft.with(|draft| about_place(place_words(&draft.location).as_deref(), draft.location.position))
+    });
     let link = Link::new(move |code| {
         let service = routes::encode(code.as_str());
         if again {
@@ -176,8 +187,9 @@ fn ChooseAgain(writing: Writing) -> impl IntoView {
         <Page heading=t!("step-service") back=back narrow=true>
             {move || failure.get().map(|failure| view! { <FailureNotice failure=failure/> })}
             {again.then(|| view! { <p class="soft">{t!("report-other-service")}</p> })}
+            {move || place.get().filter(|_| !again).map(|words| view! { <p class="notice" dir="auto">{words}</p> })}
             <Brought writing=writing/>
-            <Services link=link on_take=on_take/>
+            <Services link=link asked=true words=words on_take=on_take/>
         </Page>
     }
 }

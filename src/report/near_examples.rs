@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use onedoor_domain::id::{AssetId, AssetKind, Reference, TrackingSecret};
 use onedoor_domain::report::{
-    Area, Asset, ContactBy, DraftChange, Fault, Field, Followed, Nearby, Position, ReporterDraft,
+    Area, Asset, ContactBy, DraftChange, Fault, Field, Followed, Nearby, Place, Position, ReporterDraft,
 };
 use onedoor_domain::{Failure, Timestamp};
 
 use super::details;
 use super::examples::{answered, draft, outside, paged, place as a_place, way};
+use super::map_first;
 use super::nearby_page::{self, Join, Joining, Told};
 use super::on_map::{OnMap, Under};
 use super::place::{self, Looking, Search};
@@ -45,6 +46,22 @@ fn placed(changes: Vec<DraftChange>, looking: Looking, set: impl FnOnce(OnMap)) 
     let map = OnMap::still(settings());
     set(map);
     paged(draft(changes), &[], |form| place::drawn(form, way(), Search { map, ..place::still("", looking) }))
+}
+
+/// A report that begins on the map.
+fn first(open: bool, elsewhere: Option<Place>) -> AnyView {
+    let map = OnMap::still(settings());
+    map.open.set(open);
+    map.under.set(match &elsewhere {
+        Some(place) => Under::Place(place.clone()),
+        None => a_place("1", "Heol y Bont", Area::Inside).map_or(Under::Nothing, Under::Place),
+    });
+    map_first::drawn(map, Signal::stored(elsewhere), Callback::new(|()| ()))
+}
+
+fn trunk() -> Option<Place> {
+    let Looking::Outside(place) = outside() else { return None };
+    Some(place)
 }
 
 fn chosen() -> Vec<DraftChange> {
@@ -118,6 +135,9 @@ fn told(guest: bool) -> AnyView {
 
 /// For the gallery and the tests.
 pub const EXAMPLES: &[Example] = &[
+    Example::new("report-map", "first", || first(false, None)),
+    Example::new("report-map", "first-open", || first(true, None)),
+    Example::new("report-map", "first-elsewhere", || first(true, trunk())),
     Example::new("report-map", "offered", || placed(Vec::new(), Looking::Idle, |_| ())),
     Example::new("report-map", "place", || {
         placed(Vec::new(), Looking::Idle, |map| {

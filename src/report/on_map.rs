@@ -1,15 +1,17 @@
 //! The place on a map: what is under the pin, and the council's own things around it, which can be pointed at. Everything
 //! that the map shows is in a list too, so that it is never the only way.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::council::Capability;
-use onedoor_domain::report::{Asset, Place, Position};
+use onedoor_domain::report::{Area, Asset, DraftChange, Place, Position};
 
 use super::start::ask;
 use super::writing::Form;
 use crate::browser::map::{Mark, MarkKind};
-use crate::browser::{announce, page};
+use crate::browser::{announce, clock, page};
 use crate::config::MapSettings;
 use crate::i18n;
 use crate::portal::Portal;
@@ -19,6 +21,9 @@ use crate::ui::{Choice, Radios};
 
 /// So many things are offered, the nearest first.
 const MOST: usize = 12;
+/// So long a place that is wanted waits for what is under the pin.
+const PATIENCE: u32 = 15;
+const GLANCE: Duration = Duration::from_millis(100);
 /// The choice that is none of them.
 const NONE: &str = "-";
 
@@ -50,8 +55,24 @@ pub struct OnMap {
     pub assets: RwSignal<Vec<Asset>>,
     /// It is none of them, says the resident.
     pub none: RwSignal<bool>,
+    /// The place under the pin is being taken.
+    taking: StoredValue<bool>,
     /// The map has come to rest.
     pub on_rest: Callback<(f64, f64)>,
+}
+
+/// The place under the pin, once it is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Taken {
+    /// The council looks after it.
+    Ours {
+        /// What it does to the draft.
+        change: DraftChange,
+        /// What it is called.
+        name: String,
+    },
+    /// Somebody else does.
+    Elsewhere(Place),
 }
 
 impl OnMap {
@@ -61,8 +82,6 @@ impl OnMap {
         let kind = form.service.assets.clone();
         let known = RwSignal::new(Vec::new());
         let turn = StoredValue::new(0_u32);
-        let mut map = Self::still(page::settings().and_then(|json| MapSettings::parse(&json)));
-        map.assets = known;
         let around = move |at: Position| {
             let Some(kind) = kind.clone() else { return };
             let mine = turn.get_value() + 1;
@@ -83,7 +102,33 @@ impl OnMap {
                 }
             });
         };
-        let rested = around.clone();
+        let map = Self { assets: known, ..Self::live(around.clone()) };
+        // What is around a place that was chosen; a thing that was pointed at changes nothing around it.
+        let draft = form.writing.draft;
+        let chosen = Memo::new(move |_| {
+            draft.with(|draft| draft.location.position.filter(|_| draft.location.asset.is_none()))
+        });
+        Effect::new(move |_| {
+            portal.gateway();
+            let known_already = draft.with_untracked(|draft| draft.location.asset.is_some());
+            if let Some(at) = chosen.get().or_else(|| draft.with_untracked(|draft| draft.location.position))
+                && !(known_already && known.with_untracked(|assets| !assets.is_empty()))
+            {
+                around(at);
+            }
+        });
+        map
+    }
+
+    /// Live, with nothing around: for a place alone.
+    pub fn alone() -> Self {
+        Self::live(|_| ())
+    }
+
+    /// Says what is under the pin, wherever it rests.
+    fn live(rested: impl Fn(Position) + Send + Sync + 'static) -> Self {
+        let portal = Portal::here();
+        let mut map = Self::still(page::settings().and_then(|json| MapSettings::parse(&json)));
         map.on_rest = Callback::new(move |(lat, long)| {
             let Some(at) = Position::new(lat, long) else { return };
             map.at.set(Some(at));
@@ -103,21 +148,33 @@ impl OnMap {
                 map.under.set(under);
             });
         });
-        // What is around a place that was chosen; a thing that was pointed at changes nothing around it.
-        let draft = form.writing.draft;
-        let chosen = Memo::new(move |_| {
-            draft.with(|draft| draft.location.position.filter(|_| draft.location.asset.is_none()))
-        });
-        Effect::new(move |_| {
-            portal.gateway();
-            let known_already = draft.with_untracked(|draft| draft.location.asset.is_some());
-            if let Some(at) = chosen.get().or_else(|| draft.with_untracked(|draft| draft.location.position))
-                && !(known_already && known.with_untracked(|assets| !assets.is_empty()))
-            {
-                around(at);
-            }
-        });
         map
+    }
+
+    /// The place under the pin. While it is looked up this waits a little, so that nobody takes a place unseen that
+    /// somebody else looks after. Nothing where the map has not rested, the page was left, or it is being taken already.
+    pub async fn take(self) -> Option<Taken> {
+        if self.taking.try_update_value(|taking| std::mem::replace(taking, true))? {
+            return None;
+        }
+        for _ in 0..PATIENCE {
+            if self.under.try_get_untracked()? != Under::Looking {
+                break;
+            }
+            clock::wait(GLANCE).await;
+        }
+        self.taking.try_update_value(|taking| *taking = false)?;
+        let at = self.at.try_get_untracked()??;
+        Some(match self.under.try_get_untracked()? {
+            Under::Place(place) if place.area == Area::Inside => {
+                let name = place.label.clone();
+                Taken::Ours { change: DraftChange::Place(Place { position: at, ..place }), name }
+            }
+            Under::Place(place) => Taken::Elsewhere(Place { position: at, ..place }),
+            Under::Looking | Under::Nothing | Under::Unknown => {
+                Taken::Ours { change: DraftChange::Pin(at), name: t!("map-pinned") }
+            }
+        })
     }
 
     /// One that does nothing, for examples.
@@ -129,6 +186,7 @@ impl OnMap {
             under: RwSignal::new(Under::Looking),
             assets: RwSignal::new(Vec::new()),
             none: RwSignal::new(false),
+            taking: StoredValue::new(false),
             on_rest: Callback::new(|_| ()),
         }
     }
@@ -155,6 +213,19 @@ pub fn sign(nth: usize) -> String {
         .ok()
         .filter(|nth| *nth < 26)
         .map_or_else(String::new, |nth| char::from(b'A' + nth).to_string())
+}
+
+/// The button that opens the map, and the map behind it. Nothing is fetched before that.
+pub fn behind(map: OnMap, words: String, opened: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    view! {
+        <button type="button" id="map-toggle" class="button button--quiet map-toggle"
+            aria-expanded=move || if map.open.get() { "true" } else { "false" }
+            on:click=move |_| map.open.update(|open| *open = !*open)>
+            {words}
+        </button>
+        {move || map.open.get().then(&opened)}
+    }
+    .into_any()
 }
 
 /// The map, with the pin where a place is still to be chosen.

@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::id::DraftId;
-use onedoor_domain::report::{Draft, FileKind, PhotoRule, StepName};
+use onedoor_domain::report::{FileKind, PhotoRule, StartLink, StepName};
 
 use super::photos::{any_rule, first};
+use super::start::{blank, location_of};
 use super::writing::Writing;
 use super::{addresses, drafts};
 use crate::browser::files::Chosen;
-use crate::browser::{clock, entropy};
 use crate::portal::Portal;
 use crate::routes::use_navigate;
 use crate::t;
@@ -30,7 +30,11 @@ fn rule(portal: Portal) -> Option<PhotoRule> {
 
 /// On the start page, where the backend takes photos.
 #[component]
-pub fn StartWithPhoto() -> impl IntoView {
+pub fn StartWithPhoto(
+    /// What the link and the resident said before.
+    #[prop(into)]
+    from: Signal<StartLink>,
+) -> impl IntoView {
     let portal = Portal::here();
     let navigate = StoredValue::new(use_navigate());
     let begin = Callback::new(move |files: Vec<Chosen>| {
@@ -38,7 +42,9 @@ pub fn StartWithPhoto() -> impl IntoView {
             return;
         }
         spawn_local(async move {
-            let draft = Draft::new(DraftId::mint(entropy::number()), clock::now());
+            let link = from.get_untracked();
+            let location = location_of(&portal, &link).await;
+            let draft = blank(link, location);
             let address = addresses::of_step(&draft.id, StepName::Service);
             BROUGHT.set(Some((draft.id.clone(), files)));
             // Kept in memory in any case; the form says when the device refuses.

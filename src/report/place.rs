@@ -11,7 +11,7 @@ use onedoor_domain::report::{
 use onedoor_domain::{Answer, Failure};
 use onedoor_gateway::Gateway;
 
-use super::on_map::{self, OnMap, Under};
+use super::on_map::{self, OnMap, Taken};
 use super::start::ask;
 use super::step_page::{StepPage, Way};
 use super::stopper::{call, is_web};
@@ -143,22 +143,26 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
         map.none.set(false);
         focus::soon_to("place-change");
     };
-    let take = {
+    let took = {
         let form = form.clone();
-        Callback::new(move |place: Place| {
-            fits.set(Vec::new());
-            if place.area == Area::Inside {
-                announce::politely(&t!("place-chosen", place = place.label.as_str()));
-                before.set_value(Some(DraftChange::Place(place.clone())));
-                form.change(&Field::Place, DraftChange::Place(place));
-                words.set(String::new());
-                settled();
-            } else {
-                announce::politely(&t!("place-outside", place = place.label.as_str()));
-                looking.set(Looking::Outside(place));
-            }
+        Callback::new(move |(change, name): (DraftChange, String)| {
+            announce::politely(&t!("place-chosen", place = name));
+            before.set_value(Some(change.clone()));
+            form.change(&Field::Place, change);
+            words.set(String::new());
+            settled();
         })
     };
+    let take = Callback::new(move |place: Place| {
+        fits.set(Vec::new());
+        if place.area == Area::Inside {
+            let name = place.label.clone();
+            took.run((DraftChange::Place(place), name));
+        } else {
+            announce::politely(&t!("place-outside", place = place.label.as_str()));
+            looking.set(Looking::Outside(place));
+        }
+    });
     let suggestions =
         Signal::derive(move || fits.with(|fits| fits.iter().map(suggestion).collect::<Vec<_>>()));
     let on_take = move |id: String| {
@@ -180,23 +184,18 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
             focus::soon_to("place");
         })
     };
-    let pin = {
-        let form = form.clone();
-        Callback::new(move |()| {
-            let Some(at) = map.at.get_untracked() else { return };
-            if let Under::Place(place) = map.under.get_untracked() {
-                take.run(Place { position: at, ..place });
-                if looking.with_untracked(|looking| *looking != Looking::Idle) {
+    let pin = Callback::new(move |()| {
+        spawn_local(async move {
+            match map.take().await {
+                Some(Taken::Ours { change, name }) => took.run((change, name)),
+                Some(Taken::Elsewhere(place)) => {
+                    take.run(place);
                     focus::soon_to("place-found");
                 }
-            } else {
-                announce::politely(&t!("place-chosen", place = t!("map-pinned")));
-                before.set_value(Some(DraftChange::Pin(at)));
-                form.change(&Field::Place, DraftChange::Pin(at));
-                settled();
+                None => (),
             }
-        })
-    };
+        });
+    });
     let point_at = {
         let form = form.clone();
         Callback::new(move |key: String| {
@@ -280,14 +279,7 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
             let (form, pinned) = (form.clone(), !has.get());
             offered.get().then(|| {
                 let words = if pinned { t!("map-title") } else { t!("map-around") };
-                view! {
-                    <button type="button" id="map-toggle" class="button button--quiet button--small"
-                        aria-expanded=move || if map.open.get() { "true" } else { "false" }
-                        on:click=move |_| map.open.update(|open| *open = !*open)>
-                        {words}
-                    </button>
-                    {move || map.open.get().then(|| on_map::map(&form, map, pinned, pin, point_at))}
-                }
+                on_map::behind(map, words, move || on_map::map(&form, map, pinned, pin, point_at))
             })
         }
     };
@@ -377,7 +369,7 @@ fn note(title: String, next: String) -> AnyView {
 }
 
 /// Somebody else looks after it: who, and how to reach them.
-fn outside(place: &Place) -> AnyView {
+pub fn outside(place: &Place) -> AnyView {
     let Area::Outside { responsible } = &place.area else { return ().into_any() };
     let title = t!("place-outside", place = place.label.as_str());
     let who = match responsible {

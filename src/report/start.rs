@@ -6,14 +6,15 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use onedoor_domain::Failure;
 use onedoor_domain::id::DraftId;
 use onedoor_domain::report::{
     Area, Contact, Draft, DraftChange, Location, Position, ReporterDraft, Service, StartLink, StepName,
     is_sentence, known,
 };
+use onedoor_domain::{Failure, Timestamp};
 
 use super::choose::{Choose, Link};
+use super::map_first::StartOnMap;
 use super::photo_first::StartWithPhoto;
 use super::saved_drafts::SavedDrafts;
 use super::{addresses, catalogue, drafts};
@@ -66,12 +67,17 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
         saved.update(|saved| saved.retain(|draft| draft.id != id));
         spawn_local(async move { drafts::forget(&id).await });
     };
-    let words = link.text.clone().unwrap_or_default();
-    let given = link.text.clone();
-    let on_take = move |typed: String| {
-        let goes = is_sentence(&typed) || Some(&typed) == given.as_ref();
-        TYPED.set(Some(typed).filter(|_| goes));
+    let words = RwSignal::new(link.text.clone().unwrap_or_default());
+    // What was said so far, wherever the report begins. A word to search with says nothing.
+    let from = {
+        let link = link.clone();
+        Signal::derive(move || {
+            let typed = words.get();
+            let goes = is_sentence(&typed) || Some(&typed) == link.text.as_ref();
+            StartLink { text: Some(typed).filter(|_| goes), ..link.clone() }
+        })
     };
+    let on_take = move |()| TYPED.set(from.get_untracked().text);
     let along = goes_along(&link);
     let to = Link::new(move |code| {
         addresses::of_start(&StartLink { service: Some(code.clone()), text: None, ..link.clone() })
@@ -80,7 +86,10 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
         <Page heading=t!("report-title") back=("/".to_owned(), t!("account-title")) narrow=true>
             {along}
             <SavedDrafts drafts=listed waiting=Signal::derive(move || outbox.waiting()) on_delete=on_delete/>
-            <StartWithPhoto/>
+            <div class="starts">
+                <StartWithPhoto from=from/>
+                <StartOnMap from=from/>
+            </div>
             <Services link=to words=words on_take=on_take/>
         </Page>
     }
@@ -88,11 +97,7 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
 
 /// What a link brought that is not to be typed again.
 pub fn goes_along(link: &StartLink) -> Option<AnyView> {
-    let place = match (&link.place, link.position) {
-        (Some(place), _) => Some(t!("start-place", place = place.as_str())),
-        (None, Some(_)) => Some(t!("start-spot")),
-        (None, None) => None,
-    };
+    let place = about_place(link.place.as_deref(), link.position);
     let case = link.case.as_ref().map(|reference| t!("start-case", reference = reference.as_str()));
     let lines: Vec<String> = place.into_iter().chain(case).collect();
     (!lines.is_empty()).then(|| {
@@ -101,25 +106,36 @@ pub fn goes_along(link: &StartLink) -> Option<AnyView> {
     })
 }
 
+/// That a place is known already.
+pub fn about_place(name: Option<&str>, position: Option<Position>) -> Option<String> {
+    match (name, position) {
+        (Some(name), _) => Some(t!("start-place", place = name)),
+        (None, Some(_)) => Some(t!("start-spot")),
+        (None, None) => None,
+    }
+}
+
 /// All services, from the backend.
 #[component]
 pub fn Services(
     /// Where each leads.
     link: Link,
-    /// Words to begin with.
-    #[prop(into, optional)]
-    words: String,
-    /// One is taken, while these words stand in the search.
+    /// Does the page's own heading ask what it is about?
+    #[prop(default = false)]
+    asked: bool,
+    /// What stands in the search.
+    words: RwSignal<String>,
+    /// One is taken.
     #[prop(into)]
-    on_take: Callback<String>,
+    on_take: Callback<()>,
 ) -> impl IntoView {
     view! {
         <Connected view=move |_| {
             let portal = Portal::here();
             let loader = Loader::new(move || ask(&portal, catalogue::services));
-            let (link, words) = (link.clone(), words.clone());
+            let link = link.clone();
             view! { <Remote loader=loader view=move |services| {
-                view! { <Choose services=services link=link.clone() words=words.clone() on_take=on_take/> }.into_any()
+                view! { <Choose services=services link=link.clone() asked=asked words=words on_take=on_take/> }.into_any()
             }/> }.into_any()
         }/>
     }
@@ -152,10 +168,7 @@ fn Begin(from: StartLink) -> impl IntoView {
         let mut link = from.get_value();
         link.text = TYPED.take().or(link.text);
         spawn_local(async move {
-            let location = match link.position {
-                Some(position) => Some(nearest(&portal, position).await),
-                None => None,
-            };
+            let location = location_of(&portal, &link).await;
             let draft = draft_for(&portal, &service, link, location).await;
             let address = addresses::of_step(&draft.id, draft.step);
             // Kept in memory in any case; the form says when the device refuses.
@@ -194,6 +207,37 @@ fn Begin(from: StartLink) -> impl IntoView {
     .into_any()
 }
 
+/// Where a link says it is, if it says so.
+pub async fn location_of(portal: &Portal, link: &StartLink) -> Option<Location> {
+    match link.position {
+        Some(position) => Some(nearest(portal, position).await),
+        None => None,
+    }
+}
+
+/// A new draft without a service yet, with what a link names.
+pub fn blank(link: StartLink, location: Option<Location>) -> Draft {
+    let now = clock::now();
+    let mut draft = Draft::new(DraftId::mint(entropy::number()), now);
+    take_from(&mut draft, link, location, now);
+    draft
+}
+
+/// What a link names, taken into a draft.
+fn take_from(draft: &mut Draft, link: StartLink, location: Option<Location>, now: Timestamp) {
+    if let Some(location) = location {
+        draft.location = location;
+    }
+    if let Some(place) = link.place {
+        draft.apply(DraftChange::Words(place), now);
+    }
+    let about = link.case.map(|reference| t!("details-about-case", reference = reference.as_str()));
+    let text: Vec<String> = about.into_iter().chain(link.text).collect();
+    if !text.is_empty() {
+        draft.apply(DraftChange::Description(text.join("\n\n")), now);
+    }
+}
+
 /// Where a position is, in words: the nearest place that the backend knows. What the council does not serve is left out,
 /// and asked for; where the backend does not say, the position itself stands.
 async fn nearest(portal: &Portal, position: Position) -> Location {
@@ -224,17 +268,7 @@ async fn draft_for(portal: &Portal, service: &Service, link: StartLink, location
         .find(|draft| draft.service.as_ref() == Some(code) && draft.is_untouched());
     let mut draft = untouched.unwrap_or_else(|| Draft::new(DraftId::mint(entropy::number()), now));
     draft.apply(DraftChange::Service(service.summary.clone()), now);
-    if let Some(location) = location {
-        draft.location = location;
-    }
-    if let Some(place) = link.place {
-        draft.apply(DraftChange::Words(place), now);
-    }
-    let about = link.case.map(|reference| t!("details-about-case", reference = reference.as_str()));
-    let text: Vec<String> = about.into_iter().chain(link.text).collect();
-    if !text.is_empty() {
-        draft.apply(DraftChange::Description(text.join("\n\n")), now);
-    }
+    take_from(&mut draft, link, location, now);
     if let Some(change) = known_here(portal, &draft, service) {
         draft.apply(change, now);
     }

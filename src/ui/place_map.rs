@@ -65,6 +65,9 @@ pub fn PlaceMap(
     /// The pin, where a place is chosen.
     #[prop(optional)]
     pin: Option<Pin>,
+    /// What to do where it cannot be fetched.
+    #[prop(into, default = t!("map-lost-next"))]
+    lost_next: String,
     /// An example shows this, and fetches nothing.
     #[prop(default = None)]
     shows: Option<Stands>,
@@ -191,7 +194,7 @@ pub fn PlaceMap(
         Stands::Lost => view! {
             <div class="notice notice--warning">
                 <p><b>{t!("map-lost")}</b></p>
-                <p>{t!("map-lost-next")}</p>
+                <p>{lost_next.clone()}</p>
                 <Button rank=Rank::Quiet on_press=move |()| again.run(())>{t!("map-again")}</Button>
             </div>
         }

@@ -26,3 +26,6 @@ map-here = Eich lle chi
 asset-which = Pa un yw e?
 asset-hint = Os ydych yn gwybod, fe ddown o hyd iddo ar unwaith. Os nad ydych, gadewch e.
 asset-none = Dim un o’r rhain, neu nid wyf yn gwybod
+map-first = Dechrau gyda lle
+map-first-hint = Symudwch fap nes bod y pin yn y man cywir.
+map-first-lost = Dywedwch isod am beth mae’n sôn. Wedyn gallwch chwilio am y stryd.

@@ -26,3 +26,6 @@ map-here = Your place
 asset-which = Which one is it?
 asset-hint = If you know it, we find it at once. If not, leave it.
 asset-none = None of these, or I do not know
+map-first = Start with a place
+map-first-hint = Move a map until the pin stands where it is.
+map-first-lost = Say below what it is about. After that you can search for the street.
