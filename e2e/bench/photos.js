@@ -1,6 +1,6 @@
 /**
  * Ten photos of 12 megapixels, given at once: how long until all are ready, how long the page stands still meanwhile, and how
- * much memory that takes. They are of four flat fields (support/photos.js), so they are smaller files than a camera's.
+ * much memory that takes. They have the grain of a sensor (support/photos.js), so that they are as large as a camera's.
  *
  * The slowdown slows the page, not the worker that makes the photos ready (see visit.js).
  *
@@ -16,6 +16,8 @@ import { profiles } from './visit.js';
 
 const MANY = 10;
 const FRAME_MS = 200;
+/** With it a photo has some 4 MB. */
+const GRAIN = 30;
 const LOOK_MS = 100;
 const READY_MS = 120_000;
 /** A service that leaves how many photos it takes to the backend. */
@@ -29,7 +31,7 @@ async function takePhotos() {
   const files = [];
   for (let nth = 0; nth < MANY; nth += 1) {
     const file = join(folder, `IMG_${nth + 1}.jpg`);
-    writeFileSync(file, await photo({ width: 4000, height: 3000 - nth, taken: `2026:11:18 21:3${nth}:00` }));
+    writeFileSync(file, await photo({ width: 4000, height: 3000 - nth, grain: GRAIN, taken: `2026:11:18 21:3${nth}:00` }));
     files.push(file);
   }
   return { folder, files, bytes: files.reduce((sum, file) => sum + readFileSync(file).length, 0) };

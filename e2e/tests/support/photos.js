@@ -18,11 +18,22 @@ const LAID = {
   1: [0, false], 2: [0, true], 3: [180, false], 4: [180, true], 5: [90, true], 6: [270, false], 7: [270, true], 8: [90, false],
 };
 
-/** A JPEG as a camera writes it. @param {{width?: number, height?: number, orientation?: number, lat?: number, long?: number, taken?: string, progressive?: boolean}} [about] `taken` as in Exif: 2026:11:18 21:30:00 */
-export async function photo({ width = 3000, height = 2000, orientation = 1, lat, long, taken, progressive = false } = {}) {
+/** The picture with the grain of a sensor, so that it is as hard to read, and as large a file, as a camera's. */
+async function grainy(width, height, sigma) {
+  const noise = await sharp({ create: { width, height, channels: 3, noise: { type: 'gaussian', mean: 128, sigma } } }).png({ compressionLevel: 1 }).toBuffer();
+  return fields(width, height).composite([{ input: noise, blend: 'overlay' }]);
+}
+
+/**
+ * A JPEG as a camera writes it.
+ * @param {{width?: number, height?: number, orientation?: number, lat?: number, long?: number, taken?: string, progressive?: boolean, grain?: number}} [about]
+ * `taken` as in Exif: 2026:11:18 21:30:00; `grain` is how far its points stray, in steps of 256
+ */
+export async function photo({ width = 3000, height = 2000, orientation = 1, lat, long, taken, progressive = false, grain = 0 } = {}) {
   const [turn, mirror] = LAID[orientation];
+  const picture = grain ? await grainy(width, height, grain) : fields(width, height);
   // In two steps: in one, the order of turning and mirroring would be the library's.
-  const turned = await fields(width, height).rotate(turn).png({ compressionLevel: 1 }).toBuffer();
+  const turned = await picture.rotate(turn).png({ compressionLevel: 1 }).toBuffer();
   const laid = mirror ? sharp(turned).flop() : sharp(turned);
   const jpeg = await laid.jpeg({ quality: 92, progressive }).toBuffer();
   return withExif(jpeg, { orientation, lat, long, taken });
