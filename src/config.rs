@@ -116,6 +116,30 @@ impl MapSettings {
     }
 }
 
+/// A search for places beside the backend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceSettings {
+    /// The address that finds places: it holds `{text}`, and may hold `{language}`.
+    pub search: String,
+    /// The address that names what is near: it holds `{lat}` and `{long}`. Without it the backend does.
+    pub nearest: Option<String>,
+    /// Whose it is.
+    pub attribution: String,
+}
+
+impl PlaceSettings {
+    /// Reads the search from the same settings, only where places are looked for. `None`: the backend finds them.
+    pub fn parse(json: &str) -> Option<Self> {
+        let value = parse(json.as_bytes()).ok()?;
+        let places = Object::of(&value).ok()?.object("places")?;
+        Some(Self {
+            search: places.maybe_text("search")?,
+            nearest: places.maybe_text("nearest"),
+            attribution: places.maybe_text("attribution").unwrap_or_default(),
+        })
+    }
+}
+
 impl Hours {
     /// The days, the opening and the closing time, as far as they can be read.
     pub fn parsed(&self) -> Option<(Vec<Weekday>, ClockTime, ClockTime)> {

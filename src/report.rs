@@ -21,6 +21,7 @@ mod on_map;
 mod photo_first;
 mod photos;
 mod place;
+mod places;
 mod questions;
 mod receipt;
 mod saved_drafts;

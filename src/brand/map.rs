@@ -17,7 +17,7 @@ pub fn tile_origin(config: &str) -> Option<String> {
 }
 
 /// The site of an address that begins with https://, if it can stand in a header.
-fn origin(address: &str) -> Option<String> {
+pub(crate) fn origin(address: &str) -> Option<String> {
     let host = address.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-.:".contains(&byte);
     (!host.is_empty() && host.bytes().all(plain)).then(|| format!("https://{host}"))

@@ -6,12 +6,13 @@ use crate::colour::Colour;
 use crate::contact::check_contact;
 use crate::finding::{Finding, Weight};
 use crate::map::check_map;
+use crate::places::check_places;
 use crate::theme::{DARK, Ground, LIGHT, READABLE};
 use crate::words::Language;
 
 /// What may stand in the file, and in its parts.
-const KEYS: [&str; 9] =
-    ["$schema", "council", "api", "base", "languages", "time_zone", "contact", "colours", "map"];
+const KEYS: [&str; 10] =
+    ["$schema", "council", "api", "base", "languages", "time_zone", "contact", "colours", "map", "places"];
 const COUNCIL_KEYS: [&str; 3] = ["name", "names", "logo"];
 const COLOUR_KEYS: [&str; 2] = [LIGHT.key, DARK.key];
 
@@ -59,6 +60,7 @@ fn findings(file: &Map<String, Value>) -> Vec<Finding> {
     check_contact(&mut found, file.get("contact"));
     check_colours(&mut found, file.get("colours"));
     check_map(&mut found, file.get("map"));
+    check_places(&mut found, file.get("places"));
     found
 }
 

@@ -5,6 +5,7 @@ use futures::future::{Either, LocalBoxFuture, select};
 use gloo_net::http::{Method as Verb, RequestBuilder};
 use onedoor_gateway::transport::{Body, Method, Request, Response, Transport, Unsent};
 use std::time::Duration;
+use web_sys::RequestCredentials;
 
 use super::clock;
 
@@ -42,7 +43,7 @@ async fn send(request: Request, stop: Option<web_sys::AbortSignal>) -> Result<Re
     };
     let mut builder = RequestBuilder::new(&request.address)
         .method(verb)
-        .credentials(web_sys::RequestCredentials::Include)
+        .credentials(if request.cookies { RequestCredentials::Include } else { RequestCredentials::Omit })
         .abort_signal(stop.as_ref());
     for (name, value) in &request.headers {
         builder = builder.header(name, value);

@@ -5,6 +5,7 @@
 pub mod contract;
 pub mod device;
 mod gateway;
+pub mod geocode;
 pub mod json;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod memory;

@@ -29,7 +29,7 @@ pub enum Body {
     Bytes(Rc<[u8]>),
 }
 
-/// A request. Cookies go along by themselves.
+/// A request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// How.
@@ -42,6 +42,8 @@ pub struct Request {
     pub body: Option<Body>,
     /// Give up after so many milliseconds.
     pub timeout_ms: u32,
+    /// Do cookies go along? To the backend, not to anybody else.
+    pub cookies: bool,
 }
 
 /// An answer, whatever its status.

@@ -145,7 +145,7 @@ fn service(visibility: Visibility) -> Option<Service> {
 
 pub(super) fn place(id: &str, label: &str, area: Area) -> Option<Place> {
     Some(Place {
-        id: PlaceId::parse(id).ok()?,
+        id: PlaceId::parse(id).ok(),
         label: label.to_owned(),
         detail: Some("Aberwen, SY23 9AB".to_owned()),
         position: Position::new(52.4, -4.08)?,

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use onedoor_domain::council::Capability;
 use onedoor_domain::report::{Area, Asset, DraftChange, Place, Position};
 
+use super::places;
 use super::start::ask;
 use super::writing::Form;
 use crate::browser::map::{Mark, MarkKind};
@@ -135,7 +136,7 @@ impl OnMap {
             map.under.set(Under::Looking);
             rested(at);
             spawn_local(async move {
-                let near = super::place::nearest(&portal, at).await;
+                let near = places::nearest(&portal, at).await;
                 // The pin may have gone on.
                 if map.at.try_get_untracked() != Some(Some(at)) {
                     return;

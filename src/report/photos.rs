@@ -18,7 +18,7 @@ use onedoor_domain::report::{
 };
 
 use super::faults::unfit_words;
-use super::place::places;
+use super::places::nearest;
 use super::saved_drafts::place_words;
 use super::writing::{Form, Writing};
 use crate::browser::files::{self, Chosen};
@@ -629,7 +629,7 @@ struct Known {
 fn known(draft: &Draft, service: Option<&Service>, settled: &[PhotoId]) -> Option<Known> {
     let open = || draft.photos.iter().filter(|photo| !settled.contains(&photo.id));
     let elsewhere =
-        |at: Position| draft.location.position.is_none_or(|chosen| metres(chosen, at) > SAME_PLACE_M);
+        |at: Position| draft.location.position.is_none_or(|chosen| chosen.metres_to(at) > SAME_PLACE_M);
     let place = open()
         .filter(|_| service.is_none_or(|service| service.location != LocationNeed::None))
         .find_map(|photo| Some((photo.id.clone(), photo.facts.position.filter(|at| elsewhere(*at))?)));
@@ -647,14 +647,6 @@ fn known(draft: &Draft, service: Option<&Service>, settled: &[PhotoId]) -> Optio
     Some(Known { position: place.map(|(_, at)| at), photo, time })
 }
 
-/// Metres between two points that are near each other.
-fn metres(from: Position, to: Position) -> f64 {
-    const DEGREE_M: f64 = 111_320.0;
-    let north = to.lat() - from.lat();
-    let east = (to.long() - from.long()) * from.lat().to_radians().cos();
-    north.hypot(east) * DEGREE_M
-}
-
 /// Offers what a photo knows: a place by its name, where the council looks after it, and a time.
 fn offer(bench: &Bench) {
     let album = bench.writing.album;
@@ -666,9 +658,7 @@ fn offer(bench: &Bench) {
         let Some(one) = known.get() else { return album.offer.set(None) };
         spawn_local(async move {
             let near = match one.position {
-                Some(at) => {
-                    places(&portal, |gateway| Some(gateway.reports()?.nearest(at))).await.unwrap_or_default()
-                }
+                Some(at) => nearest(&portal, at).await.unwrap_or_default(),
                 None => Vec::new(),
             };
             if known.try_get_untracked().flatten().as_ref() != Some(&one) {
@@ -768,14 +758,5 @@ mod tests {
         ] {
             assert_eq!(named(name, kind), becomes, "{name}");
         }
-    }
-
-    #[test]
-    fn metres_are_metres() {
-        let at = |lat, long| Position::new(lat, long).unwrap_or_else(|| unreachable!());
-        let far = metres(at(52.0, -4.0), at(52.01, -4.0));
-        assert!((1100.0..1125.0).contains(&far), "{far}");
-        let east = metres(at(60.0, -4.0), at(60.0, -4.02));
-        assert!((1100.0..1125.0).contains(&east), "{east}");
     }
 }

@@ -5,14 +5,13 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use onedoor_domain::Failure;
 use onedoor_domain::report::{
     Area, DraftChange, Field, Location, LocationNeed, Place, Position, Responsible, StepName,
 };
-use onedoor_domain::{Answer, Failure};
-use onedoor_gateway::Gateway;
 
 use super::on_map::{self, OnMap, Taken};
-use super::start::ask;
+use super::places;
 use super::step_page::{StepPage, Way};
 use super::stopper::{call, is_web};
 use super::writing::Form;
@@ -56,6 +55,10 @@ pub struct Search {
     pub looking: RwSignal<Looking>,
     /// The typed words are to be looked up.
     pub on_type: Callback<String>,
+    /// One that fits was chosen: it is given on, once it is known whose it is.
+    pub on_find: Callback<(Place, Callback<Place>)>,
+    /// Whose search it is, where its licence asks to say so.
+    pub credit: StoredValue<Option<String>>,
     /// The device is to find itself.
     pub on_locate: Callback<()>,
     /// The map, and what is around.
@@ -80,7 +83,7 @@ pub fn page(form: Form, way: Way) -> AnyView {
             if !is_newest() {
                 return;
             }
-            let answer = places(&portal, |gateway| Some(gateway.reports()?.places(typed.clone()))).await;
+            let answer = places::find(&portal, typed.clone()).await;
             if !is_newest() {
                 return;
             }
@@ -105,7 +108,7 @@ pub fn page(form: Form, way: Way) -> AnyView {
                 Err(why) => Err(Looking::NotFound(why)),
             };
             let next = match found {
-                Ok(here) => nearest(&portal, here).await.map_or_else(Looking::Failed, Looking::Near),
+                Ok(here) => places::nearest(&portal, here).await.map_or_else(Looking::Failed, Looking::Near),
                 Err(why) => why,
             };
             if looking.try_set(next).is_none() {
@@ -113,28 +116,20 @@ pub fn page(form: Form, way: Way) -> AnyView {
             }
         });
     });
-    let map = OnMap::begin(&form);
-    drawn(form, way, Search { words, fits, looking, on_type, on_locate, map })
-}
-
-/// The places that are nearest to a position.
-pub fn nearest(portal: &Portal, here: Position) -> Answer<Vec<Place>> {
-    places(portal, |gateway| Some(gateway.reports()?.nearest(here)))
-}
-
-/// Asks for places, if there is anybody to ask.
-pub fn places(
-    portal: &Portal,
-    which: impl FnOnce(&Gateway) -> Option<Answer<Vec<Place>>>,
-) -> Answer<Vec<Place>> {
-    ask(portal, |gateway| {
-        which(gateway).unwrap_or_else(|| Box::pin(std::future::ready(Err(Failure::Unsupported))))
-    })
+    let on_find = Callback::new(move |(place, take): (Place, Callback<Place>)| {
+        spawn_local(async move {
+            let place = places::vouched(&portal, place).await;
+            // The page may have been left before the backend answered.
+            let _ = take.try_run(place);
+        });
+    });
+    let (map, credit) = (OnMap::begin(&form), StoredValue::new(places::credit()));
+    drawn(form, way, Search { words, fits, looking, on_type, on_find, credit, on_locate, map })
 }
 
 /// The page, from data alone.
 pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
-    let Search { words, fits, looking, on_type, on_locate, map } = search;
+    let Search { words, fits, looking, on_type, on_find, credit, on_locate, map } = search;
     // The place that stands there without the thing that was pointed at.
     let before = StoredValue::new(None::<DraftChange>);
     let settled = move || {
@@ -164,11 +159,12 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
         }
     });
     let suggestions =
-        Signal::derive(move || fits.with(|fits| fits.iter().map(suggestion).collect::<Vec<_>>()));
+        Signal::derive(move || fits.with(|fits| fits.iter().enumerate().map(suggestion).collect::<Vec<_>>()));
     let on_take = move |id: String| {
-        let chosen = fits.with_untracked(|fits| fits.iter().find(|place| place.id.as_str() == id).cloned());
+        let chosen =
+            id.parse::<usize>().ok().and_then(|nth| fits.with_untracked(|fits| fits.get(nth).cloned()));
         if let Some(place) = chosen {
-            take.run(place);
+            on_find.run((place, take));
         }
     };
     let chosen = form.value(|draft| point(&draft.location).filter(|_| draft.location.position.is_some()));
@@ -243,6 +239,7 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
         None => view! {
             <Combobox id="place" label=t!("place-search") hint=t!("place-search-hint") value=words on_input=on_type
                 suggestions=suggestions on_take=on_take problem=problem/>
+            {credit.get_value().map(|credit| view! { <p class="small soft" dir="auto">{credit}</p> })}
             <div class="stack stack--tight">
                 <p class="small soft" id="place-locate-about">{t!("place-locate-about")}</p>
                 <Button rank=Rank::Quiet on_press=on_locate
@@ -292,7 +289,7 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
 fn placed(location: &Location) -> Option<DraftChange> {
     let position = location.position?;
     Some(match (&location.place, &location.label) {
-        (Some(id), Some(label)) => DraftChange::Place(Place {
+        (id, Some(label)) => DraftChange::Place(Place {
             id: id.clone(),
             label: label.clone(),
             detail: None,
@@ -315,8 +312,8 @@ pub fn whole(place: &Place) -> String {
     i18n::in_a_row(&parts)
 }
 
-fn suggestion(place: &Place) -> Suggestion {
-    Suggestion { id: place.id.as_str().to_owned(), name: place.label.clone(), detail: detail(place) }
+fn suggestion((nth, place): (usize, &Place)) -> Suggestion {
+    Suggestion { id: nth.to_string(), name: place.label.clone(), detail: detail(place) }
 }
 
 /// Town, postcode, and how far it is, where that is known.
@@ -407,6 +404,8 @@ pub fn still(words: &str, looking: Looking) -> Search {
         fits: RwSignal::new(Vec::new()),
         looking: RwSignal::new(looking),
         on_type: Callback::new(|_| ()),
+        on_find: Callback::new(|_| ()),
+        credit: StoredValue::new(None),
         on_locate: Callback::new(|()| ()),
         map: OnMap::still(None),
     }

@@ -17,7 +17,7 @@ use super::choose::{Choose, Link};
 use super::map_first::StartOnMap;
 use super::photo_first::StartWithPhoto;
 use super::saved_drafts::SavedDrafts;
-use super::{addresses, catalogue, drafts};
+use super::{addresses, catalogue, drafts, places};
 use crate::browser::{HERE, clock, entropy};
 use crate::outbox::Outbox;
 use crate::portal::{Connected, Portal};
@@ -241,11 +241,7 @@ fn take_from(draft: &mut Draft, link: StartLink, location: Option<Location>, now
 /// Where a position is, in words: the nearest place that the backend knows. What the council does not serve is left out,
 /// and asked for; where the backend does not say, the position itself stands.
 async fn nearest(portal: &Portal, position: Position) -> Location {
-    let answer = ask(portal, |gateway| match gateway.reports() {
-        Some(reports) => reports.nearest(position),
-        None => Box::pin(std::future::ready(Err(Failure::Unsupported))),
-    });
-    match answer.await.ok().and_then(|places| places.into_iter().next()) {
+    match places::nearest(portal, position).await.ok().and_then(|places| places.into_iter().next()) {
         Some(place) if place.area == Area::Inside => {
             Location { position: Some(position), ..Location::from(&place) }
         }

@@ -25,6 +25,14 @@ impl Position {
     pub fn long(self) -> f64 {
         self.long
     }
+
+    /// Metres to a point that is near; right for a town, not for a continent.
+    pub fn metres_to(self, to: Self) -> f64 {
+        const DEGREE_M: f64 = 111_320.0;
+        let north = to.lat - self.lat;
+        let east = (to.long - self.long) * self.lat.to_radians().cos();
+        north.hypot(east) * DEGREE_M
+    }
 }
 
 /// Who looks after a place that is not the council's.
@@ -53,8 +61,8 @@ pub enum Area {
 /// A place that the backend knows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// Its name in the backend.
-    pub id: PlaceId,
+    /// Its name in the backend. A place that another search found has none.
+    pub id: Option<PlaceId>,
     /// Its name for people.
     pub label: String,
     /// Town and postcode.
@@ -90,7 +98,7 @@ impl From<&Place> for Location {
         };
         Self {
             position: Some(place.position),
-            place: Some(place.id.clone()),
+            place: place.id.clone(),
             label: Some(label),
             words: None,
             asset: None,
@@ -106,5 +114,19 @@ impl From<&Asset> for Location {
             asset: Some(asset.id.clone()),
             ..Self::default()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metres_are_metres() {
+        let at = |lat, long| Position::new(lat, long).unwrap_or_else(|| unreachable!());
+        let far = at(52.0, -4.0).metres_to(at(52.01, -4.0));
+        assert!((1100.0..1125.0).contains(&far), "{far}");
+        let east = at(60.0, -4.0).metres_to(at(60.0, -4.02));
+        assert!((1100.0..1125.0).contains(&east), "{east}");
     }
 }

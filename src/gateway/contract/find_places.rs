@@ -34,7 +34,7 @@ pub(crate) fn place(value: &Value) -> Read<Place> {
         Area::Outside { responsible: object.object("responsible").map(responsible).transpose()? }
     };
     Ok(Place {
-        id: object.id("id", PlaceId::parse)?,
+        id: Some(object.id("id", PlaceId::parse)?),
         label: object.text("label")?,
         detail: object.maybe_text("detail"),
         position: position.and_then(|(lat, long)| Position::new(lat, long)).ok_or(Wrong("lat"))?,

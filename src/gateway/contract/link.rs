@@ -229,6 +229,7 @@ impl Link {
                 Payload::File { bytes, .. } => Body::Bytes(bytes.clone()),
             }),
             timeout_ms: call.timeout_ms,
+            cookies: true,
         }
     }
 }

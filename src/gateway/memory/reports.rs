@@ -120,14 +120,6 @@ impl World {
 const ASSETS_M: f64 = 500.0;
 const MOST_NEARBY: usize = 20;
 
-/// How far two positions are from each other; near enough for a town.
-fn metres(one: Position, other: Position) -> f64 {
-    const METRES_IN_DEGREE: f64 = 111_195.0;
-    let north = one.lat() - other.lat();
-    let east = (one.long() - other.long()) * one.lat().to_radians().cos();
-    north.hypot(east) * METRES_IN_DEGREE
-}
-
 fn refused(status: u16, pointer: &str) -> Failure {
     let invalid = InvalidParam { pointer: pointer.to_owned(), reason: "Not as it should be".to_owned() };
     Failure::Invalid(Problem { status, invalid: vec![invalid], ..Problem::default() })
@@ -143,7 +135,7 @@ impl Filed {
         let case = &self.case.summary;
         let of_service = case.service_code.as_ref() == Some(&service.summary.code);
         let position = self.case.location.as_ref()?.position?;
-        let distance_m = metres(position, from);
+        let distance_m = position.metres_to(from);
         let near = of_service && case.status == Status::Open && distance_m <= f64::from(service.radius_m);
         let public = service.visibility == Visibility::Public;
         near.then(|| Nearby {
@@ -261,7 +253,10 @@ impl Reports for Memory {
             let as_services: Vec<ServiceSummary> = world.places.iter().filter_map(as_service).collect();
             let found = search(&as_services, &words);
             let place = |one: &ServiceSummary| {
-                world.places.iter().find(|place| place.id.as_str() == one.code.as_str())
+                world
+                    .places
+                    .iter()
+                    .find(|place| place.id.as_ref().is_some_and(|id| id.as_str() == one.code.as_str()))
             };
             Ok(found.into_iter().filter_map(place).cloned().collect())
         })
@@ -282,7 +277,7 @@ impl Reports for Memory {
         self.answer(move |world| {
             let of_kind = world.assets.iter().filter(|asset| asset.kind == kind).cloned();
             let far = of_kind.map(|asset| {
-                let distance_m = metres(asset.position, position);
+                let distance_m = asset.position.metres_to(position);
                 Asset { distance_m: Some(distance_m), ..asset }
             });
             let mut near: Vec<Asset> =
@@ -333,7 +328,7 @@ impl Reports for Memory {
 
 fn as_service(place: &Place) -> Option<ServiceSummary> {
     Some(ServiceSummary {
-        code: ServiceCode::parse(place.id.as_str()).ok()?,
+        code: ServiceCode::parse(place.id.as_ref()?.as_str()).ok()?,
         name: place.label.clone(),
         description: place.detail.clone(),
         group: String::new(),

@@ -49,6 +49,7 @@ pub struct Files {
     by_address: HashMap<String, File>,
     base: String,
     map_origin: Option<String>,
+    place_origins: Vec<String>,
 }
 
 impl Files {
@@ -77,6 +78,16 @@ impl Files {
     /// From now on pages may show a map whose pictures come from there.
     pub fn show_map_of(&mut self, origin: Option<String>) {
         self.map_origin = origin;
+    }
+
+    /// The other sites that search places.
+    pub fn place_origins(&self) -> &[String] {
+        &self.place_origins
+    }
+
+    /// From now on pages may search places there.
+    pub fn search_places_at(&mut self, origins: Vec<String>) {
+        self.place_origins = origins;
     }
 
     /// The file at an address; `/` is `index.html`.

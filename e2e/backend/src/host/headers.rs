@@ -9,15 +9,16 @@ use axum::response::Response;
 /// What a page may do. The release has no inline script and no inline style; its glue makes one Trusted Types policy, for
 /// templates only.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:{map}; connect-src 'self'{map}; font-src 'none'; manifest-src 'self'; worker-src 'self'; \
+    img-src 'self' data: blob:{map}; connect-src 'self'{map}{places}; font-src 'none'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types onedoor";
 
 /// The policy of this host. The pictures of a map may come from another site: they are shown, and the worker that keeps
-/// them connects there.
-pub fn policy(map: Option<&str>) -> HeaderValue {
+/// them connects there. Places may be searched on others.
+pub fn policy(map: Option<&str>, places: &[String]) -> HeaderValue {
     let map = map.map_or_else(String::new, |origin| format!(" {origin}"));
-    HeaderValue::from_str(&POLICY.replace("{map}", &map))
+    let places: String = places.iter().map(|origin| format!(" {origin}")).collect();
+    HeaderValue::from_str(&POLICY.replace("{map}", &map).replace("{places}", &places))
         .unwrap_or(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"))
 }
 
@@ -51,14 +52,22 @@ mod tests {
 
     #[test]
     fn the_site_of_the_map_is_named_where_pictures_are_shown_and_fetched_and_nowhere_else() {
-        let own = policy(None);
+        let own = policy(None, &[]);
         let own = own.to_str().unwrap();
         assert!(own.contains("img-src 'self' data: blob:; connect-src 'self'; font-src"), "{own}");
-        let other = policy(Some("https://tiles.example"));
+        let other = policy(Some("https://tiles.example"), &[]);
         let other = other.to_str().unwrap();
         assert!(
             other.contains("blob: https://tiles.example; connect-src 'self' https://tiles.example; font-src")
         );
         assert_eq!(other.matches("tiles.example").count(), 2);
+        let places = ["https://a.example".to_owned(), "https://b.example".to_owned()];
+        let both = policy(Some("https://tiles.example"), &places);
+        let both = both.to_str().unwrap();
+        assert!(
+            both.contains("'self' https://tiles.example https://a.example https://b.example; font-src"),
+            "{both}"
+        );
+        assert_eq!(both.matches("a.example").count(), 1);
     }
 }

@@ -259,11 +259,12 @@ fn the_demo_has_a_map_of_its_own_town() {
     let policy = |server: &Server| get(server, "/", &[HTML]).1["content-security-policy"].clone();
     assert!(policy(&server).contains("img-src 'self' data: blob:; connect-src 'self';"));
 
-    // A council's own map stays its own, and its pictures may be shown.
+    // A council's own map stays its own, its pictures may be shown, and its own search for places may be asked.
     let own = settings.replacen(
         '{',
         r#"{"map": {"tiles": "https://tiles.example/{z}/{x}/{y}.png",
-        "attribution": "Theirs", "centre": [52, -4]},"#,
+        "attribution": "Theirs", "centre": [52, -4]},
+        "places": {"search": "https://places.example/?q={text}", "attribution": "Theirs"},"#,
         1,
     );
     fs::write(folder.0.join("config.json"), own).unwrap();
@@ -271,7 +272,9 @@ fn the_demo_has_a_map_of_its_own_town() {
     assert_eq!(read(&server)["map"]["attribution"], "Theirs");
     let policy = policy(&server);
     assert!(
-        policy.contains("blob: https://tiles.example; connect-src 'self' https://tiles.example;"),
+        policy.contains(
+            "blob: https://tiles.example; connect-src 'self' https://tiles.example https://places.example;"
+        ),
         "{policy}"
     );
 }
