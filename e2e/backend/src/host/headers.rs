@@ -13,8 +13,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types onedoor";
 
-/// The policy of this host. The pictures of a map may come from another site: they are shown, and the worker that keeps
-/// them connects there.
+/// The policy of this host. The tiles of a map may come from another site: pictures are shown, vector tiles are fetched.
 pub fn policy(map: Option<&str>) -> HeaderValue {
     let map = map.map_or_else(String::new, |origin| format!(" {origin}"));
     HeaderValue::from_str(&POLICY.replace("{map}", &map))
