@@ -6,6 +6,8 @@ import { NAMES, nameOf } from './map-looks.js';
 export const MARGIN = 96;
 /** A name is written again after so many pixels, no earlier. */
 const AGAIN = 320;
+/** Where a name does not fit along a line it is tried so many pixels further. */
+const STEP = 16;
 /** A name along a bend may lie so many pixels beside it. */
 const BESIDE = 4;
 /** The first letter with a direction is one that runs from right to left. */
@@ -36,12 +38,12 @@ function spots(line, width) {
   const piece = whole / pieces;
   for (let nth = 0; nth < pieces && piece > width; nth += 1) {
     const middle = (nth + 0.5) * piece - width / 2;
-    for (let off = 0; off <= (piece - width) / 2; off = off > 0 ? -off : 8 - off) {
-      const [a, b] = [along(line, far, middle + off), along(line, far, middle + off + width)];
+    for (let off = 0; off <= (piece - width) / 2; off = off > 0 ? -off : STEP - off) {
+      const [from, to] = [middle + off, middle + off + width];
+      const [a, b] = [along(line, far, from), along(line, far, to)];
       const chord = Math.hypot(b.x - a.x, b.y - a.y);
       const beside = ({ x, y }) => Math.abs((b.x - a.x) * (a.y - y) - (a.x - x) * (b.y - a.y)) / chord;
-      const between = line.filter((_, at) => far[at] > middle + off && far[at] < middle + off + width);
-      if (chord > width * 0.95 && between.every((point) => beside(point) < BESIDE)) {
+      if (chord > width * 0.95 && line.every((point, at) => far[at] <= from || far[at] >= to || beside(point) < BESIDE)) {
         // Never upside down.
         const turn = Math.atan((b.y - a.y) / (b.x - a.x || 1e-9));
         found.push({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, turn });

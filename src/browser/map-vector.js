@@ -12,6 +12,9 @@ const EQUATOR_M = 40_075_017;
 /** A canvas is no sharper than this: a telephone has three pixels to one, and little memory. */
 const SHARP = 2;
 
+/** Other work goes between two tiles: a key that is pressed meanwhile is not kept waiting for all of them. */
+const inTurn = (tile) => new Promise((done) => { setTimeout(done, 0, tile); });
+
 async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new TypeError(`${answer.status} ${address}`);
@@ -72,7 +75,7 @@ export function vector({ GridLayer, setPosition }, map, tiles, options) {
       const piece = { side: SIDE, across, west: x * SIDE - place.x * across, north: y * SIDE - place.y * across };
       // One that has left the map meanwhile, or all of the map with it, is nobody's any more.
       const told = (why) => { if (canvas.isConnected) done(why, canvas); };
-      get(place).then((tile) => {
+      get(place).then(inTurn).then((tile) => {
         if (canvas.isConnected) draw(penOf(canvas, SIDE, SIDE), tile, piece, SIDE * 2 ** zoom / metres, colours());
       }).then(() => told(null), told);
       return canvas;
@@ -99,6 +102,8 @@ export function vector({ GridLayer, setPosition }, map, tiles, options) {
     names.style.width = `${size.x + 2 * MARGIN}px`;
     pen.translate(MARGIN, MARGIN);
     write(pen, there, size, zoom, colours());
+    // Where a pixel of the page is a part of the screen's, a hair's breadth is left between two tiles.
+    map.getContainer().style.backgroundColor = colours().land;
     setPosition(names, map.containerPointToLayerPoint([-MARGIN, -MARGIN]));
     names.hidden = false;
   };
