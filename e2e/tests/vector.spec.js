@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { audit } from './support/audit.js';
 import { refused } from './support/faults.js';
 import { expect, test as residents } from './support/portal.js';
@@ -41,10 +42,11 @@ const test = residents.extend({
     await page.route(`${SITE}**`, (route) => {
       const at = /^\/(\d+)\/(\d+)\/(\d+)\.pbf\?key=ours$/.exec(route.request().url().slice(SITE.length - 1)).slice(1).map(Number);
       zooms.push(at[0]);
-      const bytes = town(...at);
+      const whole = town(...at);
+      const bytes = whole.subarray(0, Math.floor(whole.length * part));
       return route.fulfill({
         headers: { 'access-control-allow-origin': '*', 'content-type': 'application/vnd.mapbox-vector-tile' },
-        body: bytes.subarray(0, Math.floor(bytes.length * part)),
+        body: at[1] % 2 ? gzipSync(bytes) : bytes, // some folders hold them packed, and nobody says so
       });
     });
     await use(zooms);

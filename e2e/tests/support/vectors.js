@@ -13,17 +13,14 @@ const OPEN_MAP_TILES = {
   railway: ['transportation', 'rail'], lane: ['transportation', 'track'], street: ['transportation', 'minor'], main: ['transportation', 'primary'],
 };
 
-/**
- * @param {Record<string, string[]>} [schema] the layer and the class of each kind
- * @returns {(z: number, x: number, y: number) => Buffer} the bytes of a tile
- */
-export function townTiles(schema = OPEN_MAP_TILES) {
+/** @returns {(z: number, x: number, y: number) => Buffer} the bytes of a tile */
+export function townTiles() {
   const { places } = read('streets.json');
   const signs = ({ name }) => ({ name: name.en, ...Object.fromEntries(Object.entries(name).map(([language, text]) => [`name:${language}`, text])) });
   const layers = {};
   const add = (layer, geometry, properties) => (layers[layer] ??= []).push({ type: 'Feature', geometry, properties });
   for (const { properties: { kind, place }, geometry } of read('town.json').features) {
-    const [layer, is] = schema[kind];
+    const [layer, is] = OPEN_MAP_TILES[kind];
     add(layer, geometry, { class: is });
     const street = places.find(({ id }) => id === place);
     if (street) add('transportation_name', geometry, { class: is, ...signs(street) });
