@@ -82,8 +82,12 @@ pub struct Hours {
 /// What a map is drawn from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapSettings {
-    /// The address of a picture, with `{z}`, `{x}` and `{y}`; `{theme}` becomes `light` or `dark`.
+    /// The address of a tile, with `{z}`, `{x}` and `{y}`; `{theme}` becomes `light` or `dark`.
     pub tiles: String,
+    /// What a tile is: `picture` or `vector`. Empty: its address says it.
+    pub format: String,
+    /// The nearest zoom that there are tiles of. 0 is not said.
+    pub tiles_to: u32,
     /// Whose map it is.
     pub attribution: String,
     /// The middle of the council's area: degrees north and east.
@@ -107,6 +111,8 @@ impl MapSettings {
         let max_zoom = map.maybe_whole("max_zoom").unwrap_or(19).max(min_zoom);
         Some(Self {
             tiles: map.maybe_text("tiles")?,
+            format: map.maybe_text("format").unwrap_or_default(),
+            tiles_to: map.maybe_whole("tiles_to").unwrap_or_default(),
             attribution: map.maybe_text("attribution").unwrap_or_default(),
             centre: (lat.as_f64()?, long.as_f64()?),
             zoom: map.maybe_whole("zoom").unwrap_or(14).clamp(min_zoom, max_zoom),
@@ -230,9 +236,11 @@ mod tests {
     fn a_map_has_an_address_and_a_middle_or_is_none() {
         let map = |map: &str| MapSettings::parse(&format!(r#"{{"map": {map}}}"#));
         let whole = map(r#"{"tiles": "/t/{z}/{x}/{y}.svg", "attribution": "Ours", "centre": [52.4, -4.08],
-            "zoom": 9, "min_zoom": 12, "max_zoom": 18}"#);
+            "format": "picture", "tiles_to": 15, "zoom": 9, "min_zoom": 12, "max_zoom": 18}"#);
         let expected = MapSettings {
             tiles: "/t/{z}/{x}/{y}.svg".to_owned(),
+            format: "picture".to_owned(),
+            tiles_to: 15,
             attribution: "Ours".to_owned(),
             centre: (52.4, -4.08),
             zoom: 12,

@@ -30,6 +30,7 @@ test.describe('Choosing a place on a map', () => {
     expect(fetched, 'before the map is opened').toEqual([]);
     await openMap(page);
     expect(fetched.some((url) => /\/assets\/map-[0-9a-f]+\.js$/.test(url))).toBe(true);
+    expect(fetched.filter((url) => url.includes('map-vector')), 'what draws vector tiles, where they are pictures').toEqual([]);
     await expect(page.locator('.leaflet-tile-loaded').first()).toBeVisible();
     await expectHeard(page, 'choosing on a map');
     await audit(page, { name: 'report, place on a map' });

@@ -1,16 +1,17 @@
-//! The map of `config.json`: where its pictures come from, and what it shows first.
+//! The map of `config.json`: where its tiles come from, and what it shows first.
 
 use serde_json::{Map, Value};
 
 use crate::finding::Finding;
 use crate::settings::{check_keys, text};
 
-const KEYS: [&str; 6] = ["tiles", "attribution", "centre", "zoom", "min_zoom", "max_zoom"];
-/// Beyond this no map has pictures.
+const KEYS: [&str; 8] =
+    ["tiles", "format", "tiles_to", "attribution", "centre", "zoom", "min_zoom", "max_zoom"];
+/// Beyond this no map has tiles.
 const DEEPEST: u64 = 22;
 
-/// Where the pictures of the map come from when that is another site, such as `https://tiles.example`: a content security
-/// policy must allow pictures and connections there. Nothing when there is no map, or its pictures are on the same site.
+/// Where the tiles of the map come from when that is another site, such as `https://tiles.example`: a content security
+/// policy must allow pictures and connections there. Nothing when there is no map, or its tiles are on the same site.
 pub fn tile_origin(config: &str) -> Option<String> {
     let file: Value = serde_json::from_str(config.trim_start_matches('\u{feff}')).ok()?;
     origin(text(file.get("map")?.get("tiles")))
@@ -38,6 +39,7 @@ pub(crate) fn check_map(found: &mut Vec<Finding>, value: Option<&Value>) {
         return;
     }
     check_tiles(found, text(map.get("tiles")));
+    check_format(found, map);
     if text(map.get("attribution")).is_empty() {
         found.push(Finding::advice(
             "/map/attribution",
@@ -61,8 +63,27 @@ fn check_tiles(found: &mut Vec<Finding>, tiles: &str) {
     if !has_all || !is_reachable || tiles.contains(char::is_whitespace) {
         found.push(Finding::stop(
             "/map/tiles",
-            "This is not the address of a map's pictures.",
-            "Write it with {z}, {x} and {y}: a path on the same site, or an address such as \"https://tiles.example/{z}/{x}/{y}.png\". {theme}, if you write it, becomes light or dark.",
+            "This is not the address of a map's tiles.",
+            "Write it with {z}, {x} and {y}: a path on the same site, or an address such as \"https://tiles.example/{z}/{x}/{y}.png\", or one that ends in .pbf for vector tiles. {theme}, if you write it, becomes light or dark.",
+        ));
+    }
+}
+
+/// What the tiles are, and how near there are any.
+fn check_format(found: &mut Vec<Finding>, map: &Map<String, Value>) {
+    if map.get("format").is_some_and(|format| !matches!(format.as_str(), Some("picture" | "vector"))) {
+        found.push(Finding::stop(
+            "/map/format",
+            "This is neither \"picture\" nor \"vector\".",
+            "Leave it out where the address says it: one that ends in .pbf or .mvt gives vector tiles, any other gives pictures. Else write which of the two it gives.",
+        ));
+    }
+    let whole = |value: &Value| value.as_u64().is_some_and(|zoom| (1..=DEEPEST).contains(&zoom));
+    if map.get("tiles_to").is_some_and(|value| !whole(value)) {
+        found.push(Finding::stop(
+            "/map/tiles_to",
+            format!("This is not a whole number from 1 to {DEEPEST}."),
+            "Write the nearest zoom that your tiles are made for; what is nearer is drawn from them. Left out it is 14 for vector tiles, and for pictures there is no such limit.",
         ));
     }
 }

@@ -1,13 +1,16 @@
 // The map: Leaflet, without what the portal does not use. src/release/map.mjs makes one file of both, which is fetched when
-// a map is opened and at no other time. Why it is done so stands in src/docs/decisions/009-map.md.
+// a map is opened and at no other time, and another one of map-vector.js, which this one fetches where the tiles are vectors and no
+// pictures. Why it is done so stands in src/docs/decisions/009-map.md.
 //
 // The page talks to it in lines of text, both ways, so that the first load carries one function for all of it.
 // It writes no markup: a mark is a button made by hand, and what is said about the map stands outside it.
 import { Map as Leaflet } from 'leaflet/src/map/Map.js';
 import { Drag } from 'leaflet/src/map/handler/Map.Drag.js';
 import { TouchZoom } from 'leaflet/src/map/handler/Map.TouchZoom.js';
+import { GridLayer } from 'leaflet/src/layer/tile/GridLayer.js';
 import { TileLayer } from 'leaflet/src/layer/tile/TileLayer.js';
 import { setPosition } from 'leaflet/src/dom/DomUtil.js';
+/* global VECTOR -- { file, integrity } of what draws vector tiles, which the release puts here */
 
 Leaflet.Drag = Drag;
 Leaflet.TouchZoom = TouchZoom;
@@ -37,19 +40,35 @@ function apart(point, taken) {
   return point;
 }
 
+/** Vector tiles are hardly ever made for a nearer zoom. */
+const VECTORS_TO = 14;
+
+const isVector = (tiles, format) => (format ? format === 'vector' : /^[^?#]*\.(pbf|mvt)($|[?#])/.test(tiles));
+
+/** What draws vector tiles. Fetched first and imported after, as this file is: what could not be had is asked for again by the next try. */
+async function drawer() {
+  const code = new URL(VECTOR.file, import.meta.url).href;
+  const fetched = await fetch(code, { integrity: VECTOR.integrity });
+  if (!fetched.ok) throw new TypeError(code);
+  await fetched.text();
+  return (await import(code)).vector;
+}
+
 const theme = () => (getComputedStyle(document.documentElement).colorScheme === 'dark' ? 'dark' : 'light');
 
 /**
  * Begins a map in an element.
  * @param {HTMLElement} frame where it is drawn; it has the size that the stylesheet gives it
- * @param {string} settings the address of the tiles, and below it `LAT LONG ZOOM LEAST MOST`
+ * @param {string} settings the address of the tiles; below it `LAT LONG ZOOM LEAST MOST TILES_TO`, where a 0 at the end is not said; below that
+ *   `picture`, `vector` or nothing
  * @param {(line: string) => void} say told: `rest LAT LONG`, `mark KEY`, `zoom CAN_CLOSER CAN_FURTHER`, `bare` (no picture comes)
- * @returns {(line: string) => void} takes: `look LAT LONG [ZOOM]`, `step X Y`, `zoom BY`, `free 0|1`, `end`, and
+ * @returns {Promise<(line: string) => void>} takes: `look LAT LONG [ZOOM]`, `step X Y`, `zoom BY`, `free 0|1`, `end`, and
  *   `marks` with a line for each: `KEY KIND CHOSEN LAT LONG SIGN NAME`, a tab between
  */
-export function begin(frame, settings, say) {
-  const [tiles, numbers] = settings.split('\n');
-  const [lat, long, zoom, least, most] = numbers.split(' ').map(Number);
+export async function begin(frame, settings, say) {
+  const [tiles, numbers, format] = settings.split('\n');
+  const [lat, long, zoom, least, most, tilesTo] = numbers.split(' ').map(Number);
+  const vector = isVector(tiles, format) && await drawer();
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = new Leaflet(frame, {
     center: [lat, long], zoom, minZoom: least, maxZoom: most, zoomControl: false, attributionControl: false,
@@ -59,10 +78,12 @@ export function begin(frame, settings, say) {
 
   let shown = theme();
   let [came, failed] = [0, 0];
-  const picture = new TileLayer(tiles, { theme: () => shown, minZoom: least, maxZoom: most, keepBuffer: 1 });
+  const grid = { theme: () => shown, minZoom: least, maxZoom: most, keepBuffer: 1 };
+  const picture = vector
+    ? vector({ GridLayer, setPosition }, map, tiles, { ...grid, tilesTo: tilesTo || VECTORS_TO })
+    : new TileLayer(tiles, { ...grid, maxNativeZoom: tilesTo || most }).addTo(map);
   picture.on('tileload', () => { came += 1; });
   picture.on('tileerror', () => { failed += 1; if (!came && failed === 1) say('bare'); });
-  picture.addTo(map);
   const changed = () => { if (shown !== theme()) { shown = theme(); picture.redraw(); } };
   const dark = matchMedia('(prefers-color-scheme: dark)');
   dark.addEventListener('change', changed);

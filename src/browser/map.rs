@@ -101,8 +101,8 @@ pub async fn begin(
     let frame = document.get_element_by_id(id).ok_or(NoMap)?;
     let open =
         Reflect::get(&window, &"openMap".into()).ok().and_then(|open| open.dyn_into::<Function>().ok());
-    let MapSettings { tiles, centre: (lat, long), zoom, min_zoom, max_zoom, .. } = settings;
-    let lines = format!("{tiles}\n{lat} {long} {zoom} {min_zoom} {max_zoom}");
+    let MapSettings { tiles, format, tiles_to, centre: (lat, long), zoom, min_zoom, max_zoom, .. } = settings;
+    let lines = format!("{tiles}\n{lat} {long} {zoom} {min_zoom} {max_zoom} {tiles_to}\n{format}");
     let say = Closure::<dyn FnMut(JsValue)>::new(move |line: JsValue| {
         if let Some(line) = line.as_string().and_then(|line| Said::parse(&line)) {
             said(line);

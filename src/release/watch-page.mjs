@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { map } from "./map.mjs";
+import { map, vectorMap } from "./map.mjs";
 import { withSettings } from "./page.mjs";
 import { words } from "./words.mjs";
 
@@ -17,8 +17,9 @@ const addresses = words(root).map(({ language, extension, content }) => {
 const file = join(staging, "index.html");
 const config = JSON.parse(readFileSync(join(root, "public/config.json"), "utf8"));
 const page = withSettings(readFileSync(file, "utf8"), { ...config, words: Object.fromEntries(addresses) });
-const { code, style } = await map(root);
+const { code, style } = await map(root, { file: "map-vector.js", integrity: "" });
 writeFileSync(join(staging, "map.js"), code);
+writeFileSync(join(staging, "map-vector.js"), (await vectorMap(root)).code);
 writeFileSync(join(staging, "map.css"), style);
 const opening = `<link rel="stylesheet" href="/map.css"><script type="module">
 globalThis.openMap = async (...asked) => (await import("/map.js")).begin(...asked);

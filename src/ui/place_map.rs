@@ -271,6 +271,8 @@ fn example(stands: Stands, pinned: bool) -> AnyView {
     let ours = page::settings().and_then(|json| MapSettings::parse(&json)).filter(|_| stands == Stands::Here);
     let settings = ours.unwrap_or_else(|| MapSettings {
         tiles: "/no-such-map/{z}/{x}/{y}.png".to_owned(),
+        format: String::new(),
+        tiles_to: 0,
         attribution: "© Aberwen Council".to_owned(),
         centre: (52.4, -4.08),
         zoom: 14,

@@ -70,12 +70,12 @@ impl Files {
         self.base = base;
     }
 
-    /// The other site that the map's pictures come from, if they do.
+    /// The other site that the map's tiles come from, if they do.
     pub fn map_origin(&self) -> Option<&str> {
         self.map_origin.as_deref()
     }
 
-    /// From now on pages may show a map whose pictures come from there.
+    /// From now on pages may show a map whose tiles come from there.
     pub fn show_map_of(&mut self, origin: Option<String>) {
         self.map_origin = origin;
     }

@@ -13,8 +13,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types onedoor";
 
-/// The policy of this host. The pictures of a map may come from another site: they are shown, and the worker that keeps
-/// them connects there. Places may be searched on others.
+/// The policy of this host. The tiles of a map may come from another site: pictures are shown, vector tiles are fetched.
+/// Places may be searched on others.
 pub fn policy(map: Option<&str>, places: &[String]) -> HeaderValue {
     let map = map.map_or_else(String::new, |origin| format!(" {origin}"));
     let places: String = places.iter().map(|origin| format!(" {origin}")).collect();
