@@ -5,7 +5,7 @@
  */
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromiumLaunchWith } from '../tests/support/browsers.js';
+import { wholeChromiumWith } from '../tests/support/browsers.js';
 import { inKB, inMs, inSeconds, plain, summary, table } from './figures.js';
 import { host, makeCertificate } from './host.js';
 import { profiles, visitTwice } from './visit.js';
@@ -13,7 +13,7 @@ import { profiles, visitTwice } from './visit.js';
 /** @typedef {{name: string, url: string, ready?: string}} Target */
 
 /** How Chromium is started to trust the bench's own host. */
-export const launchTrusting = (certificate) => chromiumLaunchWith(`--ignore-certificate-errors-spki-list=${certificate.fingerprint}`);
+export const launchTrusting = (certificate) => wholeChromiumWith(`--ignore-certificate-errors-spki-list=${certificate.fingerprint}`);
 
 /** @param {Target[]} targets */
 export async function weigh(targets, { profile, rounds, launch }) {

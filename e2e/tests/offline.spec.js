@@ -1,8 +1,12 @@
 import { audit } from './support/audit.js';
+import { firefoxLaunch, wholeChromiumWith } from './support/browsers.js';
 import { offline } from './support/offline.js';
 import { expect, test } from './support/portal.js';
 import { file, photo } from './support/photos.js';
 import { answer, chooseStreetLight, choosePlace, goOn, heading, reachMe, say, writeReport } from './support/report.js';
+
+// Without its window Chromium never wakes a service worker whose page is gone.
+test.use({ launchOptions: [({ browserName }, use) => use(browserName === 'chromium' ? wholeChromiumWith() : firefoxLaunch), { scope: 'worker' }] });
 
 test.describe('Without a connection', () => {
   test('a report written in the tunnel waits, and goes by itself when the train comes out', async ({ page, open, desk }) => {

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from '@playwright/test';
-import { chromiumLaunchWith } from '../support/browsers.js';
+import { wholeChromiumWith } from '../support/browsers.js';
 import { end, openDisplay } from '../support/display.js';
 
 const run = promisify(execFile);
@@ -78,7 +78,7 @@ export async function listen() {
     start('orca', ['-d', 'braille', '-d', 'braille-monitor'],
       { PYTHONPATH: fileURLToPath(new URL('speech', import.meta.url)), ORCA_SPOKEN: spokenFile });
     await heard(/Screen reader on/);
-    browser = await chromium.launch({ ...chromiumLaunchWith('--force-renderer-accessibility'), headless: false, env });
+    browser = await chromium.launch({ ...wholeChromiumWith('--force-renderer-accessibility'), headless: false, env });
     const page = await (await browser.newContext({ viewport: null, locale: 'en-GB' })).newPage();
     await page.addInitScript(countKeys);
     /** Presses Tab (or `key`) until `target` has the focus, each time once the page has dealt with the last one. */
