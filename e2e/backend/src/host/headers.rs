@@ -17,7 +17,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// Places may be searched on others.
 pub fn policy(map: Option<&str>, places: &[String]) -> HeaderValue {
     let map = map.map_or_else(String::new, |origin| format!(" {origin}"));
-    let places: String = places.iter().map(|origin| format!(" {origin}")).collect();
+    let places = places.iter().fold(String::new(), |all, origin| all + " " + origin);
     HeaderValue::from_str(&POLICY.replace("{map}", &map).replace("{places}", &places))
         .unwrap_or(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"))
 }
