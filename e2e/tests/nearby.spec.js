@@ -1,5 +1,6 @@
 import { audit } from './support/audit.js';
 import { broken, refused, slow } from './support/faults.js';
+import { press, tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
 import { goOn, heading, send, takePlace, toPlace, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
@@ -58,6 +59,21 @@ test.describe('Already reported nearby', () => {
     await heading(page, 'Report an issue');
     await open('/cases');
     await expect(page.getByRole('main')).toContainText(reference);
+  });
+
+  test('a guest joins by the keyboard alone', async ({ page, open }) => {
+    const reference = await secondTime(page, open, 'The lamp at the weir is out.');
+    await heading(page, 'Has it been reported already?');
+    await press(page, card(page, 'The lamp at the weir is out.').getByRole('button', { name: /^That is mine too/ }));
+    await heading(page, 'We tell you too');
+    await press(page, page.getByRole('radio', { name: 'By e-mail' }), 'Space');
+    await tabTo(page, page.getByLabel('E-mail address'));
+    await page.keyboard.type('weir@example.org');
+    await press(page, page.getByRole('button', { name: 'Tell me about it' }));
+    await heading(page, 'We tell you what happens');
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    await press(page, page.getByRole('link', { name: new RegExp(`/track/${reference}#.`) }));
+    await heading(page, /Street light/);
   });
 
   test('it is another thing: the form goes on, and does not ask again', async ({ page, open }) => {
