@@ -76,7 +76,8 @@ fn SignOut() -> impl IntoView {
             busy.set(false);
             match answer {
                 Ok(()) => {
-                    navigate.with_value(|navigate| navigate("/", NavigateOptions::default()));
+                    // The page may have been left meanwhile.
+                    let _ = navigate.try_with_value(|navigate| navigate("/", NavigateOptions::default()));
                     announce::politely(&t!("signed-out"));
                 }
                 Err(reason) => {

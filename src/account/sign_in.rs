@@ -106,12 +106,13 @@ fn SignIn() -> impl IntoView {
                             i18n::address_for(&resident.language, &config.languages, &back)
                         })
                     });
-                    if let Some(theirs) = theirs {
+                    // Whoever left the page meanwhile is signed in where they are.
+                    if let Some(theirs) = theirs.filter(|_| navigate.try_get_value().is_some()) {
                         address::load(&theirs);
                         return;
                     }
                     portal.welcome(session);
-                    navigate.with_value(|navigate| {
+                    let _ = navigate.try_with_value(|navigate| {
                         navigate(&back, NavigateOptions { replace: true, ..NavigateOptions::default() });
                     });
                 }

@@ -23,11 +23,14 @@ type At = (String, String);
 /// A stale save is merged and sent again; somebody who changes the same thing all the time is not fought with.
 const MERGES: u32 = 3;
 
+/// Changes that the council does not have yet, by their cell.
+type Waiting = ArcRwSignal<BTreeMap<At, Change>>;
+
 /// What was changed here and is not yet kept by the council.
 #[derive(Clone, Copy)]
 pub struct Editor {
     loader: Loader<Preferences>,
-    waiting: RwSignal<BTreeMap<At, Change>, LocalStorage>,
+    waiting: RwSignal<BTreeMap<At, Change>>,
     problems: RwSignal<BTreeMap<At, String>>,
     saved: RwSignal<Option<String>>,
     busy: StoredValue<bool>,
@@ -42,7 +45,7 @@ impl Editor {
     pub fn new(loader: Loader<Preferences>) -> Self {
         Self {
             loader,
-            waiting: RwSignal::new_local(BTreeMap::new()),
+            waiting: RwSignal::new(BTreeMap::new()),
             problems: RwSignal::new(BTreeMap::new()),
             saved: RwSignal::new(None),
             busy: StoredValue::new(false),
@@ -60,18 +63,19 @@ impl Editor {
         });
         if !self.busy.get_value() {
             self.busy.set_value(true);
+            // It outlives the page: what was chosen before it was left is saved all the same.
+            let waiting = ArcRwSignal::from(self.waiting);
             spawn_local(async move {
-                self.save(portal).await;
+                self.save(portal, &waiting).await;
                 let _ = self.busy.try_set_value(false);
             });
         }
     }
 
-    async fn save(self, portal: Portal) {
+    async fn save(self, portal: Portal, waiting: &Waiting) {
         let mut merges = 0;
         loop {
-            let changes: Vec<Change> =
-                self.waiting.with_untracked(|waiting| waiting.values().cloned().collect());
+            let changes: Vec<Change> = waiting.with_untracked(|waiting| waiting.values().cloned().collect());
             let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels()) else {
                 return;
             };
@@ -81,11 +85,11 @@ impl Editor {
             let version = self.loader.peek(|preferences| preferences.version.clone()).flatten();
             match channels.change(changes.clone(), version).await {
                 Ok(preferences) => {
-                    self.done(&changes);
+                    done(waiting, &changes);
                     self.loader.put(preferences);
                     let words = t!("channels-saved", time = calendar::clock_time(portal.now().clock()));
                     announce::politely(&words);
-                    self.saved.set(Some(words));
+                    let _ = self.saved.try_set(Some(words));
                 }
                 Err(Unchanged::Stale(current)) => {
                     merges += 1;
@@ -93,8 +97,8 @@ impl Editor {
                         let outcome = if merges > MERGES { Merged::Gone } else { current.merge(change) };
                         match outcome {
                             Merged::Resend(_) => {}
-                            Merged::AlreadySo => self.done(std::slice::from_ref(change)),
-                            Merged::Gone => self.refuse(change, t!("channels-gone")),
+                            Merged::AlreadySo => done(waiting, std::slice::from_ref(change)),
+                            Merged::Gone => self.refuse(waiting, change, t!("channels-gone")),
                         }
                     }
                     self.loader.put(current);
@@ -105,7 +109,7 @@ impl Editor {
                     }
                     let (title, next) = failure::words(&reason);
                     for change in &changes {
-                        self.refuse(change, format!("{title}. {next}"));
+                        self.refuse(waiting, change, format!("{title}. {next}"));
                     }
                     announce::politely(&t!("channels-not-saved"));
                 }
@@ -113,24 +117,24 @@ impl Editor {
         }
     }
 
-    /// Kept by the council, unless the same cell was changed again meanwhile.
-    fn done(self, changes: &[Change]) {
-        self.waiting.update(|waiting| {
-            for change in changes {
-                let at = at(&change.topic, &change.channel);
-                if waiting.get(&at) == Some(change) {
-                    waiting.remove(&at);
-                }
-            }
-        });
-    }
-
-    fn refuse(self, change: &Change, words: String) {
-        self.done(std::slice::from_ref(change));
-        self.problems.update(|problems| {
+    fn refuse(self, waiting: &Waiting, change: &Change, words: String) {
+        done(waiting, std::slice::from_ref(change));
+        let _ = self.problems.try_update(|problems| {
             problems.insert(at(&change.topic, &change.channel), words);
         });
     }
+}
+
+/// Kept by the council, unless the same cell was changed again meanwhile.
+fn done(waiting: &Waiting, changes: &[Change]) {
+    waiting.update(|waiting| {
+        for change in changes {
+            let at = at(&change.topic, &change.channel);
+            if waiting.get(&at) == Some(change) {
+                waiting.remove(&at);
+            }
+        }
+    });
 }
 
 /// The topics, live.

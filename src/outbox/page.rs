@@ -74,7 +74,8 @@ pub fn OutboxPage() -> impl IntoView {
         edit: Callback::new(move |(key, draft): (IdempotencyKey, DraftId)| {
             spawn_local(async move {
                 outbox.take_out(&key).await;
-                navigate.with_value(|navigate| {
+                // The page may have been left meanwhile.
+                let _ = navigate.try_with_value(|navigate| {
                     navigate(&step_address(&draft, StepName::Check), NavigateOptions::default());
                 });
             });

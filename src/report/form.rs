@@ -128,7 +128,12 @@ fn ChooseAgain(writing: Writing) -> impl IntoView {
     let failure = RwSignal::new(None::<Failure>);
     let choose = move |code: ServiceCode, from_check: bool| {
         spawn_local(async move {
-            match ask(&portal, |gateway| catalogue::service(gateway, code)).await {
+            let answer = ask(&portal, |gateway| catalogue::service(gateway, code)).await;
+            // The page may have been left meanwhile.
+            if navigate.try_get_value().is_none() {
+                return;
+            }
+            match answer {
                 Ok(service) => {
                     writing.apply(DraftChange::Service(service.summary.clone()));
                     let next = StepName::Service

@@ -37,7 +37,9 @@ pub fn StartOnMap(
                     let address = addresses::of_step(&draft.id, StepName::Service);
                     // Kept in memory in any case; the form says when the device refuses.
                     let _ = drafts::keep(draft).await;
-                    navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
+                    // The page may have been left meanwhile; then the draft is listed there when it is seen again.
+                    let _ =
+                        navigate.try_with_value(|navigate| navigate(&address, NavigateOptions::default()));
                 }
                 Some(Taken::Elsewhere(place)) => {
                     announce::politely(&t!("place-outside", place = place.label.as_str()));

@@ -23,7 +23,7 @@ use crate::ui::{Choice, Radios};
 /// So many things are offered, the nearest first.
 const MOST: usize = 12;
 /// So long a place that is wanted waits for what is under the pin.
-const PATIENCE: u32 = 15;
+const PATIENCE: u32 = 30;
 const GLANCE: Duration = Duration::from_millis(100);
 /// The choice that is none of them.
 const NONE: &str = "-";

@@ -49,7 +49,8 @@ pub fn StartWithPhoto(
             BROUGHT.set(Some((draft.id.clone(), files)));
             // Kept in memory in any case; the form says when the device refuses.
             let _ = drafts::keep(draft).await;
-            navigate.with_value(|navigate| navigate(&address, NavigateOptions::default()));
+            // The page may have been left meanwhile; then the draft is listed there when it is seen again.
+            let _ = navigate.try_with_value(|navigate| navigate(&address, NavigateOptions::default()));
         });
     });
     let kinds = Memo::new(move |_| rule(portal).map(accept));

@@ -552,7 +552,7 @@ async fn finish(bench: &Bench, one: &Pending, made: Result<Made, Why>) {
     bench.mended(&Field::Photos);
     album.done(&one.id);
     announce::politely(&t!("photo-says", name = name, state = state_words(&FileState::Ready)));
-    if kept.is_err() && !album.unkept.get_untracked() {
+    if kept.is_err() && album.unkept.try_get_untracked() == Some(false) {
         album.unkept.set(true);
         announce::politely(&t!("photo-not-kept"));
     }

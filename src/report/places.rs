@@ -16,8 +16,8 @@ use crate::config::PlaceSettings;
 use crate::i18n;
 use crate::portal::Portal;
 
-/// So long a place that was chosen waits for the backend to say whose it is.
-const PATIENCE: Duration = Duration::from_millis(1500);
+/// So long somebody who chose a place waits for its name, or for whose it is.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 fn settings() -> Option<PlaceSettings> {
     page::settings().and_then(|json| PlaceSettings::parse(&json))
@@ -56,17 +56,22 @@ pub fn nearest(portal: &Portal, at: Position) -> Answer<Vec<Place>> {
     })
 }
 
+/// The first of these, for somebody who has just pressed something. `None`: there is none, or it was not said in time.
+pub async fn first_soon(answer: Answer<Vec<Place>>) -> Option<Place> {
+    match select(answer, Box::pin(clock::wait(PATIENCE))).await {
+        Either::Left((Ok(places), _)) => places.into_iter().next(),
+        _ => None,
+    }
+}
+
 /// A place that was found, with whose it is.
 pub async fn vouched(portal: &Portal, place: Place) -> Place {
     if settings().is_none() {
         return place;
     }
     let known = backend(portal, |gateway| Some(gateway.reports()?.nearest(place.position)));
-    match select(known, Box::pin(clock::wait(PATIENCE))).await {
-        Either::Left((Ok(known), _)) if is_elsewhere(&known) => {
-            let area = known.into_iter().next().map_or(Area::Inside, |nearest| nearest.area);
-            Place { area, ..place }
-        }
+    match first_soon(known).await {
+        Some(known) if known.area != Area::Inside => Place { area: known.area, ..place },
         _ => place,
     }
 }

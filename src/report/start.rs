@@ -174,7 +174,8 @@ fn Begin(from: StartLink) -> impl IntoView {
             // Kept in memory in any case; the form says when the device refuses.
             let _ = drafts::keep(draft).await;
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            navigate.with_value(|navigate| navigate(&address, options));
+            // The page may have been left meanwhile; then the draft is listed there when it is seen again.
+            let _ = navigate.try_with_value(|navigate| navigate(&address, options));
         });
     };
     let code = StoredValue::new(code);
@@ -239,9 +240,9 @@ fn take_from(draft: &mut Draft, link: StartLink, location: Option<Location>, now
 }
 
 /// Where a position is, in words: the nearest place that the backend knows. What the council does not serve is left out,
-/// and asked for; where the backend does not say, the position itself stands.
+/// and asked for; where nobody says in time, the position itself stands.
 async fn nearest(portal: &Portal, position: Position) -> Location {
-    match places::nearest(portal, position).await.ok().and_then(|places| places.into_iter().next()) {
+    match places::first_soon(places::nearest(portal, position)).await {
         Some(place) if place.area == Area::Inside => {
             Location { position: Some(position), ..Location::from(&place) }
         }
