@@ -3,6 +3,11 @@ import { expect } from '@playwright/test';
 
 /** The screen with this heading is there. */
 export const heading = (page, name) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+/** It has come to it, and has the focus: whoever types sooner, as only a driver can, would lose it to the heading. */
+async function entered(page, name) {
+  await heading(page, name);
+  await expect(page.getByRole('heading', { level: 1, name })).toBeFocused();
+}
 export const goOn = (page) => page.getByRole('button', { name: 'Continue' }).click();
 
 export async function chooseStreetLight(page, open) {
@@ -18,7 +23,7 @@ export async function answer(page) {
 }
 
 export async function choosePlace(page) {
-  await heading(page, 'Where is it?');
+  await entered(page, 'Where is it?');
   await page.getByLabel('Street, place or postcode').pressSequentially('heol y b');
   await takePlace(page);
   await goOn(page);
@@ -47,7 +52,7 @@ export async function passNearby(page) {
 export async function toPlace(page, open) {
   await chooseStreetLight(page, open);
   await answer(page);
-  await heading(page, 'Where is it?');
+  await entered(page, 'Where is it?');
 }
 
 export async function say(page, words) {
