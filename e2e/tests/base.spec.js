@@ -1,30 +1,12 @@
 /** The portal below a path of its site: the same build, with another `base` in its settings. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as residents } from './support/portal.js';
-import { dist, startServer } from './support/server.js';
-
-/** A copy of the built portal. `move` writes another base into its settings; the page itself is not stamped. */
-function copyOfThePortal() {
-  const folder = mkdtempSync(join(tmpdir(), 'onedoor-base-'));
-  cpSync(dist, folder, { recursive: true });
-  const file = join(folder, 'config.json');
-  const move = (base) => writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), base }));
-  return { folder, move, remove: () => rmSync(folder, { recursive: true, force: true }) };
-}
+import { copyOfThePortal, councilWith } from './support/settings.js';
 
 const test = residents.extend({
-  below: [async ({}, use) => {
-    const copy = copyOfThePortal();
-    copy.move('/account/');
-    const server = await startServer({ folder: copy.folder });
-    await use(server);
-    await server.stop();
-    copy.remove();
-  }, { scope: 'worker', timeout: 60_000 }],
-
+  below: councilWith({ base: '/account/' }),
   portal: ({ below }, use) => use(below),
 
   /** Fails a journey that asked this site for anything but the portal below its path, and the backend. */
@@ -137,7 +119,7 @@ test.describe('Below a path of its site', () => {
 residents('the stamping tool moves the page there and back', () => {
   const copy = copyOfThePortal();
   const stamped = (base) => {
-    copy.move(base);
+    copy.change({ base });
     const { status, stderr } = spawnSync(process.execPath, [join(copy.folder, 'tools/brand.mjs'), 'stamp', copy.folder], { encoding: 'utf8' });
     expect(status, stderr).toBe(0);
     return readFileSync(join(copy.folder, 'index.html'), 'utf8');

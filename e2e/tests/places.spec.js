@@ -2,15 +2,15 @@
  * A council whose settings name a search for places of its own. The search is a stand-in: it answers, in the page's network, as
  * Photon does; what each kind of geocoder writes is read natively (src/gateway/geocode/tests.rs). The backend is the real one.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { audit } from './support/audit.js';
 import { expect, test as residents } from './support/portal.js';
 import { answer, goOn, heading, passNearby, reachMe, say, send, toPlace } from './support/report.js';
-import { dist, startServer } from './support/server.js';
+import { councilWith } from './support/settings.js';
 
 const SITE = 'https://places.example';
+const PLACES = {
+  search: `${SITE}/api?q={text}&lang={language}`, nearest: `${SITE}/reverse?lat={lat}&lon={long}`, attribution: 'Streets © The Surveyors',
+};
 const feature = (name, [long, lat], more = {}) => ({
   type: 'Feature', geometry: { type: 'Point', coordinates: [long, lat] }, properties: { osm_type: 'W', osm_id: 1, name, ...more },
 });
@@ -19,20 +19,7 @@ const LANE = feature('Bakehouse Yard', [-4.0815, 52.4162], { type: 'street', cit
 const TRUNK = feature('North Road Junction', [-4.06, 52.447], { city: 'Aberwen' });
 
 const test = residents.extend({
-  named: [async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'onedoor-places-'));
-    cpSync(dist, folder, { recursive: true });
-    const file = join(folder, 'config.json');
-    const places = {
-      search: `${SITE}/api?q={text}&lang={language}`, nearest: `${SITE}/reverse?lat={lat}&lon={long}`, attribution: 'Streets © The Surveyors',
-    };
-    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), places }));
-    const server = await startServer({ folder });
-    await use(server);
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }, { scope: 'worker', timeout: 60_000 }],
-
+  named: councilWith({ places: PLACES }),
   portal: ({ named }, use) => use(named),
 
   /** What the search was asked; `search.says` is what it finds. */

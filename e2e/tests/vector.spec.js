@@ -1,13 +1,10 @@
 /** A map of vector tiles: the same build, with another `map` in its settings. The tiles are the demo's town, on another site. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { audit } from './support/audit.js';
 import { refused } from './support/faults.js';
 import { expect, test as residents } from './support/portal.js';
 import { heading } from './support/report.js';
-import { dist, startServer } from './support/server.js';
+import { councilWith } from './support/settings.js';
 import { light } from './support/theme.js';
 import { townTiles } from './support/vectors.js';
 
@@ -20,17 +17,7 @@ const town = townTiles();
 
 const test = residents.extend({
   /** A council whose settings name vector tiles. */
-  vectors: [async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'onedoor-vector-'));
-    cpSync(dist, folder, { recursive: true });
-    const file = join(folder, 'config.json');
-    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), map: MAP }));
-    const server = await startServer({ folder });
-    await use(server);
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }, { scope: 'worker', timeout: 60_000 }],
-
+  vectors: councilWith({ map: MAP }),
   portal: ({ vectors }, use) => use(vectors),
 
   /** How much of each tile comes. */

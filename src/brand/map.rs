@@ -24,6 +24,12 @@ pub(crate) fn origin(address: &str) -> Option<String> {
     (!host.is_empty() && host.bytes().all(plain)).then(|| format!("https://{host}"))
 }
 
+/// Can a page fetch from there: a path on the same site, or another site by https?
+pub(crate) fn is_reachable(address: &str) -> bool {
+    let same_site = address.starts_with('/') && !address.starts_with("//");
+    (same_site || origin(address).is_some()) && !address.contains(char::is_whitespace)
+}
+
 pub(crate) fn check_map(found: &mut Vec<Finding>, value: Option<&Value>) {
     let Some(value) = value.filter(|value| !value.is_null()) else { return };
     let Some(map) = value.as_object() else {
@@ -59,8 +65,7 @@ pub(crate) fn check_map(found: &mut Vec<Finding>, value: Option<&Value>) {
 
 fn check_tiles(found: &mut Vec<Finding>, tiles: &str) {
     let has_all = ["{z}", "{x}", "{y}"].iter().all(|part| tiles.contains(part));
-    let is_reachable = origin(tiles).is_some() || tiles.starts_with('/') && !tiles.starts_with("//");
-    if !has_all || !is_reachable || tiles.contains(char::is_whitespace) {
+    if !has_all || !is_reachable(tiles) {
         found.push(Finding::stop(
             "/map/tiles",
             "This is not the address of a map's tiles.",

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::finding::Finding;
-use crate::map::origin;
+use crate::map::{is_reachable, origin};
 use crate::settings::{check_keys, text};
 
 const KEYS: [&str; 3] = ["search", "nearest", "attribution"];
@@ -59,8 +59,7 @@ pub(crate) fn check_places(found: &mut Vec<Finding>, value: Option<&Value>) {
 
 fn check_address(found: &mut Vec<Finding>, at: &str, address: &str, parts: &[&str], example: &str) {
     let has_all = parts.iter().all(|part| address.contains(part));
-    let is_reachable = origin(address).is_some() || address.starts_with('/') && !address.starts_with("//");
-    if !has_all || !is_reachable || address.contains(char::is_whitespace) {
+    if !has_all || !is_reachable(address) {
         found.push(Finding::stop(
             at,
             "This is not the address of a search that answers in GeocodeJSON.",
