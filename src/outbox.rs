@@ -26,7 +26,7 @@ use crate::portal::{Connection, Portal, Who};
 use crate::report::drafts;
 use crate::ui::Example;
 
-pub use page::OutboxPage;
+pub use page::{OutboxPage, goes_by_itself};
 pub use sender::Progress;
 
 /// One thing in the outbox, as this tab knows it.
@@ -107,7 +107,10 @@ impl Outbox {
             self.wake_where(|state| {
                 matches!(
                     state,
-                    ParcelState::Waiting { after: Some(Failure::Offline | Failure::TimedOut), .. }
+                    ParcelState::Waiting {
+                        after: Some(Failure::Offline | Failure::NoConnection | Failure::TimedOut),
+                        ..
+                    }
                 )
             });
         });
@@ -153,7 +156,22 @@ impl Outbox {
         self.wake(|outgoing| outgoing.key == *key);
     }
 
-    /// Takes something out: deleted, or to be changed and sent again.
+    /// Deletes something. What was made of a draft goes with the draft: nothing of it stays on the device.
+    pub async fn delete(self, key: &IdempotencyKey) {
+        let draft = self.items.with_untracked(|items| {
+            let found = items.iter().find(|item| item.outgoing.key == *key)?;
+            match &found.outgoing.parcel {
+                Parcel::Report { draft, .. } => Some(draft.clone()),
+                Parcel::Message { .. } | Parcel::Follow { .. } => None,
+            }
+        });
+        self.take_out(key).await;
+        if let Some(draft) = draft {
+            drafts::forget(&draft).await;
+        }
+    }
+
+    /// Takes something out, to be changed and sent again.
     pub async fn take_out(self, key: &IdempotencyKey) {
         self.items.update(|items| items.retain(|item| item.outgoing.key != *key));
         // A device that will not let go of it would bring it back at the next reading: nothing more can be done here.
@@ -181,6 +199,11 @@ impl Outbox {
         });
         all.sort_by_key(|outgoing| std::cmp::Reverse(outgoing.at));
         all
+    }
+
+    /// Is it on the device? If not, it lives only as long as this tab.
+    pub fn is_kept(self, key: &IdempotencyKey) -> bool {
+        self.items.with(|items| items.iter().all(|item| item.kept || item.outgoing.key != *key))
     }
 
     /// How many things have not arrived.

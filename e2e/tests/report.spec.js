@@ -1,6 +1,7 @@
 import { audit } from './support/audit.js';
 import { refused, sessionEnded, tooMany } from './support/faults.js';
 import { press, tabTo } from './support/keyboard.js';
+import { file, photo } from './support/photos.js';
 import { expect, proveOneself, test } from './support/portal.js';
 import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, send, toContact, toPlace, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
@@ -96,6 +97,11 @@ test.describe('Reporting an issue', () => {
     const kept = await asked.getByLabel('What happened?').inputValue();
     await asked.reload();
     await expect(asked.getByLabel('What happened?')).toHaveValue(kept);
+    // The other tab goes somewhere else: this one is alone with it.
+    const other = asked === page ? second : page;
+    await expect(asked.getByText(/open in another tab too/)).toBeVisible();
+    await other.goto('/icons/door.svg');
+    await expect(asked.getByText(/open in another tab too/)).toHaveCount(0);
   });
 
   test('two tabs that write in the same millisecond are two tabs all the same', async ({ page, context, open }) => {
@@ -225,6 +231,60 @@ test.describe('Reporting an issue', () => {
     await page.getByRole('button', { name: 'Send report' }).click();
     await heading(page, 'We have your report');
     await desk.reads(page.url().match(/AB-\d+/)[0], 'The lamp is out, I am sure.');
+  });
+
+  test('what is deleted in the outbox is gone from the device, its draft and its photo too', async ({ page, open }) => {
+    await chooseStreetLight(page, open);
+    await answer(page);
+    await choosePlace(page);
+    await page.getByLabel('What happened?').fill('Better not.');
+    await page.getByLabel('Choose photos or files').setInputFiles(file('lamp.jpg', await photo()));
+    await expect(page.getByText(/^Ready/)).toBeVisible();
+    await goOn(page);
+    await reachMe(page, 'nia@example.org');
+    await tooMany(page, 600, /\/api\/reports$/);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    await open('/outbox');
+    await page.getByRole('button', { name: /^Delete/ }).click();
+    await page.getByRole('button', { name: 'No, keep it' }).click();
+    await page.getByRole('button', { name: /^Delete/ }).click();
+    await page.getByRole('button', { name: 'Yes, delete' }).click();
+    await expect(page.getByRole('main')).toContainText('Nothing waits to be sent.');
+    await open('/report');
+    await heading(page, 'Report an issue');
+    await expect(page.getByRole('heading', { name: 'Go on with a draft' })).toHaveCount(0);
+    expect(await page.evaluate(() => new Promise((done) => {
+      const opening = indexedDB.open('onedoor');
+      opening.onsuccess = () => { opening.result.transaction('photos').objectStore('photos').count().onsuccess = ({ target }) => done(target.result); };
+    }))).toBe(0);
+  });
+
+  test('what the council refuses while the page is left says why when it is opened again', async ({ page, open }) => {
+    await writeReport(page, open, 'Dark.');
+    let mend = await tooMany(page, 1, /\/api\/reports$/);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: 'Outbox' }).click();
+    await heading(page, 'Outbox');
+    await mend();
+    await page.route(/\/api\/reports$/, (route) => route.fulfill({
+      status: 422, contentType: 'application/problem+json',
+      body: JSON.stringify({ title: 'Not accepted', status: 422, 'invalid-params': [{ name: '/description', reason: 'Please say which lamp it is.' }] }),
+    }));
+    await expect(page.getByRole('main').getByText('Not accepted', { exact: true })).toBeVisible({ timeout: 20_000 });
+    await page.getByRole('button', { name: /^Change/ }).click();
+    await heading(page, 'Check your answers');
+    const summary = page.getByRole('region', { name: 'Please look at this again' });
+    await expect(summary).toBeFocused();
+    await expect(summary).toContainText('Please say which lamp it is.');
+    await summary.getByRole('link').click();
+    await heading(page, 'What happened?');
+    await page.unroute(/\/api\/reports$/);
+    await page.getByLabel('What happened?').fill('The third lamp on the bridge.');
+    await goOn(page);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await heading(page, 'We have your report');
   });
 
   test('nothing reaches the council: the report waits in the outbox, and goes when it can', async ({ page, context, open }) => {

@@ -13,6 +13,10 @@ pub enum Moment {
     Shown,
     /// The tab is put away, perhaps for good.
     Hidden,
+    /// The page is left for another one, or its tab is closed.
+    Gone,
+    /// The page was left, and is here again as it was.
+    Back,
 }
 
 /// Calls at each such moment, until the owner of the caller is gone.
@@ -26,6 +30,8 @@ pub fn at(moment: Moment, call: impl Fn() + Clone + 'static) {
     };
     match moment {
         Moment::Online => listen("online", Box::new(call)),
+        Moment::Gone => listen("pagehide", Box::new(call)),
+        Moment::Back => listen("pageshow", Box::new(call)),
         Moment::Shown => {
             let then = call.clone();
             listen("focus", Box::new(then));

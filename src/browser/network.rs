@@ -53,10 +53,22 @@ async fn send(request: Request, stop: Option<web_sys::AbortSignal>) -> Result<Re
         Some(Body::Bytes(bytes)) => builder.body(js_sys::Uint8Array::from(&*bytes)),
         None => builder.build(),
     };
-    let answer = ready.map_err(|_| Unsent::Offline)?.send().await.map_err(|_| Unsent::Offline)?;
+    let sent_without = is_without();
+    let answer = ready.map_err(|_| Unsent::Offline)?.send().await.map_err(|_| unreached(sent_without))?;
     let headers = answer.headers().entries().collect();
     let status = answer.status();
     // A body that breaks off is as if no answer had come: what was asked may have been done.
     let body = answer.binary().await.map_err(|_| Unsent::Offline)?;
     Ok(Response { status, headers, body })
+}
+
+/// Does the browser say that the device has no connection? Asked before a request goes, for [`unreached`].
+pub(super) fn is_without() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}
+
+/// Why no answer came. A device that had no connection when the request was to go and has none now has sent nothing; with
+/// one that came or went meanwhile nobody knows. (What is on the device itself is reached all the same.)
+pub(super) fn unreached(sent_without: bool) -> Unsent {
+    if sent_without && is_without() { Unsent::NoConnection } else { Unsent::Offline }
 }

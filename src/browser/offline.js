@@ -106,18 +106,21 @@ const STORES = ['outbox', 'photos', 'drafts', 'tracked'];
 
 self.addEventListener('sync', (event) => { if (event.tag === OUTBOX) event.waitUntil(send()); });
 
-/** Sends what waits, oldest first. Fails where something is left that may go later: then the browser wakes this again. */
+/**
+ * Sends what waits, oldest first; what is said on one case arrives in the order in which it was said (as in `first_due`,
+ * src/domain/outbox.rs). Fails where something is left that may go later: then the browser wakes this again.
+ */
 function send() {
   return navigator.locks.request(OUTBOX, { ifAvailable: true }, async (lock) => {
     if (!lock) return; // a tab is at it
-    let left = false;
+    const left = new Set();
     for (const { text, it, letter } of await waiting()) {
-      const from = Date.parse(it.state.from);
-      const asked = /^(too-many|down)$/.test(it.state.after?.is ?? '');
-      if (asked && from > Date.now()) left = true; // the council asked to be left alone until then
-      else if (!await carry(text, it, letter)) left = true;
+      const saidOn = it.parcel.kind === 'message' ? it.parcel.reference : it.key;
+      const asked = /^(too-many|down)$/.test(it.state.after?.is ?? ''); // the council asked to be left alone until then
+      const held = left.has(saidOn) || (asked && Date.parse(it.state.from) > Date.now());
+      if (held || !await carry(text, it, letter)) left.add(saidOn);
     }
-    if (left) throw new Error('something is left for later');
+    if (left.size) throw new Error('something is left for later');
   });
 }
 
@@ -143,13 +146,40 @@ async function carry(text, it, { session, uploads, whole }) {
     const bytes = await stores('readonly', ({ photos }) => photos.get(photo));
     if (!bytes) return true;
     const answer = await ask({ ...request, body: bytes }, token);
-    if (!answer.ok) return isRefusal(answer);
+    if (!answer.ok) return isRefusal(answer) || later(text, answer);
     body = body.replace(`"id":${JSON.stringify(photo)}`, `"id":${JSON.stringify((await answer.json()).id)}`);
   }
+  // Whoever finds it so knows that it may have arrived: it is not changed any more.
+  const sent = await put(text, { unanswered: true });
+  if (!sent) return true; // a page is at it
   const answer = await ask({ ...whole, body }, token);
-  if (!answer.ok) return isRefusal(answer);
-  await arrived(text, it, await answer.json());
+  if (isRefusal(answer)) return true;
+  if (!answer.ok) return later(sent, answer, answer.status === 429 && { unanswered: it.unanswered });
+  await arrived(sent, it, await answer.json());
   return true;
+}
+
+/** Puts down how long the council asked to be left alone. @returns {Promise<false>} it is not done */
+async function later(text, { status, headers }, more) {
+  const seconds = Math.min(Number.parseInt(headers.get('retry-after'), 10), 86_400);
+  const after = { is: status === 429 ? 'too-many' : 'down', status, retry_after: seconds };
+  const state = { is: 'waiting', from: new Date(Date.now() + seconds * 1000).toISOString(), after };
+  if (seconds > 0) await put(text, { ...more, state });
+  else if (more) await put(text, more);
+  return false;
+}
+
+/** Puts it down with a change, unless a page has touched it meanwhile. @returns {Promise<string | null>} as it stands then */
+async function put(text, change) {
+  const document = JSON.parse(text);
+  Object.assign(document.it, change);
+  const now = JSON.stringify(document);
+  const found = await stores('readwrite', ({ outbox }) => {
+    const before = outbox.get(document.it.key);
+    before.onsuccess = () => { if (before.result === text) outbox.put(now, document.it.key); };
+    return before;
+  });
+  return found === text ? now : null;
 }
 
 function ask({ address, headers, body }, token = {}) {

@@ -10,6 +10,8 @@ use onedoor_gateway::transport::{Body, Request, Response, Transport, Unsent};
 use wasm_bindgen::prelude::*;
 use web_sys::{ProgressEvent, XmlHttpRequest, XmlHttpRequestResponseType};
 
+use super::network::{is_without, unreached};
+
 /// Hears how many bytes have gone, of how many.
 pub type Told = Rc<dyn Fn(u64, u64)>;
 
@@ -22,11 +24,12 @@ impl Transport for Upload {
         let told = Rc::clone(&self.0);
         async move {
             let (tell, ended) = oneshot::channel();
+            let sent_without = is_without();
             let sending = Sending::begin(&request, told, tell).map_err(|_| Unsent::Offline)?;
             match ended.await {
                 Ok(Ended::Answered) => sending.answer(),
                 Ok(Ended::TimedOut) => Err(Unsent::TimedOut),
-                Ok(Ended::Broken) | Err(_) => Err(Unsent::Offline),
+                Ok(Ended::Broken) | Err(_) => Err(unreached(sent_without)),
             }
         }
         .boxed_local()

@@ -40,8 +40,10 @@ impl Problem {
 /// Why a request gave no result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
-    /// The backend could not be reached.
+    /// The backend could not be reached, or the connection broke: the request may have arrived.
     Offline,
+    /// The device has no connection at all: nothing has left it.
+    NoConnection,
     /// No answer came in time.
     TimedOut,
     /// 401: no credential, or one that is no longer good.
@@ -81,7 +83,7 @@ pub enum Failure {
 /// What is known about a write that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
-    /// The backend answered that it did not take it: nothing was kept.
+    /// The backend answered that it did not take it, or never heard of it: nothing was kept.
     Refused,
     /// It may or may not have arrived: only a retry with the same key is safe.
     Unknown,
@@ -93,6 +95,7 @@ impl Failure {
         match self {
             // A truncated answer is most often a broken connection.
             Self::Offline
+            | Self::NoConnection
             | Self::TimedOut
             | Self::StillRunning
             | Self::TooMany { .. }
@@ -121,6 +124,7 @@ impl Failure {
             | Self::Stale
             | Self::Invalid(_)
             | Self::TooMany { .. }
+            | Self::NoConnection
             | Self::Unsupported => Delivery::Refused,
         }
     }
@@ -158,7 +162,10 @@ mod tests {
             assert_eq!(failure.delivery(), Delivery::Unknown, "{failure:?}");
             assert!(failure.worth_retrying(), "{failure:?}");
         }
-        assert_eq!(Failure::Invalid(Problem::default()).delivery(), Delivery::Refused);
+        for failure in [Failure::Invalid(Problem::default()), Failure::NoConnection] {
+            assert_eq!(failure.delivery(), Delivery::Refused, "{failure:?}");
+        }
+        assert!(Failure::NoConnection.worth_retrying());
         assert!(!Failure::SessionEnded.worth_retrying());
         assert!(Failure::TooMany { retry_after: None }.worth_retrying());
     }

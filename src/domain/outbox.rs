@@ -114,6 +114,9 @@ pub struct Outgoing {
     pub at: Timestamp,
     /// How often it was tried since something of it arrived.
     pub tries: u32,
+    /// The report or message itself was sent, and no answer said what became of it. A try that did not get as far does not
+    /// take that back.
+    pub unanswered: bool,
     /// How far it has come.
     pub state: ParcelState,
 }
@@ -170,11 +173,18 @@ impl Parcel {
     }
 }
 
+impl ParcelState {
+    /// Does the council have it?
+    pub fn has_arrived(&self) -> bool {
+        matches!(self, Self::Arrived { .. })
+    }
+}
+
 impl Outgoing {
     /// Puts a parcel into the outbox; it may go at once.
     pub fn new(key: IdempotencyKey, parcel: Parcel, title: String, now: Timestamp) -> Self {
         let state = ParcelState::Waiting { from: now, after: None };
-        Self { key, parcel, by: None, title, at: now, tries: 0, state }
+        Self { key, parcel, by: None, title, at: now, tries: 0, unanswered: false, state }
     }
 
     /// May it go in the session of this resident, or of a guest (`None`)?
@@ -208,6 +218,11 @@ impl Outgoing {
         }
     }
 
+    /// Was it refused, or a photo of it, so that it does not go before the resident did something?
+    pub fn is_for_resident(&self) -> bool {
+        matches!(self.state, ParcelState::Refused(_) | ParcelState::NeedsPhotos)
+    }
+
     /// What goes next; nothing while the resident has to say what becomes of a photo.
     pub fn next(&self) -> Option<Next<'_>> {
         let Parcel::Report { report, uploads, .. } = &self.parcel else {
@@ -232,11 +247,22 @@ impl Outgoing {
 
     /// May the council have it already, though no answer came? Then it is not to be changed any more.
     pub fn may_have_arrived(&self) -> bool {
-        let (ParcelState::Waiting { after: Some(failure), .. } | ParcelState::Refused(failure)) = &self.state
-        else {
-            return false;
-        };
-        failure.delivery() == Delivery::Unknown && matches!(self.next(), Some(Next::Whole(_)))
+        self.unanswered && !self.state.has_arrived()
+    }
+
+    /// As it is while the report or message itself is on its way: whoever finds it so does not know what became of it.
+    #[must_use]
+    pub fn on_its_way(&self) -> Self {
+        let unanswered = self.unanswered || matches!(self.next(), Some(Next::Whole(_)));
+        Self { unanswered, ..self.clone() }
+    }
+
+    /// The case that it is said on.
+    fn said_on(&self) -> Option<&Reference> {
+        match &self.parcel {
+            Parcel::Message { reference, .. } => Some(reference),
+            Parcel::Report { .. } | Parcel::Follow { .. } => None,
+        }
     }
 
     /// What is wrong with its photos and files, for the form to show.
@@ -298,6 +324,7 @@ impl Outgoing {
 
     /// The report or message itself was tried, and this came of it. `random` are 128 random bits.
     pub fn tried(&mut self, result: Result<Option<Receipt>, Failure>, now: Timestamp, random: u128) {
+        self.heard(result.as_ref().err());
         match result {
             Ok(receipt) => self.state = ParcelState::Arrived { receipt },
             Err(Failure::Invalid(problem)) if self.renew(&problem, random) => {
@@ -314,6 +341,7 @@ impl Outgoing {
 
     /// The wish to be told was tried, and this came of it. `random` are 128 random bits.
     pub fn joined(&mut self, result: Result<Followed, Failure>, now: Timestamp, random: u128) {
+        self.heard(result.as_ref().err());
         match result {
             Ok(answer) => {
                 if let Parcel::Follow { followed, .. } = &mut self.parcel {
@@ -322,6 +350,15 @@ impl Outgoing {
                 self.state = ParcelState::Arrived { receipt: None };
             }
             Err(failure) => self.failed(failure, now, random),
+        }
+    }
+
+    /// What is known of the whole of it by now. A backend that keeps its keys would have given the receipt again instead of
+    /// finding a fault; to be turned away for other reasons says nothing of an earlier try.
+    fn heard(&mut self, failure: Option<&Failure>) {
+        match failure {
+            None | Some(Failure::Invalid(_)) => self.unanswered = false,
+            Some(failure) => self.unanswered |= failure.delivery() == Delivery::Unknown,
         }
     }
 
@@ -372,6 +409,20 @@ impl Outgoing {
             ParcelState::NeedsPhotos | ParcelState::Arrived { .. } | ParcelState::Refused(_) => {}
         }
     }
+}
+
+/// What goes now: the oldest that is due. What is said on one case arrives in the order in which it was said, so that a message
+/// waits for those before it.
+pub fn first_due<'a>(
+    all: impl Iterator<Item = &'a Outgoing> + Clone,
+    now: Timestamp,
+) -> Option<&'a Outgoing> {
+    let is_held = |one: &Outgoing| {
+        let Some(case) = one.said_on() else { return false };
+        let is_before = |other: &Outgoing| other.at < one.at && other.said_on() == Some(case);
+        all.clone().any(|other| is_before(other) && matches!(other.state, ParcelState::Waiting { .. }))
+    };
+    all.clone().filter(|one| one.is_due(now) && !is_held(one)).min_by_key(|one| one.at)
 }
 
 const LONGEST_PAUSE_MS: i64 = 24 * 60 * MINUTE_MS;

@@ -30,6 +30,7 @@ pub fn failure(response: &Response) -> Failure {
 pub fn unsent(unsent: Unsent) -> Failure {
     match unsent {
         Unsent::Offline | Unsent::Aborted => Failure::Offline,
+        Unsent::NoConnection => Failure::NoConnection,
         Unsent::TimedOut => Failure::TimedOut,
     }
 }

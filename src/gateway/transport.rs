@@ -62,6 +62,8 @@ pub struct Response {
 pub enum Unsent {
     /// The backend could not be reached, or the connection broke.
     Offline,
+    /// The device has no connection: nothing was sent.
+    NoConnection,
     /// It took too long.
     TimedOut,
     /// The caller went away.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use onedoor_domain::failure::Delivery;
 use onedoor_domain::id::{AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, Upload, UploadState};
 use onedoor_domain::report::{
@@ -15,6 +14,7 @@ use onedoor_domain::report::{
 use onedoor_domain::{Failure, Seconds, Timestamp};
 
 use super::Outbox;
+use super::store::KEPT_DAYS;
 use crate::browser::{announce, focus};
 use crate::i18n::calendar;
 use crate::report::{case_address, photos_sent, receipt_address, step_address};
@@ -38,11 +38,12 @@ struct Acts {
 struct Line {
     one: Arc<Outgoing>,
     sending: bool,
+    kept: bool,
 }
 
 impl PartialEq for Line {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.one, &other.one) && self.sending == other.sending
+        Arc::ptr_eq(&self.one, &other.one) && self.sending == other.sending && self.kept == other.kept
     }
 }
 
@@ -51,7 +52,7 @@ impl Eq for Line {}
 impl Hash for Line {
     fn hash<H: Hasher>(&self, state: &mut H) {
         Arc::as_ptr(&self.one).hash(state);
-        self.sending.hash(state);
+        (self.sending, self.kept).hash(state);
     }
 }
 
@@ -73,7 +74,10 @@ pub fn OutboxPage() -> impl IntoView {
         }),
         edit: Callback::new(move |(key, draft): (IdempotencyKey, DraftId)| {
             spawn_local(async move {
-                outbox.take_out(&key).await;
+                // What was refused is taken out by the page it goes to, which says why.
+                if outbox.of_draft(&draft).is_some_and(|one| !one.is_for_resident()) {
+                    outbox.take_out(&key).await;
+                }
                 // The page may have been left meanwhile.
                 let _ = navigate.try_with_value(|navigate| {
                     navigate(&step_address(&draft, StepName::Check), NavigateOptions::default());
@@ -82,7 +86,7 @@ pub fn OutboxPage() -> impl IntoView {
         }),
         delete: Callback::new(move |key: IdempotencyKey| {
             spawn_local(async move {
-                outbox.take_out(&key).await;
+                outbox.delete(&key).await;
                 announce::politely(&t!("outbox-deleted"));
                 focus::soon_to_heading();
             });
@@ -96,7 +100,8 @@ pub fn OutboxPage() -> impl IntoView {
     let now = Memo::new(move |_| {
         outbox.is_read().then(|| {
             let all = outbox.all().into_iter();
-            all.map(|one| Line { sending: outbox.is_sending(&one.key), one }).collect::<Vec<_>>()
+            all.map(|one| Line { sending: outbox.is_sending(&one.key), kept: outbox.is_kept(&one.key), one })
+                .collect::<Vec<_>>()
         })
     });
     drawn(now.into(), acts)
@@ -120,7 +125,7 @@ fn drawn(things: Signal<Option<Vec<Line>>>, acts: Acts) -> AnyView {
         }
         .into_any(),
         Some(true) => {
-            view! { {group("outbox-open", t!("outbox-open"), open, acts)}{group("outbox-gone", t!("outbox-gone"), arrived, acts)} }
+            view! { {group("outbox-open", t!("outbox-open"), None, open, acts)}{group("outbox-gone", t!("outbox-gone"), Some(t!("outbox-gone-about", days = KEPT_DAYS)), arrived, acts)} }
                 .into_any()
         }
     }
@@ -134,15 +139,22 @@ fn drawn(things: Signal<Option<Vec<Line>>>, acts: Acts) -> AnyView {
     .into_any()
 }
 
-fn group(id: &'static str, heading: String, lines: Memo<Vec<Line>>, acts: Acts) -> AnyView {
+fn group(
+    id: &'static str,
+    heading: String,
+    about: Option<String>,
+    lines: Memo<Vec<Line>>,
+    acts: Acts,
+) -> AnyView {
     let any = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
     (move || {
         any.get().then(|| {
             view! {
                 <section class="stack" aria-labelledby=id>
                     <h2 id=id>{heading.clone()}</h2>
+                    {about.clone().map(|about| view! { <p class="small soft">{about}</p> })}
                     <ul class="outbox">
-                        <For each=move || lines.get() key=Line::clone let:line>{row(&line.one, line.sending, acts)}</For>
+                        <For each=move || lines.get() key=Line::clone let:line>{row(&line, acts)}</For>
                     </ul>
                 </section>
             }
@@ -151,7 +163,8 @@ fn group(id: &'static str, heading: String, lines: Memo<Vec<Line>>, acts: Acts) 
     .into_any()
 }
 
-fn row(one: &Outgoing, sending: bool, acts: Acts) -> AnyView {
+fn row(line: &Line, acts: Acts) -> AnyView {
+    let Line { one, sending, kept } = line;
     let title = match &one.parcel {
         Parcel::Report { .. } => one.title.clone(),
         Parcel::Message { reference, .. } => t!("outbox-message", reference = reference.as_str()),
@@ -162,7 +175,7 @@ fn row(one: &Outgoing, sending: bool, acts: Acts) -> AnyView {
         Parcel::Message { text, .. } => text.clone(),
         Parcel::Follow { .. } => one.title.clone(),
     };
-    let (tone, state, about) = words(one, sending);
+    let (tone, state, about) = words(one, *sending, *kept);
     let written = t!("outbox-written", when = calendar::moment(one.at));
     let photos = photos(one, acts);
     view! {
@@ -209,20 +222,22 @@ fn photos(one: &Outgoing, acts: Acts) -> AnyView {
 }
 
 /// How it stands: the tone, the word, and what that means.
-fn words(one: &Outgoing, sending: bool) -> (Tone, String, Option<String>) {
+fn words(one: &Outgoing, sending: bool, kept: bool) -> (Tone, String, Option<String>) {
     if sending {
         return (Tone::Plain, t!("check-sending"), None);
     }
     match &one.state {
-        ParcelState::Waiting { after: None, .. } => (Tone::Plain, t!("outbox-waits"), None),
+        ParcelState::Waiting { after: None, .. } => {
+            (Tone::Plain, t!("outbox-waits"), (!kept).then(|| goes_by_itself(kept)))
+        }
         ParcelState::Waiting { after: Some(why), .. } => {
             let (title, _) = failure::words(why);
-            (Tone::Plain, t!("outbox-waits"), Some(format!("{title}. {}", t!("check-waiting-next"))))
+            (Tone::Plain, t!("outbox-waits"), Some(format!("{title}. {}", goes_by_itself(kept))))
         }
         ParcelState::NeedsSignIn => (Tone::Mark, t!("outbox-sign-in"), Some(t!("check-sign-in-next"))),
         ParcelState::NeedsPhotos => (Tone::Bad, t!("outbox-photos"), Some(t!("outbox-photos-next"))),
         ParcelState::Arrived { .. } => (Tone::Good, t!("outbox-arrived"), None),
-        ParcelState::Refused(why) if why.delivery() == Delivery::Unknown => {
+        ParcelState::Refused(_) if one.may_have_arrived() => {
             (Tone::Mark, t!("outbox-unsure"), Some(t!("check-unsure")))
         }
         ParcelState::Refused(why) => {
@@ -230,6 +245,11 @@ fn words(one: &Outgoing, sending: bool) -> (Tone, String, Option<String>) {
             (Tone::Bad, t!("outbox-refused"), Some(format!("{title}. {next}")))
         }
     }
+}
+
+/// What becomes of something that waits, and whether the page may be closed meanwhile.
+pub fn goes_by_itself(kept: bool) -> String {
+    if kept { t!("check-waiting-next") } else { t!("check-waiting-here") }
 }
 
 /// What can be done. Something that may have arrived already is not changed any more: that could make a second one.
@@ -269,7 +289,8 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
         }
         ParcelState::Waiting { .. } => view! { {send()}{delete} }.into_any(),
         ParcelState::NeedsSignIn => view! {
-            <ButtonLink rank=Rank::Quiet href=routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink>{edit()}{delete}
+            <ButtonLink rank=Rank::Quiet href=routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink>
+            {(!one.may_have_arrived()).then(edit)}{delete}
         }
         .into_any(),
         ParcelState::NeedsPhotos | ParcelState::Refused(_) => view! { {edit()}{delete} }.into_any(),
@@ -330,9 +351,8 @@ fn example(things: Option<Vec<Outgoing>>) -> AnyView {
         delete: Callback::new(|_| ()),
         without: Callback::new(|_| ()),
     };
-    let things = things
-        .map(|things| things.into_iter().map(|one| Line { one: Arc::new(one), sending: false }).collect());
-    drawn(Signal::stored(things), acts)
+    let line = |one| Line { one: Arc::new(one), sending: false, kept: true };
+    drawn(Signal::stored(things.map(|things| things.into_iter().map(line).collect())), acts)
 }
 
 /// A report in the outbox, for examples.
@@ -355,7 +375,11 @@ pub fn example_report(
     let parcel = Parcel::report(DraftId::mint(nth), report);
     let title = "Street light not working, Heol y Bont".to_owned();
     let mut outgoing = Outgoing::new(IdempotencyKey::mint(nth), parcel, title, at);
-    outgoing.state = state(at);
+    let state = state(at);
+    if let ParcelState::Waiting { after: Some(why), .. } | ParcelState::Refused(why) = &state {
+        outgoing.tried(Err(why.clone()), at, 0);
+    }
+    outgoing.state = state;
     Some(outgoing)
 }
 
@@ -459,6 +483,21 @@ mod tests {
         assert!(unsure.contains(&t!("outbox-send")) && !unsure.contains(&t!("outbox-edit")), "{unsure}");
         let untried = html(|from| ParcelState::Waiting { from, after: None });
         assert!(untried.contains(&t!("outbox-edit")), "{untried}");
+    }
+
+    #[test]
+    fn what_has_not_left_the_device_can_be_changed() {
+        let none = html(|from| ParcelState::Waiting { from, after: Some(Failure::NoConnection) });
+        assert!(none.contains(&t!("outbox-edit")), "{none}");
+    }
+
+    #[test]
+    fn what_only_this_tab_has_is_not_said_to_wait_when_the_page_is_closed() {
+        let Some(one) = example_report(1, "Dark", |from| ParcelState::Waiting { from, after: None }) else {
+            return;
+        };
+        let said = words(&one, false, false).2.unwrap_or_default();
+        assert_eq!(said, t!("check-waiting-here"));
     }
 
     #[test]

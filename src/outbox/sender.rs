@@ -3,7 +3,6 @@
 //! Not here: when something is due and what an answer makes of it (`onedoor_domain::outbox`).
 
 use std::rc::Rc;
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use leptos::task::spawn_local;
 use onedoor_domain::Failure;
 use onedoor_domain::cases::Tracked;
 use onedoor_domain::id::{AttachmentId, IdempotencyKey, PhotoId};
-use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState};
+use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState, first_due};
 use onedoor_domain::report::{Attachment, FileToSend, Receipt};
 use onedoor_gateway::Gateway;
 use onedoor_gateway::device::write_tracked;
@@ -105,9 +104,24 @@ impl Outbox {
                 self.keep(outgoing).await;
                 continue;
             }
+            // A tab may have ended while it was on its way.
+            hold_back(&mut outgoing, gateway.capabilities.idempotency_key);
+            if outgoing.is_for_resident() {
+                self.keep(outgoing).await;
+                continue;
+            }
             self.sending.set(Some(outgoing.key.clone()));
+            let on_its_way = outgoing.on_its_way();
+            if on_its_way != outgoing {
+                // A tab that ends meanwhile leaves this behind.
+                self.keep(on_its_way).await;
+            }
             self.carry(&gateway, &mut outgoing).await;
             self.sending.set(None);
+            if !self.has(&outgoing.key) {
+                // The device was told to forget it meanwhile: nothing of it is put down again.
+                continue;
+            }
             if outgoing.state == ParcelState::NeedsSignIn {
                 self.portal.session_ended();
             }
@@ -120,10 +134,11 @@ impl Outbox {
 
     fn first_due(self) -> Option<Outgoing> {
         let now = clock::now();
-        self.items.with_untracked(|items| {
-            let due = items.iter().map(|item| &item.outgoing).filter(|outgoing| outgoing.is_due(now));
-            due.min_by_key(|outgoing| outgoing.at).cloned().map(Arc::unwrap_or_clone)
-        })
+        self.items.with_untracked(|items| first_due(items.iter().map(|item| &*item.outgoing), now).cloned())
+    }
+
+    fn has(self, key: &IdempotencyKey) -> bool {
+        self.items.with_untracked(|items| items.iter().any(|item| item.outgoing.key == *key))
     }
 
     fn has_due(self) -> bool {
@@ -247,14 +262,11 @@ impl Outbox {
 /// Where a backend knows no keys, only the resident can tell whether something that may have arrived is to go again. A
 /// photo or file goes again all the same: one that no report has is let go of.
 fn hold_back(outgoing: &mut Outgoing, keys: bool) {
-    let unsure = match &outgoing.state {
-        ParcelState::Waiting { after: Some(failure), .. } if outgoing.may_have_arrived() => {
-            Some(failure.clone())
-        }
-        _ => None,
-    };
-    if let Some(failure) = unsure.filter(|_| !keys) {
-        outgoing.state = ParcelState::Refused(failure);
+    if keys || !outgoing.may_have_arrived() {
+        return;
+    }
+    if let ParcelState::Waiting { after, .. } = &outgoing.state {
+        outgoing.state = ParcelState::Refused(after.clone().unwrap_or(Failure::TimedOut));
     }
 }
 
@@ -322,5 +334,8 @@ mod tests {
             hold_back(&mut outgoing, keys);
             assert_eq!(matches!(outgoing.state, ParcelState::Refused(_)), held, "{keys} {failure:?}");
         }
+        let Some(mut left_behind) = outgoing().map(|one| one.on_its_way()) else { return };
+        hold_back(&mut left_behind, false);
+        assert!(left_behind.is_for_resident(), "{:?}", left_behind.state);
     }
 }

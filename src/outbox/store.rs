@@ -8,7 +8,7 @@ use onedoor_gateway::device::{Letter, read_outgoing, write_outgoing};
 use crate::browser::shelf::{self, Kind, Refused};
 
 /// Receipts are kept so long on the device.
-const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+pub(super) const KEPT_DAYS: i64 = 30;
 
 pub(super) async fn put(outgoing: &Outgoing, letter: Option<&Letter>) -> Result<(), Refused> {
     shelf::put(Kind::Outbox, outgoing.key.as_str(), &write_outgoing(outgoing, letter)).await
@@ -33,6 +33,9 @@ pub(super) async fn all(now: Timestamp) -> Result<Vec<Outgoing>, Refused> {
 }
 
 fn is_old(outgoing: &Outgoing, now: Timestamp) -> bool {
-    matches!(outgoing.state, ParcelState::Arrived { .. })
-        && now.millis().saturating_sub(outgoing.at.millis()) > KEPT_MS
+    let arrived = match &outgoing.state {
+        ParcelState::Arrived { receipt } => receipt.as_ref().map_or(outgoing.at, |it| it.received_at),
+        _ => return false,
+    };
+    now.millis().saturating_sub(arrived.millis()) > KEPT_DAYS * 24 * 60 * 60 * 1000
 }

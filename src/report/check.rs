@@ -20,7 +20,7 @@ use super::writing::Form;
 use super::{addresses, faults, photos, place};
 use crate::browser::{announce, clock, entropy, focus};
 use crate::i18n;
-use crate::outbox::Outbox;
+use crate::outbox::{Outbox, goes_by_itself};
 use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
@@ -38,7 +38,14 @@ pub enum Sending {
     /// It is on its way.
     Busy,
     /// It waits, and goes by itself.
-    Waiting(Failure),
+    Waiting {
+        /// Why it did not go.
+        after: Failure,
+        /// Nothing of the report can have arrived: it may still be changed.
+        open: bool,
+        /// The device has it, so that the page may be closed.
+        kept: bool,
+    },
     /// It goes when the resident has signed in.
     NeedsSignIn,
     /// It was refused as a whole, or it is for the resident to say whether it goes again.
@@ -64,13 +71,17 @@ pub fn CheckPage(
     let album = form.writing.album;
     let (sent_of, gone_of) = (id.clone(), id.clone());
     let refused = RwSignal::new(None::<Failure>);
-    let (mine, sent_id) = (id.clone(), id.clone());
+    let (mine, sent_id, change_id) = (id.clone(), id.clone(), StoredValue::new(id.clone()));
     let sending = Signal::derive(move || match outbox.of_draft(&mine) {
         _ if posting.get() => Sending::Busy,
         None => refused.get().map_or(Sending::Ready, Sending::Refused),
         Some(outgoing) if outbox.is_sending(&outgoing.key) => Sending::Busy,
         Some(outgoing) => match outgoing.state {
-            ParcelState::Waiting { after: Some(failure), .. } => Sending::Waiting(failure),
+            ParcelState::Waiting { after: Some(ref after), .. } => Sending::Waiting {
+                after: after.clone(),
+                open: !outgoing.may_have_arrived(),
+                kept: outbox.is_kept(&outgoing.key),
+            },
             ParcelState::NeedsSignIn => Sending::NeedsSignIn,
             ParcelState::Refused(failure) => Sending::Refused(failure),
             // It is taken out at once, and what is wrong stands at the photo.
@@ -146,7 +157,7 @@ pub fn CheckPage(
             match &now {
                 Sending::Ready => {}
                 Sending::Busy => announce::politely(&t!("check-sending")),
-                Sending::Waiting(_) => announce::politely(&t!("check-waiting")),
+                Sending::Waiting { .. } => announce::politely(&t!("check-waiting")),
                 Sending::NeedsSignIn => announce::politely(&t!("failure-session-ended")),
                 Sending::Refused(failure) => announce::politely(&failure::words(failure).0),
             }
@@ -185,7 +196,16 @@ pub fn CheckPage(
             });
         })
     };
-    view! { <Drawn form=form way=way sending=sending sent=sent gone=gone on_send=on_send/> }
+    let on_change = Callback::new(move |()| {
+        spawn_local(async move {
+            if let Some(outgoing) = change_id.try_get_value().and_then(|id| outbox.of_draft(&id)) {
+                outbox.take_out(&outgoing.key).await;
+                announce::politely(&t!("check-open"));
+                focus::soon_to_heading();
+            }
+        });
+    });
+    view! { <Drawn form=form way=way sending=sending sent=sent gone=gone on_send=on_send on_change=on_change/> }
 }
 
 /// Mints the key, keeps draft and report on the device, and gives the report to the outbox.
@@ -252,6 +272,9 @@ pub fn Drawn(
     /// The resident sends it, or asks for another try.
     #[prop(into)]
     on_send: Callback<()>,
+    /// The resident would rather change what waits.
+    #[prop(into)]
+    on_change: Callback<()>,
 ) -> impl IntoView {
     let id = form.writing.draft.with_untracked(|draft| draft.id.clone());
     let shown = form.writing.faults;
@@ -308,7 +331,7 @@ pub fn Drawn(
         }
     };
     let progress = move || {
-        let going = matches!(sending.get(), Sending::Busy | Sending::Waiting(_) | Sending::NeedsSignIn);
+        let going = matches!(sending.get(), Sending::Busy | Sending::Waiting { .. } | Sending::NeedsSignIn);
         sent.get().filter(|_| going).map(|(done, of)| {
             let part = move || gone.get().map(|gone| format!(". {}", state_words(&FileState::Sending(Some(gone)))));
             view! {
@@ -323,13 +346,13 @@ pub fn Drawn(
     let told = form.service.told.clone();
     let by = form.service.expected_days.map(|days| view! { <p>{t!("check-expected", count = days)}</p> });
     let stand = Memo::new(move |_| sending.get());
-    let state = move || state(stand.get());
+    let state = move || state(stand.get(), on_change);
     // One button throughout, so that the focus stays on it while its words change.
     let busy = Signal::derive(move || stand.get() == Sending::Busy);
     let can = Memo::new(move |_| stand.get() != Sending::NeedsSignIn);
     let label = move || match stand.get() {
         Sending::Busy => t!("check-sending"),
-        Sending::Waiting(_) => t!("check-again"),
+        Sending::Waiting { .. } => t!("check-again"),
         Sending::Ready | Sending::NeedsSignIn | Sending::Refused(_) => t!("check-send"),
     };
     let button =
@@ -358,18 +381,18 @@ pub fn Drawn(
 }
 
 /// What stands between pressing “Send” and the receipt.
-fn state(sending: Sending) -> AnyView {
+fn state(sending: Sending, on_change: Callback<()>) -> AnyView {
     match sending {
         Sending::Ready | Sending::Busy => ().into_any(),
-        Sending::Waiting(failure) => {
-            let (title, _) = failure::words(&failure);
-            let unsure = failure.delivery() == Delivery::Unknown;
+        Sending::Waiting { after, open, kept } => {
+            let (title, _) = failure::words(&after);
             view! {
                 <section class="notice notice--warning" aria-labelledby="waiting-title">
                     <h2 id="waiting-title">{t!("check-waiting")}</h2>
-                    <p>{title}". "{t!("check-waiting-next")}</p>
-                    {unsure.then(|| view! { <p>{t!("check-once")}</p> })}
+                    <p>{title}". "{goes_by_itself(kept)}</p>
+                    {(!open).then(|| view! { <p>{t!("check-once")}</p> })}
                     <p class="row">
+                        {open.then(|| view! { <Button rank=Rank::Quiet on_press=on_change>{t!("check-change")}</Button> })}
                         {link(routes::OUTBOX, t!("outbox-title"))}
                         {link(routes::CONTACT, t!("contact-all"))}
                     </p>

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use leptos::task::spawn_local;
 use onedoor_domain::id::DraftId;
-use onedoor_domain::outbox::ParcelState;
+use onedoor_domain::outbox::Parcel;
 use onedoor_domain::report::Draft;
 use onedoor_gateway::device::{read_draft, read_outgoing, write_draft};
 
@@ -235,16 +235,23 @@ async fn stored(id: &DraftId) -> Result<Option<Draft>, Refused> {
     Ok(shelf::get(Kind::Draft, id.as_str()).await?.and_then(|text| read_draft(&text)))
 }
 
-/// All drafts, the last changed first. Those whose time is over are let go of.
+/// All drafts, the last changed first. Those whose time is over are let go of, unless what was made of them has not arrived.
 pub async fn all() -> Vec<Draft> {
     let now = clock::now();
     let mut all: BTreeMap<DraftId, Draft> = BTreeMap::new();
+    let mut over = Vec::new();
     for (_, text) in shelf::all(Kind::Draft).await.unwrap_or_default() {
         let Some(draft) = read_draft(&text) else { continue };
         if draft.kept_until() < now {
-            forget(&draft.id).await;
+            over.push(draft.id);
         } else {
             all.insert(draft.id.clone(), draft);
+        }
+    }
+    if !over.is_empty() {
+        let waiting = waiting().await;
+        for id in over.iter().filter(|id| waiting.as_ref().is_some_and(|waiting| !waiting.contains(*id))) {
+            forget(id).await;
         }
     }
     OPEN.with_borrow(|open| {
@@ -258,6 +265,19 @@ pub async fn all() -> Vec<Draft> {
     let mut all: Vec<Draft> = all.into_values().collect();
     all.sort_by_key(|draft| std::cmp::Reverse(draft.changed_at));
     all
+}
+
+/// The drafts of which a report waits in the outbox: without them it could not be changed any more. `None`: not all of it can
+/// be read, so that it may be any.
+async fn waiting() -> Option<BTreeSet<DraftId>> {
+    let mut drafts = BTreeSet::new();
+    for (_, text) in shelf::all(Kind::Outbox).await.ok()? {
+        let outgoing = read_outgoing(&text)?;
+        if let (Parcel::Report { draft, .. }, false) = (outgoing.parcel, outgoing.state.has_arrived()) {
+            drafts.insert(draft);
+        }
+    }
+    Some(drafts)
 }
 
 /// Lets go of photos that nothing names any more: the tab ended between two writings, one of two versions was chosen, or
@@ -293,7 +313,7 @@ async fn photos_named() -> Option<BTreeSet<String>> {
     for (_, text) in shelf::all(Kind::Outbox).await.ok()? {
         let outgoing = read_outgoing(&text)?;
         // The council has these: a tab that ended before it let go of them left them behind.
-        if matches!(outgoing.state, ParcelState::Arrived { .. }) {
+        if outgoing.state.has_arrived() {
             continue;
         }
         named.extend(outgoing.parcel.uploads().iter().map(|one| one.photo.to_string()));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use onedoor_domain::council::Limits;
+use onedoor_domain::failure::Delivery;
 use onedoor_domain::id::{AttributeCode, DraftId, PlaceId, Reference, ServiceCode, TrackingSecret};
 use onedoor_domain::report::{
     Area, Asks, AttachmentLimits, Attribute, BehalfChange, Condition, ContactBy, Datatype, Draft,
@@ -279,13 +280,18 @@ pub(super) fn outside() -> Looking {
     place("9", "A4487", Area::Outside { responsible: Some(trunk) }).map_or(Looking::Idle, Looking::Outside)
 }
 
+fn waiting(after: Failure) -> Sending {
+    let open = after.delivery() == Delivery::Refused;
+    Sending::Waiting { after, open, kept: true }
+}
+
 fn checked(sending: Sending, faults: &[(Field, Fault)]) -> AnyView {
     checked_of(answered(), sending, faults)
 }
 
 fn checked_of(draft: Draft, sending: Sending, faults: &[(Field, Fault)]) -> AnyView {
     paged(draft, faults, |form| {
-        view! { <check::Drawn form=form way=way() sending=Signal::stored(sending) on_send=|()| ()/> }
+        view! { <check::Drawn form=form way=way() sending=Signal::stored(sending) on_send=|()| () on_change=|()| ()/> }
             .into_any()
     })
 }
@@ -546,14 +552,14 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-check", "photos", || {
         pictured(with_photos(), &[], false, &[], |form| {
             let sent = Signal::stored(Some((2, 3)));
-            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Busy) sent=sent gone=Signal::stored(Some(40)) on_send=|()| ()/> }
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Busy) sent=sent gone=Signal::stored(Some(40)) on_send=|()| () on_change=|()| ()/> }
                 .into_any()
         })
     }),
     Example::new("report-check", "photo-refused", || {
         let field = Field::Photo(photo(2, "", FileKind::Jpeg, "").id);
         pictured(with_photos(), &[(field, Fault::Said(String::new()))], false, &[], |form| {
-            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| ()/> }
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| () on_change=|()| ()/> }
                 .into_any()
         })
     }),
@@ -589,9 +595,12 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-check", "personal", || checked_of(personal(), Sending::Ready, &[])),
     Example::new("report-check", "ready", || checked(Sending::Ready, &[])),
     Example::new("report-check", "sending", || checked(Sending::Busy, &[])),
-    Example::new("report-check", "waiting", || checked(Sending::Waiting(Failure::Offline), &[])),
+    Example::new("report-check", "waiting", || checked(waiting(Failure::Offline), &[])),
+    Example::new("report-check", "waiting-only-here", || {
+        checked(Sending::Waiting { after: Failure::NoConnection, open: true, kept: false }, &[])
+    }),
     Example::new("report-check", "too-many", || {
-        checked(Sending::Waiting(Failure::TooMany { retry_after: Some(Seconds(300)) }), &[])
+        checked(waiting(Failure::TooMany { retry_after: Some(Seconds(300)) }), &[])
     }),
     Example::new("report-check", "session-ended", || checked(Sending::NeedsSignIn, &[])),
     Example::new("report-check", "refused", || checked(Sending::Refused(Failure::Forbidden), &[])),
@@ -602,7 +611,7 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-check", "long", || {
         paged(long(), &[], |form| {
-            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| ()/> }.into_any()
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| () on_change=|()| ()/> }.into_any()
         })
     }),
     Example::new("report-sent", "guest", || sent(true)),

@@ -76,6 +76,9 @@ impl Writing {
         tabs.join(&format!("onedoor-{id}"), move |said| writing.hear(&said));
         tabs.tell(OPENED);
         on_cleanup(move || tabs.tell(LEFT));
+        // A tab that is closed is not cleaned up. One that comes back tells again that it is there.
+        moments::at(Moment::Gone, move || tabs.tell(LEFT));
+        moments::at(Moment::Back, move || tabs.tell(OPENED));
         moments::at(Moment::Hidden, drafts::keep_all_now);
         moments::at(Moment::Shown, move || {
             spawn_local(async move { writing.look_again().await });

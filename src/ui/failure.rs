@@ -11,6 +11,7 @@ use crate::t;
 pub fn words(failure: &Failure) -> (String, String) {
     match failure {
         Failure::Offline => (t!("failure-offline"), t!("failure-offline-next")),
+        Failure::NoConnection => (t!("failure-no-connection"), t!("failure-no-connection-next")),
         Failure::TimedOut => (t!("failure-timed-out"), t!("failure-timed-out-next")),
         Failure::SessionEnded => (t!("failure-session-ended"), t!("failure-session-ended-next")),
         Failure::Forbidden => (t!("failure-forbidden"), t!("failure-forbidden-next")),
@@ -78,6 +79,7 @@ fn example(failure: Failure) -> AnyView {
 /// For the gallery and the tests.
 pub const EXAMPLES: &[Example] = &[
     Example::new("failure", "offline", || example(Failure::Offline)),
+    Example::new("failure", "no-connection", || example(Failure::NoConnection)),
     Example::new("failure", "timed-out", || example(Failure::TimedOut)),
     Example::new("failure", "session-ended", || example(Failure::SessionEnded)),
     Example::new("failure", "not-found", || example(Failure::NotFound)),

@@ -145,6 +145,54 @@ fn a_clock_set_back_does_not_hold_it_up() {
 }
 
 #[test]
+fn what_an_earlier_try_left_open_stays_open() {
+    let none = || Failure::NoConnection;
+    let (timed_out, invalid) = (|| Failure::TimedOut, || Failure::Invalid(Problem::default()));
+    let too_many = || Failure::TooMany { retry_after: None };
+    for (tries, open) in [
+        (vec![none()], false),
+        (vec![too_many()], false),
+        (vec![timed_out()], true),
+        (vec![timed_out(), none()], true),
+        (vec![timed_out(), too_many(), Failure::SessionEnded], true),
+        (vec![timed_out(), none(), invalid()], false),
+    ] {
+        let (mut one, now) = outgoing();
+        for failure in tries {
+            one.tried(Err(failure), now, 0);
+        }
+        assert_eq!(one.may_have_arrived(), open, "{:?}", one.state);
+    }
+    let (mut one, now) = outgoing();
+    assert!(one.on_its_way().may_have_arrived() && !with_photos(1).on_its_way().may_have_arrived());
+    one.tried(Err(Failure::TimedOut), now, 0);
+    one.tried(Ok(None), now, 0);
+    assert!(!one.may_have_arrived());
+}
+
+#[test]
+fn what_is_said_on_a_case_goes_in_its_order_and_holds_nothing_else_up() {
+    let message = |nth: u128, case: &str| {
+        let parcel =
+            Parcel::Message { reference: Reference::parse(case).unwrap(), secret: None, text: "Hi".into() };
+        let at = now().plus_millis(i64::try_from(nth).unwrap());
+        Outgoing::new(IdempotencyKey::mint(nth), parcel, String::new(), at)
+    };
+    let mut all = [message(1, "AB-1"), message(2, "AB-1"), message(3, "AB-2"), with_photos(1)];
+    all[3].at = now().plus_millis(4);
+    let later = now().plus_millis(10);
+    let first =
+        |all: &[Outgoing], now| first_due(all.iter(), now).map(|one| one.at.millis() - self::now().millis());
+    assert_eq!(first(&all, later), Some(1));
+    all[0].tried(Err(Failure::TooMany { retry_after: Some(Seconds(60)) }), later, 0);
+    assert_eq!(first(&all, later), Some(3), "the second of the case waits for the first");
+    all[2].tried(Ok(None), later, 0);
+    assert_eq!(first(&all, later), Some(4));
+    all[0].tried(Err(Failure::NotFound), later, 0);
+    assert_eq!(first(&all, later), Some(2), "what was refused holds nothing up");
+}
+
+#[test]
 fn photos_go_one_after_the_other_and_then_the_report() {
     let mut one = with_photos(2);
     let (first, key) = next_upload(&one).unwrap();

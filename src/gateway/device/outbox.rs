@@ -6,6 +6,7 @@ use super::report::{read_report, read_reporter, report_of};
 use crate::contract::shapes::{receipt, receipt_of, reporter_of};
 use crate::json::{Object, Read, Wrong};
 use crate::problem::{problem, problem_of};
+use onedoor_domain::failure::Delivery;
 use onedoor_domain::id::{
     AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference, ResidentId, TrackingSecret,
 };
@@ -33,6 +34,7 @@ pub fn write_outgoing(outgoing: &Outgoing, letter: Option<&Letter>) -> String {
             "title": outgoing.title,
             "at": outgoing.at.to_string(),
             "tries": outgoing.tries,
+            "unanswered": outgoing.unanswered,
             "state": state_of(&outgoing.state),
         },
     });
@@ -46,6 +48,9 @@ pub fn write_outgoing(outgoing: &Outgoing, letter: Option<&Letter>) -> String {
 pub fn read_outgoing(text: &str) -> Option<Outgoing> {
     read(text, |object| {
         let at = object.time("at")?;
+        // A state that makes no sense is tried again: the key makes that harmless.
+        let state = object.object("state").and_then(|it| state(it).ok());
+        let state = state.unwrap_or(ParcelState::Waiting { from: at, after: None });
         Ok(Outgoing {
             key: object.id("key", IdempotencyKey::parse)?,
             parcel: parcel(object.object("parcel").ok_or(Wrong("parcel"))?)?,
@@ -53,13 +58,16 @@ pub fn read_outgoing(text: &str) -> Option<Outgoing> {
             title: object.text("title").unwrap_or_default(),
             at,
             tries: object.maybe_whole("tries").unwrap_or_default(),
-            // A state that makes no sense is tried again: the key makes that harmless.
-            state: object
-                .object("state")
-                .and_then(|it| state(it).ok())
-                .unwrap_or(ParcelState::Waiting { from: at, after: None }),
+            unanswered: object.flag("unanswered", was_unanswered(&state)),
+            state,
         })
     })
+}
+
+/// An earlier portal did not put it down: then the last failure tells.
+fn was_unanswered(state: &ParcelState) -> bool {
+    matches!(state, ParcelState::Waiting { after: Some(failure), .. } | ParcelState::Refused(failure)
+        if failure.delivery() == Delivery::Unknown)
 }
 
 fn parcel_of(parcel: &Parcel) -> Value {
@@ -191,6 +199,7 @@ fn failure_of(failure: &Failure) -> Value {
     let seconds = |wait: &Option<Seconds>| wait.map(|wait| wait.0);
     match failure {
         Failure::Offline => json!({"is": "offline"}),
+        Failure::NoConnection => json!({"is": "no-connection"}),
         Failure::TimedOut => json!({"is": "timed-out"}),
         Failure::SessionEnded => json!({"is": "session-ended"}),
         Failure::Forbidden => json!({"is": "forbidden"}),
@@ -211,6 +220,7 @@ fn failure(object: Object) -> Read<Failure> {
     let retry_after = object.maybe_whole("retry_after").map(Seconds);
     Ok(match object.text("is")?.as_str() {
         "offline" => Failure::Offline,
+        "no-connection" => Failure::NoConnection,
         "timed-out" => Failure::TimedOut,
         "session-ended" => Failure::SessionEnded,
         "forbidden" => Failure::Forbidden,

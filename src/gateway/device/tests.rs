@@ -149,6 +149,7 @@ fn outgoings() -> Vec<Outgoing> {
     };
     let failures = [
         Failure::Offline,
+        Failure::NoConnection,
         Failure::TimedOut,
         Failure::SessionEnded,
         Failure::Forbidden,
@@ -194,6 +195,7 @@ fn outgoings() -> Vec<Outgoing> {
         for parcel in &parcels {
             let mut one = Outgoing::new(IdempotencyKey::mint(3), parcel.clone(), "A light".into(), now());
             one.tries = 4;
+            one.unanswered = parcel.uploads().is_empty();
             one.state = state.clone();
             all.push(one);
         }

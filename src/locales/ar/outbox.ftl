@@ -4,6 +4,7 @@ outbox-about = يُحفظ ما ترسله على هذا الجهاز حتى يص
 outbox-empty = لا شيء ينتظر الإرسال.
 outbox-open = لم يصل بعد
 outbox-gone = أُرسل من هذا الجهاز
+outbox-gone-about = تبقى الإيصالات على هذا الجهاز لمدة { $days } يومًا. يرجى طباعة أو حفظ ما تريد الاحتفاظ به.
 outbox-message = رسالة بشأن { $reference }
 outbox-follow = أخبروني بما يحدث في { $reference }
 outbox-written = كُتب في { $when }

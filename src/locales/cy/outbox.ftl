@@ -4,6 +4,7 @@ outbox-about = Cedwir yr hyn a anfonwch ar y ddyfais hon nes bod y cyngor wedi�
 outbox-empty = Nid oes dim yn aros i’w anfon.
 outbox-open = Heb gyrraedd eto
 outbox-gone = Anfonwyd o’r ddyfais hon
+outbox-gone-about = Mae derbynebau’n aros ar y ddyfais hon am { $days } diwrnod. Argraffwch neu cadwch y rhai yr hoffech eu cadw.
 outbox-message = Neges am { $reference }
 outbox-follow = Dywedwch wrthyf am { $reference }
 outbox-written = Ysgrifennwyd { $when }

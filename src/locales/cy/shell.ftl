@@ -63,6 +63,8 @@ try-again = Rhoi cynnig arall arni
 ## Beth aeth o’i le, a beth i’w wneud nesaf
 failure-offline = Ni allwn gyrraedd system y cyngor
 failure-offline-next = Efallai eich bod all-lein. Nid oes dim a deipiwyd gennych wedi’i golli. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.
+failure-no-connection = Rydych all-lein
+failure-no-connection-next = Nid oes dim a deipiwyd gennych wedi’i golli. Gwiriwch eich cysylltiad a rhowch gynnig arall arni.
 failure-timed-out = Nid atebodd system y cyngor mewn pryd
 failure-timed-out-next = Nid oes dim a deipiwyd gennych wedi’i golli. Rhowch gynnig arall arni ymhen munud.
 failure-session-ended = Mewngofnodwch eto, os gwelwch yn dda

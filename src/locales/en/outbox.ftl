@@ -4,6 +4,7 @@ outbox-about = What you send is kept on this device until the council has it. It
 outbox-empty = Nothing waits to be sent.
 outbox-open = Not there yet
 outbox-gone = Sent from this device
+outbox-gone-about = Receipts stay on this device for { $days } days. Print or save those that you want to keep.
 outbox-message = Message about { $reference }
 outbox-follow = Tell me about { $reference }
 outbox-written = Written { $when }
