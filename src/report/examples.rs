@@ -23,7 +23,7 @@ use super::start::goes_along;
 use super::step_page::{self, Way};
 use super::writing::{Form, Saved, Writing};
 use super::{addresses, contact, details, form, photo_first, questions};
-use crate::browser::position::Unfound;
+use crate::browser::position::{Fix, Unfound};
 use crate::t;
 use crate::ui::{Example, Page};
 
@@ -266,6 +266,11 @@ fn start(words: &'static str, drafts: Vec<Draft>, waiting: usize, from: &StartLi
     .into_any()
 }
 
+/// Where the device is, to a few metres.
+fn device() -> Option<Place> {
+    place::of_device(Fix { lat: 52.4, long: -4.08, accuracy_m: 11.2 })
+}
+
 fn where_is_it(draft: Draft, words: &'static str, looking: Looking) -> AnyView {
     paged(draft, &[], |form| place::drawn(form, way(), place::still(words, looking)))
 }
@@ -440,10 +445,11 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-place", "locating", || where_is_it(draft(Vec::new()), "", Looking::Locating)),
     Example::new("report-place", "near", || {
         let near = [place("1", "Heol y Bont", Area::Inside), place("2", "Heol y Berllan", Area::Inside)];
-        where_is_it(draft(Vec::new()), "", Looking::Near(near.into_iter().flatten().collect()))
+        let near = device().map(|device| device.called(near.into_iter().flatten().collect()));
+        where_is_it(draft(Vec::new()), "", near.map_or(Looking::Idle, Looking::Near))
     }),
-    Example::new("report-place", "nothing-near", || {
-        where_is_it(draft(Vec::new()), "", Looking::Near(Vec::new()))
+    Example::new("report-place", "device", || {
+        where_is_it(draft(device().map(DraftChange::Place).into_iter().collect()), "", Looking::Idle)
     }),
     Example::new("report-place", "refused", || {
         where_is_it(draft(Vec::new()), "", Looking::NotFound(Unfound::Refused))
@@ -683,6 +689,19 @@ mod tests {
     fn a_place_that_is_not_the_councils_says_whose_it_is() {
         let outside = html("report-place", "outside");
         assert!(outside.contains("Trunk Roads Wales") && outside.contains("tel:03001231213"), "{outside}");
+    }
+
+    #[test]
+    fn the_position_of_a_device_is_a_place_and_says_how_sure_it_is() {
+        let device = html("report-place", "device");
+        let said = "The position of this device, 52.40000, -4.08000, within 12 metres";
+        assert!(device.contains(said) && device.contains("id=\"place-change\""), "{device}");
+        let near = html("report-place", "near");
+        assert_eq!(near.matches("near__one").count(), 3, "{near}");
+        assert!(near.contains("Heol y Berllan") && near.contains("The position of this device"), "{near}");
+        let unsure = place::of_device(Fix { lat: 52.4, long: -4.08, accuracy_m: 0.0 });
+        assert_eq!(unsure.and_then(|place| place.detail).as_deref(), Some("52.40000, -4.08000"));
+        assert_eq!(place::of_device(Fix { lat: 91.0, long: 0.0, accuracy_m: 5.0 }), None);
     }
 
     #[test]

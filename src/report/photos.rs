@@ -664,7 +664,12 @@ fn offer(bench: &Bench) {
             if known.try_get_untracked().flatten().as_ref() != Some(&one) {
                 return;
             }
-            let place = near.into_iter().find(|place| place.area == Area::Inside);
+            // The very point, as for the pin of the map: a street is long.
+            let place = near
+                .into_iter()
+                .find(|place| place.area == Area::Inside)
+                .zip(one.position)
+                .map(|(place, position)| Place { position, ..place });
             let some = place.is_some() || one.time.is_some();
             album.offer.set(some.then_some(Offer { photo: one.photo, place, time: one.time }));
         });

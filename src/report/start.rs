@@ -16,6 +16,7 @@ use onedoor_domain::{Failure, Timestamp};
 use super::choose::{Choose, Link};
 use super::map_first::StartOnMap;
 use super::photo_first::StartWithPhoto;
+use super::place::coordinates;
 use super::saved_drafts::SavedDrafts;
 use super::{addresses, catalogue, drafts, places};
 use crate::browser::{HERE, clock, entropy};
@@ -249,7 +250,7 @@ async fn nearest(portal: &Portal, position: Position) -> Location {
         Some(_) => Location::default(),
         None => Location {
             position: Some(position),
-            label: Some(format!("{:.5}, {:.5}", position.lat(), position.long())),
+            label: Some(coordinates(position)),
             ..Location::default()
         },
     }

@@ -88,7 +88,7 @@ place-is = اخترت
 place-chosen = اخترت { $place }.
 place-other = اختيار مكان آخر
 place-locate = مكاني الحالي
-place-locate-about = يسألك المتصفح أولًا. نستخدم موقعك مرة واحدة لإيجاد أقرب شارع، ولا نحتفظ به.
+place-locate-about = يسألك المتصفح أولًا. نبحث عن أقرب شارع، وتُضاف النقطة التي أنت فيها إلى بلاغك.
 place-locating = جارٍ تحديد مكانك…
 place-near = هل هو أحد هذه الأماكن؟
 place-metres = { $count ->
@@ -99,7 +99,15 @@ place-metres = { $count ->
     [many] على بعد { $count } مترًا
    *[other] على بعد { $count } متر
  }
-place-none-near = لا نعرف شارعًا قريبًا منك
+place-device = موقع هذا الجهاز
+place-within = { $count ->
+    [zero] { $point }
+    [one] { $point }، بدقة متر واحد
+    [two] { $point }، بدقة مترين
+    [few] { $point }، بدقة { $count } أمتار
+    [many] { $point }، بدقة { $count } مترًا
+   *[other] { $point }، بدقة { $count } متر
+ }
 place-refused = لم يخبرنا متصفحك بمكانك
 place-unknown = لم يتمكن جهازك من تحديد مكانك
 place-refused-next = اكتب اسم الشارع أعلاه، أو صف المكان بكلماتك.

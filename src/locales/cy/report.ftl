@@ -76,7 +76,7 @@ place-is = Fe ddewisoch chi
 place-chosen = Fe ddewisoch chi { $place }.
 place-other = Dewis lle arall
 place-locate = Ble’r ydw i
-place-locate-about = Bydd eich porwr yn gofyn i chi yn gyntaf. Rydym yn defnyddio eich lleoliad unwaith, i ddod o hyd i’r stryd agosaf, ac nid ydym yn ei gadw.
+place-locate-about = Bydd eich porwr yn gofyn i chi yn gyntaf. Rydym yn chwilio am y stryd agosaf. Mae’r pwynt lle’r ydych chi’n mynd i’ch adroddiad.
 place-locating = Wrthi’n dod o hyd i chi…
 place-near = Ai un o’r rhain yw e?
 place-metres = { $count ->
@@ -84,7 +84,12 @@ place-metres = { $count ->
     [two] { $count } fetr i ffwrdd
    *[other] { $count } metr i ffwrdd
  }
-place-none-near = Nid ydym yn gwybod am stryd yn agos atoch
+place-device = Lleoliad y ddyfais hon
+place-within = { $count ->
+    [one] { $point }, o fewn { $count } metr
+    [two] { $point }, o fewn { $count } fetr
+   *[other] { $point }, o fewn { $count } metr
+ }
 place-refused = Ni ddywedodd eich porwr wrthym ble’r ydych chi
 place-unknown = Ni allai eich dyfais ddod o hyd i chi
 place-refused-next = Teipiwch y stryd uchod, neu dywedwch ble mae e yn eich geiriau eich hun.

@@ -74,14 +74,18 @@ place-is = You chose
 place-chosen = You chose { $place }.
 place-other = Choose another place
 place-locate = Where I am
-place-locate-about = Your browser asks you first. We use your position once, to find the nearest street, and do not keep it.
+place-locate-about = Your browser asks you first. We look for the nearest street. The point where you are goes into your report.
 place-locating = Finding where you are…
 place-near = Is it one of these?
 place-metres = { $count ->
     [one] { $count } metre away
    *[other] { $count } metres away
  }
-place-none-near = We know no street near you
+place-device = The position of this device
+place-within = { $count ->
+    [one] { $point }, within { $count } metre
+   *[other] { $point }, within { $count } metres
+ }
 place-refused = Your browser did not tell us where you are
 place-unknown = Your device could not find where you are
 place-refused-next = Type the street above, or say where it is in your own words.
