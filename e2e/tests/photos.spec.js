@@ -307,6 +307,19 @@ test.describe('Photos and files in a report', () => {
     expect((await atCouncil(page, sent)).length).toBe(1);
   });
 
+  test('a photo of a road of somebody else’s: who looks after it is said, and its place cannot be used', async ({ page, open }) => {
+    await atDetails(page, open);
+    await chooser(page).setInputFiles(file('trunk.jpg', await photo({ lat: 52.447, long: -4.06 })));
+    await ready(page, 'trunk.jpg');
+    const knows = page.getByRole('region', { name: 'Your photo knows more' });
+    await expect(knows).toContainText('It was taken near A4487 trunk road. You chose Heol y Bont');
+    await expect(knows.getByRole('link', { name: /\d{4}/ })).toHaveAttribute('href', /^tel:/);
+    await expect(page.getByRole('button', { name: 'Use this place' })).toHaveCount(0);
+    await audit(page, { name: 'report, a photo of a road of somebody else’s' });
+    await knows.getByRole('button', { name: 'No, leave it' }).click();
+    await expect(knows).toHaveCount(0);
+  });
+
   test('where a photo was taken on the other side of the world nothing is offered', async ({ page, open }) => {
     await atDetails(page, open);
     const elsewhere = [[52.4, 4.08], [-52.4, 4.08], [-52.4, -4.08]];

@@ -203,7 +203,7 @@ test.describe('Reporting an issue', () => {
     await goOn(page);
     await passNearby(page);
     await heading(page, 'What happened?');
-    await page.goBack();
+    await page.getByRole('link', { name: 'Back to Where is it?' }).click();
     await heading(page, 'Where is it?');
     await page.getByRole('button', { name: 'Choose another place' }).click();
     await expect(page.getByLabel('Street, place or postcode')).toBeVisible();
@@ -380,6 +380,29 @@ test.describe('Starting a report from anything', () => {
     await goOn(page);
     await passNearby(page);
     await expect(page.getByLabel('What happened?')).toHaveValue('This is about case AB-4821.\n\nIt is dark <img src=x onerror=alert(1)>');
+  });
+
+  test('a link to a road of somebody else’s says who looks after it, once, and the report goes on without the place', async ({ page, open }) => {
+    const theirs = page.getByRole('region', { name: /^A4487 trunk road/ });
+    const link = 'lat=52.447&long=-4.06&place=By%20the%20lay-by&text=It%20is%20dark';
+    await open(`/report?service=street-light&${link}`);
+    await expect(theirs.getByRole('link', { name: /\d{4}/ })).toHaveAttribute('href', /^tel:/);
+    await audit(page, { name: 'report, a link to a road of somebody else’s' });
+    await page.getByRole('button', { name: 'Go on with my report' }).click();
+    await heading(page, 'A few questions');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await expect(page.getByRole('heading', { name: 'You chose' })).toHaveCount(0);
+    await expect(page.getByLabel('Or say where it is in your own words')).toHaveValue('');
+    await choosePlace(page);
+    await expect(page.getByLabel('What happened?')).toHaveValue('It is dark');
+
+    await open(`/report?${link}`);
+    await expect(theirs.getByRole('link', { name: /\d{4}/ })).toHaveAttribute('href', /^tel:/);
+    await expect(page.getByText('Your report is about this place')).toHaveCount(0);
+    await page.getByLabel('Say it in your own words').fill('lamp');
+    await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
+    await heading(page, 'A few questions');
   });
 
   test('a link that makes no sense leads to the start all the same', async ({ page, open }) => {

@@ -19,7 +19,7 @@ use super::photos::Why;
 use super::place::{self, Looking};
 use super::receipt;
 use super::saved_drafts::SavedDrafts;
-use super::start::goes_along;
+use super::start::{begun_elsewhere, goes_along};
 use super::step_page::{self, Way};
 use super::writing::{Form, Saved, Writing};
 use super::{addresses, contact, details, form, photo_first, questions};
@@ -425,6 +425,10 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-start", "guess", || choose("The street light by the bridge is out", Vec::new(), 0)),
     Example::new("report-start", "no-guess", || choose("xyzzy plugh frobnicate", Vec::new(), 0)),
     Example::new("report-start", "linked", || start("", Vec::new(), 0, &linked())),
+    Example::new("report-start", "elsewhere", || {
+        let Looking::Outside(place) = outside() else { return ().into_any() };
+        begun_elsewhere(&place, Callback::new(|()| ()))
+    }),
     Example::new("report-questions", "known", || paged(known(), &[], |form| questions::page(form, way()))),
     Example::new("report-questions", "empty", || {
         paged(draft(Vec::new()), &[], |form| questions::page(form, way()))
@@ -545,6 +549,14 @@ pub const EXAMPLES: &[Example] = &[
             });
             if let Some(place) = place("2", "Heol y Berllan", Area::Inside) {
                 form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, time);
+            }
+            details::page(form, way(), none())
+        })
+    }),
+    Example::new("report-photos", "elsewhere", || {
+        pictured(with_photos(), &[], false, &[], |form| {
+            if let Looking::Outside(place) = outside() {
+                form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, None);
             }
             details::page(form, way(), none())
         })
@@ -689,6 +701,10 @@ mod tests {
     fn a_place_that_is_not_the_councils_says_whose_it_is() {
         let outside = html("report-place", "outside");
         assert!(outside.contains("Trunk Roads Wales") && outside.contains("tel:03001231213"), "{outside}");
+        let linked = html("report-start", "elsewhere");
+        assert!(linked.contains("tel:03001231213") && linked.contains(&t!("stopper-go-on")), "{linked}");
+        let photo = html("report-photos", "elsewhere");
+        assert!(photo.contains("tel:03001231213") && !photo.contains(&t!("photo-use-place")), "{photo}");
     }
 
     #[test]

@@ -18,6 +18,7 @@ use onedoor_domain::report::{
 };
 
 use super::faults::unfit_words;
+use super::place::outside;
 use super::places::nearest;
 use super::saved_drafts::place_words;
 use super::writing::{Form, Writing};
@@ -647,7 +648,7 @@ fn known(draft: &Draft, service: Option<&Service>, settled: &[PhotoId]) -> Optio
     Some(Known { position: place.map(|(_, at)| at), photo, time })
 }
 
-/// Offers what a photo knows: a place by its name, where the council looks after it, and a time.
+/// Offers what a photo knows: a place by its name, and a time. Where somebody else looks after the place, who does is said.
 fn offer(bench: &Bench) {
     let album = bench.writing.album;
     let portal = Portal::here();
@@ -665,11 +666,8 @@ fn offer(bench: &Bench) {
                 return;
             }
             // The very point, as for the pin of the map: a street is long.
-            let place = near
-                .into_iter()
-                .find(|place| place.area == Area::Inside)
-                .zip(one.position)
-                .map(|(place, position)| Place { position, ..place });
+            let place = near.into_iter().next().zip(one.position);
+            let place = place.map(|(place, position)| Place { position, ..place });
             let some = place.is_some() || one.time.is_some();
             album.offer.set(some.then_some(Offer { photo: one.photo, place, time: one.time }));
         });
@@ -703,6 +701,9 @@ fn says(bench: &Bench) -> AnyView {
                 Some(chosen) => t!("photo-fact-other-place", place = near.as_str(), chosen = chosen),
                 None => t!("photo-fact-place", place = near.as_str()),
             };
+            if place.area != Area::Inside {
+                return view! { <p>{words}</p>{outside(&place, "photo-outside-title")} }.into_any();
+            }
             let bench = bench.clone();
             let use_it = move |()| {
                 bench.change(&Field::Place, DraftChange::Place(place.clone()));
@@ -715,6 +716,7 @@ fn says(bench: &Bench) -> AnyView {
                 focus::soon_to(CHOOSER);
             };
             view! { <p>{words}</p><p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-place")}</Button></p> }
+                .into_any()
         });
         let time = time.map(|(code, question, taken)| {
             let when = i18n::in_a_row(&[calendar::day(taken.day), calendar::clock_time(taken.clock)]);

@@ -371,7 +371,7 @@ fn found(looking: Looking, take: Callback<Place>) -> AnyView {
             }
             .into_any()
         }
-        Looking::Outside(place) => outside(&place),
+        Looking::Outside(place) => outside(&place, "outside-title"),
     }
 }
 
@@ -392,8 +392,8 @@ fn note(title: String, next: String) -> AnyView {
     view! { <div class="notice notice--warning"><p><b>{title}</b></p><p>{next}</p></div> }.into_any()
 }
 
-/// Somebody else looks after it: who, and how to reach them.
-pub fn outside(place: &Place) -> AnyView {
+/// Somebody else looks after it: who, and how to reach them. `id` is its heading's.
+pub fn outside(place: &Place, id: &'static str) -> AnyView {
     let Area::Outside { responsible } = &place.area else { return ().into_any() };
     let title = t!("place-outside", place = place.label.as_str());
     let who = match responsible {
@@ -415,8 +415,8 @@ pub fn outside(place: &Place) -> AnyView {
         }
     };
     view! {
-        <section class="notice notice--warning stopper" aria-labelledby="outside-title">
-            <h2 id="outside-title" dir="auto">{title}</h2>
+        <section class="notice notice--warning stopper" aria-labelledby=id>
+            <h2 id=id dir="auto">{title}</h2>
             {who}
             <p class="soft">{t!("place-outside-next")}</p>
         </section>
