@@ -369,6 +369,24 @@ test.describe('Starting a report from anything', () => {
     await expect(page.getByLabel('What happened?')).toHaveValue(sentence);
   });
 
+  test('what is answered before the form is shown whatever came along, not again once it was passed, and for another service', async ({ page, open }) => {
+    await open('/report');
+    await page.getByLabel('Say it in your own words').fill('An old van was left here for weeks, it is a wreck');
+    await page.getByRole('region', { name: 'Is it one of these?' }).getByRole('link', { name: 'Abandoned vehicle' }).click();
+    const article = page.getByRole('region', { name: 'Is it really abandoned?' });
+    await expect(article).toBeVisible();
+    await page.reload();
+    await expect(article).toBeVisible();
+    await page.getByRole('button', { name: 'Go on with my report' }).click();
+    await heading(page, 'A few questions');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await page.reload();
+    await heading(page, 'A few questions');
+    await open(page.url().replace(/[^/]*$/, 'service?service=water-leak'));
+    await expect(page.getByRole('region', { name: /water/i })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Go on with my report' })).toHaveCount(0);
+  });
+
   test('a link starts a report with what it names, and nothing that it should not', async ({ page, open }) => {
     const hostile = encodeURIComponent('<img src=x onerror=alert(1)>');
     await open(`/report?service=street-light&lat=52.4153&long=-4.0829&place=By%20the%20bench&text=It%20is%20dark%20${hostile}&case=AB-4821&admin=1`);

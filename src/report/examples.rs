@@ -299,7 +299,7 @@ fn before(kind: StopperKind) -> AnyView {
     paged(draft(Vec::new()), &[], |form| {
         let text = "Water pipes belong to the water company. Call them free at any hour.";
         let one = stop(kind, None, "Aberwen Water mends leaks", text);
-        form::answered_before(&form, &one, RwSignal::new(false))
+        form::answered_before(&form, &one)
     })
 }
 
