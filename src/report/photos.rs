@@ -109,8 +109,14 @@ pub struct Album {
     /// The device keeps none.
     unkept: RwSignal<bool>,
     offer: RwSignal<Option<Offer>>,
-    /// Photos whose offer was taken or refused.
-    settled: RwSignal<Vec<PhotoId>>,
+    settled: RwSignal<Settled>,
+}
+
+/// Photos whose offer was taken or refused, so that it does not come again whatever is chosen later.
+#[derive(Clone, Debug, Default)]
+struct Settled {
+    places: Vec<PhotoId>,
+    times: Vec<PhotoId>,
 }
 
 impl Album {
@@ -123,7 +129,7 @@ impl Album {
             last: StoredValue::new(0),
             unkept: RwSignal::new(false),
             offer: RwSignal::new(None),
-            settled: RwSignal::new(Vec::new()),
+            settled: RwSignal::new(Settled::default()),
         }
     }
 
@@ -627,11 +633,11 @@ struct Known {
 }
 
 /// Without a service only the place is of use: which question asks for a time is not known yet.
-fn known(draft: &Draft, service: Option<&Service>, settled: &[PhotoId]) -> Option<Known> {
-    let open = || draft.photos.iter().filter(|photo| !settled.contains(&photo.id));
+fn known(draft: &Draft, service: Option<&Service>, settled: &Settled) -> Option<Known> {
+    let open = |settled: &[PhotoId]| draft.photos.iter().filter(|photo| !settled.contains(&photo.id));
     let elsewhere =
         |at: Position| draft.location.position.is_none_or(|chosen| chosen.metres_to(at) > SAME_PLACE_M);
-    let place = open()
+    let place = open(&settled.places)
         .filter(|_| service.is_none_or(|service| service.location != LocationNeed::None))
         .find_map(|photo| Some((photo.id.clone(), photo.facts.position.filter(|at| elsewhere(*at))?)));
     let shown = service.map(|service| service.shown(&draft.answers)).unwrap_or_default();
@@ -640,7 +646,7 @@ fn known(draft: &Draft, service: Option<&Service>, settled: &[PhotoId]) -> Optio
         asks && draft.answers.get(&one.code).is_empty()
     });
     let time = question.and_then(|one| {
-        let (id, taken) = open().find_map(|photo| Some((photo.id.clone(), photo.facts.taken?)))?;
+        let (id, taken) = open(&settled.times).find_map(|photo| Some((photo.id.clone(), photo.facts.taken?)))?;
         Some((id, (one.code.clone(), one.question.clone(), taken)))
     });
     let photo = place.as_ref().map(|(id, _)| id).or(time.as_ref().map(|(id, _)| id))?.clone();
@@ -686,7 +692,10 @@ fn says(bench: &Bench) -> AnyView {
     let album = bench.writing.album;
     let bench = bench.clone();
     let settle = move |id: PhotoId| {
-        album.settled.update(|settled| settled.push(id));
+        album.settled.update(|settled| {
+            settled.places.push(id.clone());
+            settled.times.push(id);
+        });
         album.offer.set(None);
         focus::soon_to(CHOOSER);
     };
@@ -704,10 +713,11 @@ fn says(bench: &Bench) -> AnyView {
             if place.area != Area::Inside {
                 return view! { <p>{words}</p>{outside(&place, "photo-outside-title")} }.into_any();
             }
-            let bench = bench.clone();
+            let (bench, photo) = (bench.clone(), photo.clone());
             let use_it = move |()| {
                 bench.change(&Field::Place, DraftChange::Place(place.clone()));
                 announce::politely(&t!("photo-place-used", place = near.as_str()));
+                album.settled.update(|settled| settled.places.push(photo.clone()));
                 album.offer.update(|offer| {
                     if let Some(offer) = offer {
                         offer.place = None;
@@ -750,6 +760,32 @@ fn says(bench: &Bench) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use onedoor_domain::Timestamp;
+    use onedoor_domain::id::DraftId;
+
+    fn taken_at(nth: u128, lat: f64) -> Photo {
+        let facts = PhotoFacts { position: Position::new(lat, -4.0), ..PhotoFacts::default() };
+        Photo::new(nth, "IMG.jpg", FileKind::Jpeg, 9, facts)
+    }
+
+    #[test]
+    fn a_photo_whose_place_was_used_does_not_offer_it_again_and_another_one_does() {
+        let now = Timestamp::from_millis(0, 0);
+        let mut draft = Draft::new(DraftId::mint(1), now);
+        let (first, second) = (taken_at(1, 52.0), taken_at(2, 52.1));
+        for photo in [&first, &second] {
+            draft.apply(DraftChange::AddPhoto(Box::new(photo.clone())), now);
+        }
+        let offered = |draft: &Draft, settled: &Settled| known(draft, None, settled).map(|one| one.photo);
+        let mut settled = Settled::default();
+        assert_eq!(offered(&draft, &settled), Some(first.id.clone()));
+        // The nearest place may be far from where the photo was taken.
+        draft.location.position = Position::new(52.05, -4.0);
+        settled.places.push(first.id);
+        assert_eq!(offered(&draft, &settled), Some(second.id.clone()));
+        settled.places.push(second.id);
+        assert_eq!(offered(&draft, &settled), None);
+    }
 
     #[test]
     fn a_name_ends_in_what_the_file_has_become() {
