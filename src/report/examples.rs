@@ -371,6 +371,18 @@ fn with_photos() -> Draft {
     draft
 }
 
+fn taken() -> Option<Taken> {
+    let (clock, day) = ClockTime::new(21, 30).ok().zip(Day::parse("2026-11-18").ok())?;
+    Some(Taken { day, clock })
+}
+
+/// With a photo that says when it was taken.
+fn with_time() -> Draft {
+    let facts = PhotoFacts { taken: taken(), ..PhotoFacts::default() };
+    let photo = Photo::new(1, "IMG_1.jpg", FileKind::Jpeg, 412_345, facts);
+    draft(vec![DraftChange::AddPhoto(Box::new(photo))])
+}
+
 /// What backends take in the examples.
 fn limits() -> Limits {
     Limits { attachments: Some(AttachmentLimits::default()), ..Limits::default() }
@@ -543,14 +555,23 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-photos", "knows-more", || {
         pictured(with_photos(), &[], false, &[], |form| {
-            let taken = ClockTime::new(21, 30).ok().zip(Day::parse("2026-11-18").ok());
-            let time = AttributeCode::parse("since").ok().zip(taken).map(|(code, (clock, day))| {
-                (code, "When did you first see it?".to_owned(), Taken { day, clock })
-            });
+            let time = AttributeCode::parse("since").ok().zip(taken());
+            let time = time.map(|(code, taken)| (code, "When did you first see it?".to_owned(), taken));
             if let Some(place) = place("2", "Heol y Berllan", Area::Inside) {
                 form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, time);
             }
             details::page(form, way(), none())
+        })
+    }),
+    Example::new("report-photos", "time", || {
+        paged(with_time(), &[], |form| questions::page(form, way()))
+    }),
+    Example::new("report-photos", "place", || {
+        paged(with_time(), &[], |form| {
+            if let Some(place) = place("2", "Heol y Berllan", Area::Inside) {
+                form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, None);
+            }
+            place::drawn(form, way(), place::still("", Looking::Idle))
         })
     }),
     Example::new("report-photos", "elsewhere", || {
@@ -743,6 +764,18 @@ mod tests {
         assert!(asked.contains(r#"type="file""#) && asked.contains(&t!("field-optional")), "{asked}");
         let needed = html("report-photos", "missing");
         assert!(needed.contains(&t!("fault-photos")), "{needed}");
+    }
+
+    #[test]
+    fn what_a_photo_knows_is_offered_where_it_is_asked() {
+        let time = html("report-photos", "time");
+        let offer = t!("photo-use-time", question = "When did you first see it?");
+        assert_eq!(time.matches(&offer).count(), 1, "{time}");
+        let answered = html("report-questions", "answered");
+        assert!(!answered.contains(&offer), "{answered}");
+        let place = html("report-photos", "place");
+        assert!(place.contains(&t!("photo-use-place")) && place.contains("Heol y Berllan"), "{place}");
+        assert!(!html("report-place", "empty").contains(&t!("photo-use-place")));
     }
 
     #[test]

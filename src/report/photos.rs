@@ -13,8 +13,8 @@ use leptos::task::spawn_local;
 use onedoor_domain::council::Limits;
 use onedoor_domain::id::{AttributeCode, PhotoId};
 use onedoor_domain::report::{
-    Area, Asks, Datatype, Draft, DraftChange, Field, FileKind, LocationNeed, MOST_FILES, Photo, PhotoFacts,
-    PhotoRule, Place, Position, Service, Taken, Unfit, sniff,
+    Area, Asks, Attribute, Datatype, Draft, DraftChange, Field, FileKind, LocationNeed, MOST_FILES, Photo, PhotoFacts,
+    PhotoRule, Place, Position, Service, StepName, Taken, Unfit, sniff,
 };
 
 use super::faults::unfit_words;
@@ -294,7 +294,7 @@ pub fn part(form: &Form, rule: PhotoRule) -> AnyView {
     if form.writing.keeps() {
         files::offered(move |is| over.set(is), on_choose.clone());
         look(&bench);
-        offer(&bench);
+        offer(&bench, StepName::Details);
     }
     let rows = rows(&bench);
     let acts = acts(&bench, rule, rows);
@@ -304,7 +304,7 @@ pub fn part(form: &Form, rule: PhotoRule) -> AnyView {
         album.unkept.get().then(|| view! { <p class="notice notice--warning">{t!("photo-not-kept")}</p> })
     };
     let problem = form.problem(Field::Photos);
-    let says = says(&bench);
+    let says = says(&bench, StepName::Details);
     view! {
         <FileChooser id=CHOOSER legend=t!("photos-title") hint=hint accept=accept.join(",") on_choose=Callback::new(on_choose)
             problem=problem optional=!rule.required over=over>
@@ -322,12 +322,62 @@ pub fn first(writing: Writing, rule: PhotoRule, brought: Vec<Chosen>) -> AnyView
     add(&bench, rule, brought);
     if writing.keeps() {
         look(&bench);
-        offer(&bench);
+        offer(&bench, StepName::Service);
     }
     let rows = rows(&bench);
     let acts = acts(&bench, rule, rows);
-    let says = says(&bench);
+    let says = says(&bench, StepName::Service);
     view! { <FileList rows=rows acts=acts/>{says} }.into_any()
+}
+
+/// Where a photo was taken, on the page that asks where it is: whoever chose the service first was not offered it before.
+pub fn place_of(form: &Form) -> AnyView {
+    let bench = Bench::of(form);
+    if form.writing.keeps() {
+        offer(&bench, StepName::Place);
+    }
+    says(&bench, StepName::Place)
+}
+
+/// When a photo was taken, beside a question that asks for a time and has none yet.
+pub fn time_for(form: &Form, attribute: &Attribute) -> AnyView {
+    let (bench, album) = (Bench::of(form), form.writing.album);
+    let (code, question) = (attribute.code.clone(), attribute.question.clone());
+    let taken = {
+        let code = code.clone();
+        bench.value(move |draft| {
+            let first = album.settled.with(|settled| {
+                let open = |photo: &&Photo| !settled.times.contains(&photo.id);
+                draft.photos.iter().filter(open).find_map(|photo| photo.facts.taken)
+            });
+            first.filter(|_| draft.answers.get(&code).is_empty())
+        })
+    };
+    let offered = move || {
+        taken.get().map(|taken| {
+            let (bench, code) = (bench.clone(), code.clone());
+            let use_it = move |()| {
+                take_time(&bench, &code, taken);
+                focus::soon_to(Field::Answer(code.clone()).address());
+            };
+            view! {
+                <div class="notice">
+                    <p>{t!("photo-taken", when = when_taken(taken))}</p>
+                    <p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-time", question = question.as_str())}</Button></p>
+                </div>
+            }
+        })
+    };
+    offered.into_any()
+}
+
+fn when_taken(taken: Taken) -> String {
+    i18n::in_a_row(&[calendar::day(taken.day), calendar::clock_time(taken.clock)])
+}
+
+fn take_time(bench: &Bench, code: &AttributeCode, taken: Taken) {
+    bench.change(&Field::Answer(code.clone()), DraftChange::Answer(code.clone(), vec![taken.answer()]));
+    announce::politely(&t!("photo-time-used", when = when_taken(taken)));
 }
 
 /// Those in the draft, then those that are not.
@@ -632,6 +682,16 @@ struct Known {
     time: Option<(AttributeCode, String, Taken)>,
 }
 
+impl Known {
+    /// What is of use on a page: where it is asked where it is, nothing but the place.
+    fn on(self, step: StepName) -> Option<Self> {
+        match step {
+            StepName::Place => self.position.is_some().then_some(Self { time: None, ..self }),
+            _ => Some(self),
+        }
+    }
+}
+
 /// Without a service only the place is of use: which question asks for a time is not known yet.
 fn known(draft: &Draft, service: Option<&Service>, settled: &Settled) -> Option<Known> {
     let open = |settled: &[PhotoId]| draft.photos.iter().filter(|photo| !settled.contains(&photo.id));
@@ -655,12 +715,13 @@ fn known(draft: &Draft, service: Option<&Service>, settled: &Settled) -> Option<
 }
 
 /// Offers what a photo knows: a place by its name, and a time. Where somebody else looks after the place, who does is said.
-fn offer(bench: &Bench) {
+fn offer(bench: &Bench, step: StepName) {
     let album = bench.writing.album;
     let portal = Portal::here();
     let service = bench.service();
-    let known =
-        bench.value(move |draft| album.settled.with(|settled| known(draft, service.as_deref(), settled)));
+    let known = bench.value(move |draft| {
+        album.settled.with(|settled| known(draft, service.as_deref(), settled)?.on(step))
+    });
     Effect::new(move |_| {
         let Some(one) = known.get() else { return album.offer.set(None) };
         spawn_local(async move {
@@ -688,8 +749,14 @@ fn offer(bench: &Bench) {
 }
 
 /// What a photo says, with the ways to use it.
-fn says(bench: &Bench) -> AnyView {
-    let album = bench.writing.album;
+fn says(bench: &Bench, step: StepName) -> AnyView {
+    let (album, draft) = (bench.writing.album, bench.writing.draft);
+    // What was pressed goes: the focus stands where the page goes on.
+    let next = move || match step {
+        StepName::Place if draft.with_untracked(|draft| draft.location.position.is_some()) => "place-change",
+        StepName::Place => "place",
+        _ => CHOOSER,
+    };
     let bench = bench.clone();
     let settle = move |id: PhotoId| {
         album.settled.update(|settled| {
@@ -697,7 +764,7 @@ fn says(bench: &Bench) -> AnyView {
             settled.times.push(id);
         });
         album.offer.set(None);
-        focus::soon_to(CHOOSER);
+        focus::soon_to(next());
     };
     let shown = move || {
         let Offer { photo, place, time } = album.offer.get()?;
@@ -723,23 +790,19 @@ fn says(bench: &Bench) -> AnyView {
                         offer.place = None;
                     }
                 });
-                focus::soon_to(CHOOSER);
+                focus::soon_to(next());
             };
             view! { <p>{words}</p><p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-place")}</Button></p> }
                 .into_any()
         });
         let time = time.map(|(code, question, taken)| {
-            let when = i18n::in_a_row(&[calendar::day(taken.day), calendar::clock_time(taken.clock)]);
             let bench = bench.clone();
-            let said = when.clone();
             let use_it = move |()| {
-                let field = Field::Answer(code.clone());
-                bench.change(&field, DraftChange::Answer(code.clone(), vec![taken.answer()]));
-                announce::politely(&t!("photo-time-used", when = said.as_str()));
-                focus::soon_to(CHOOSER);
+                take_time(&bench, &code, taken);
+                focus::soon_to(next());
             };
             view! {
-                <p>{t!("photo-fact-time", when = when)}</p>
+                <p>{t!("photo-fact-time", when = when_taken(taken))}</p>
                 <p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-time", question = question)}</Button></p>
             }
         });

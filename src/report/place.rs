@@ -11,10 +11,10 @@ use onedoor_domain::report::{
 };
 
 use super::on_map::{self, OnMap, Taken};
-use super::places;
 use super::step_page::{StepPage, Way};
 use super::stopper::{call, is_web};
 use super::writing::Form;
+use super::{photos, places};
 use crate::browser::position::{self, Fix, Unfound};
 use crate::browser::{announce, clock, focus};
 use crate::i18n;
@@ -292,7 +292,8 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
         }
     };
     let which = on_map::which(&form, map, point_at, none_of_them);
-    view! { <StepPage form=form step=StepName::Place way=way>{find}{on_map}{which}{in_words}</StepPage> }
+    let of_photo = photos::place_of(&form);
+    view! { <StepPage form=form step=StepName::Place way=way>{of_photo}{find}{on_map}{which}{in_words}</StepPage> }
         .into_any()
 }
 

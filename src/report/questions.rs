@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use onedoor_domain::id::AttributeCode;
 use onedoor_domain::report::{Asks, Attribute, Datatype, DraftChange, Field, StepName, Stopper};
 
+use super::photos;
 use super::step_page::{StepPage, Way};
 use super::stopper::stopper;
 use super::writing::Form;
@@ -127,6 +128,7 @@ fn question(form: &Form, attribute: &Attribute) -> AnyView {
         Datatype::DateTime => view! {
             <TextField id=id label=label hint=hint value=first on_input=say problem=problem optional=optional
                 entry=Entry::Moment/>
+            {photos::time_for(form, attribute)}
         }
         .into_any(),
         Datatype::String | Datatype::Unknown(_) => view! {
