@@ -89,7 +89,7 @@ fn with_values(attribute: Option<Attribute>, values: &[(&str, &str)]) -> Option<
     attribute.map(|one| Attribute { values: values.collect(), ..one })
 }
 
-fn attributes() -> Vec<Attribute> {
+pub(super) fn attributes() -> Vec<Attribute> {
     let fault = attribute("fault", Datatype::SingleValueList, true, "What is wrong with it?");
     let seen = attribute("seen", Datatype::MultiValueList, false, "What else did you see?");
     [

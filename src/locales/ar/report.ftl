@@ -32,7 +32,14 @@ report-saves = يُحفظ على هذا الجهاز أثناء الكتابة
 report-saving = جارٍ الحفظ…
 report-saved = محفوظ على هذا الجهاز
 report-not-saved = هذا المتصفح لا يحفظ شيئًا. أرسل بلاغك قبل إغلاق هذه الصفحة.
-report-more-questions = يوجد سؤال آخر أدناه.
+report-more-questions = { $count ->
+    [zero] لا أسئلة أخرى أدناه.
+    [one] يوجد سؤال آخر أدناه.
+    [two] يوجد سؤالان آخران أدناه.
+    [few] توجد { $count } أسئلة أخرى أدناه.
+    [many] يوجد { $count } سؤالًا آخر أدناه.
+   *[other] يوجد { $count } سؤال آخر أدناه.
+ }
 report-choose-all = اختر كل ما ينطبق
 report-guessed = { $count ->
     [zero] لا توجد نتائج.

@@ -25,7 +25,13 @@ report-saves = Yn cael ei gadw ar y ddyfais hon wrth i chi deipio
 report-saving = Wrthi’n cadw…
 report-saved = Wedi’i gadw ar y ddyfais hon
 report-not-saved = Nid yw’r porwr hwn yn cadw dim. Anfonwch eich adroddiad cyn cau’r dudalen hon.
-report-more-questions = Mae un cwestiwn arall isod.
+report-more-questions = { $count ->
+    [one] Mae un cwestiwn arall isod.
+    [two] Mae dau gwestiwn arall isod.
+    [few] Mae tri chwestiwn arall isod.
+    [many] Mae chwe chwestiwn arall isod.
+   *[other] Mae { $count } cwestiwn arall isod.
+ }
 report-choose-all = Dewiswch bopeth sy’n berthnasol
 report-guessed = { $count ->
     [0] Does dim yn cyfateb.

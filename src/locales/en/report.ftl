@@ -25,7 +25,10 @@ report-saves = Saved on this device as you type
 report-saving = Saving…
 report-saved = Saved on this device
 report-not-saved = This browser keeps nothing. Send your report before you close this page.
-report-more-questions = There is one more question below.
+report-more-questions = { $count ->
+    [one] There is one more question below.
+   *[other] There are { $count } more questions below.
+ }
 report-choose-all = Choose all that apply
 report-guessed = { $count ->
     [0] Nothing fits.
