@@ -563,9 +563,7 @@ pub const EXAMPLES: &[Example] = &[
             details::page(form, way(), none())
         })
     }),
-    Example::new("report-photos", "time", || {
-        paged(with_time(), &[], |form| questions::page(form, way()))
-    }),
+    Example::new("report-photos", "time", || paged(with_time(), &[], |form| questions::page(form, way()))),
     Example::new("report-photos", "place", || {
         paged(with_time(), &[], |form| {
             if let Some(place) = place("2", "Heol y Berllan", Area::Inside) {

@@ -13,8 +13,8 @@ use leptos::task::spawn_local;
 use onedoor_domain::council::Limits;
 use onedoor_domain::id::{AttributeCode, PhotoId};
 use onedoor_domain::report::{
-    Area, Asks, Attribute, Datatype, Draft, DraftChange, Field, FileKind, LocationNeed, MOST_FILES, Photo, PhotoFacts,
-    PhotoRule, Place, Position, Service, StepName, Taken, Unfit, sniff,
+    Area, Asks, Attribute, Datatype, Draft, DraftChange, Field, FileKind, LocationNeed, MOST_FILES, Photo,
+    PhotoFacts, PhotoRule, Place, Position, Service, StepName, Taken, Unfit, sniff,
 };
 
 use super::faults::unfit_words;
@@ -355,7 +355,7 @@ pub fn time_for(form: &Form, attribute: &Attribute) -> AnyView {
     };
     let offered = move || {
         taken.get().map(|taken| {
-            let (bench, code) = (bench.clone(), code.clone());
+            let (bench, code, question) = (bench.clone(), code.clone(), question.as_str());
             let use_it = move |()| {
                 take_time(&bench, &code, taken);
                 focus::soon_to(Field::Answer(code.clone()).address());
@@ -363,7 +363,7 @@ pub fn time_for(form: &Form, attribute: &Attribute) -> AnyView {
             view! {
                 <div class="notice">
                     <p>{t!("photo-taken", when = when_taken(taken))}</p>
-                    <p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-time", question = question.as_str())}</Button></p>
+                    <p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-time", question = question)}</Button></p>
                 </div>
             }
         })
@@ -693,8 +693,8 @@ impl Known {
 }
 
 /// Without a service only the place is of use: which question asks for a time is not known yet.
-fn known(draft: &Draft, service: Option<&Service>, settled: &Settled) -> Option<Known> {
-    let open = |settled: &[PhotoId]| draft.photos.iter().filter(|photo| !settled.contains(&photo.id));
+fn known<'a>(draft: &'a Draft, service: Option<&Service>, settled: &'a Settled) -> Option<Known> {
+    let open = |settled: &'a [PhotoId]| draft.photos.iter().filter(move |photo| !settled.contains(&photo.id));
     let elsewhere =
         |at: Position| draft.location.position.is_none_or(|chosen| chosen.metres_to(at) > SAME_PLACE_M);
     let place = open(&settled.places)
@@ -706,7 +706,8 @@ fn known(draft: &Draft, service: Option<&Service>, settled: &Settled) -> Option<
         asks && draft.answers.get(&one.code).is_empty()
     });
     let time = question.and_then(|one| {
-        let (id, taken) = open(&settled.times).find_map(|photo| Some((photo.id.clone(), photo.facts.taken?)))?;
+        let (id, taken) =
+            open(&settled.times).find_map(|photo| Some((photo.id.clone(), photo.facts.taken?)))?;
         Some((id, (one.code.clone(), one.question.clone(), taken)))
     });
     let photo = place.as_ref().map(|(id, _)| id).or(time.as_ref().map(|(id, _)| id))?.clone();

@@ -169,6 +169,9 @@ mod tests {
         assert_eq!(come(&questions[..2]), "There are 2 more questions below.");
         assert_eq!(come(&notices), "We mend most lights within five working days.");
         let both = [notices, questions[..3].to_vec()].concat();
-        assert_eq!(come(&both), "We mend most lights within five working days. There are 3 more questions below.");
+        assert_eq!(
+            come(&both),
+            "We mend most lights within five working days. There are 3 more questions below."
+        );
     }
 }

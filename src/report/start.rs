@@ -263,9 +263,10 @@ fn Begin(from: StartLink) -> impl IntoView {
 
 /// The place of a link is somebody else's: who looks after it, before anything is begun. The report may be about another.
 pub fn begun_elsewhere(place: &Place, on_pass: Callback<()>) -> AnyView {
+    let theirs = outside(place, "outside-title");
     view! {
         <Page heading=t!("report-title") back=(crate::routes::REPORT.to_owned(), t!("report-title")) narrow=true>
-            {outside(place, "outside-title")}
+            {theirs}
             <p><Button rank=Rank::Quiet on_press=on_pass>{t!("stopper-go-on")}</Button></p>
         </Page>
     }
