@@ -5,7 +5,7 @@ import {
   UPRIGHT, avif, clearPng, corners, drawing, facts, file, heic, middleAndEdge, pdf, photo, png, sha256, size, text, truncated, webp,
 } from './support/photos.js';
 import { expect, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, reachMe, say, send } from './support/report.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, passNearby, reachMe, say, send } from './support/report.js';
 
 /** The demo's Station Road, and Heol y Bont, which the journeys choose. */
 const STATION_ROAD = { lat: 52.4176, long: -4.0774 };
@@ -305,6 +305,48 @@ test.describe('Photos and files in a report', () => {
     await toCheck(page, 'Dark.');
     const sent = await send(page);
     expect((await atCouncil(page, sent)).length).toBe(1);
+  });
+
+  test('whoever chooses the service first is offered the time where a time is asked, and the place where a place is asked', async ({ page, open }) => {
+    await open('/report');
+    const near = { lat: STATION_ROAD.lat + 0.0002, long: STATION_ROAD.long };
+    await page.getByRole('group', { name: 'Start with a photo' }).getByLabel('Choose photos or files').setInputFiles(file('found.jpg', await photo({ ...near, taken: '2026:11:18 21:30:00' })));
+    await heading(page, 'What is it about?');
+    await ready(page, 'found.jpg');
+    await page.getByLabel('Say it in your own words').fill('lamp');
+    await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
+    await heading(page, 'A few questions');
+    await audit(page, { name: 'report, the time of a photo' });
+    await page.getByRole('button', { name: 'Use this time for “When did you first see it?”' }).click();
+    const since = page.getByLabel('When did you first see it?');
+    await expect(since).toHaveValue('2026-11-18T21:30');
+    await expect(since).toBeFocused();
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await page.getByRole('region', { name: 'Your photo knows more' }).getByRole('button', { name: 'Use this place' }).click();
+    await expect(page.getByRole('region', { name: 'You chose' })).toContainText('Station Road');
+    await expect(page.getByRole('button', { name: 'Choose another place' })).toBeFocused();
+    await audit(page, { name: 'report, the place of a photo' });
+    await goOn(page);
+    await passNearby(page);
+    await toCheck(page, 'Dark.');
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/reports'));
+    await send(page);
+    const { location } = (await sent).postDataJSON();
+    expect([location.lat, location.long], 'where the photo was taken, not the point of the street').toEqual([expect.closeTo(near.lat, 4), expect.closeTo(near.long, 4)]);
+  });
+
+  test('a photo of a road of somebody else’s: who looks after it is said, and its place cannot be used', async ({ page, open }) => {
+    await atDetails(page, open);
+    await chooser(page).setInputFiles(file('trunk.jpg', await photo({ lat: 52.447, long: -4.06 })));
+    await ready(page, 'trunk.jpg');
+    const knows = page.getByRole('region', { name: 'Your photo knows more' });
+    await expect(knows).toContainText('It was taken near A4487 trunk road. You chose Heol y Bont');
+    await expect(knows.getByRole('link', { name: /\d{4}/ })).toHaveAttribute('href', /^tel:/);
+    await expect(page.getByRole('button', { name: 'Use this place' })).toHaveCount(0);
+    await audit(page, { name: 'report, a photo of a road of somebody else’s' });
+    await knows.getByRole('button', { name: 'No, leave it' }).click();
+    await expect(knows).toHaveCount(0);
   });
 
   test('where a photo was taken on the other side of the world nothing is offered', async ({ page, open }) => {

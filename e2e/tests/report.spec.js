@@ -1,6 +1,7 @@
 import { audit } from './support/audit.js';
 import { refused, sessionEnded, tooMany } from './support/faults.js';
 import { press, tabTo } from './support/keyboard.js';
+import { offline } from './support/offline.js';
 import { file, photo } from './support/photos.js';
 import { expect, proveOneself, test } from './support/portal.js';
 import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, send, toContact, toPlace, writeReport } from './support/report.js';
@@ -170,15 +171,59 @@ test.describe('Reporting an issue', () => {
   test('where one stands: the browser is asked when the resident asks, and the nearest streets are offered', async ({ page, context, open, browserName }) => {
     test.skip(browserName === 'firefox', 'its driver gives no position');
     await context.grantPermissions(['geolocation']);
-    await context.setGeolocation({ latitude: 52.4153, longitude: -4.0829, accuracy: 12 });
+    await context.setGeolocation({ latitude: 52.41555, longitude: -4.08301, accuracy: 12 });
     await toPlace(page, open);
     await expect(page.getByText('Your browser asks you first.')).toBeVisible();
     await page.getByRole('button', { name: 'Where I am' }).click();
     const near = page.locator('#place-found');
     await expect(near).toBeFocused();
     await audit(page, { name: 'report, near me' });
+    await expect(near.getByRole('button', { name: 'The position of this device 52.41555, -4.08301, within 12 metres' })).toBeVisible();
     await near.getByRole('button', { name: /Heol y Bont/ }).first().click();
     await expect(page.getByRole('heading', { name: 'You chose' })).toBeVisible();
+    await goOn(page);
+    await passNearby(page);
+    await say(page, 'The lamp is out.');
+    await reachMe(page, 'here@example.org');
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/reports'));
+    await send(page);
+    const { location } = (await sent).postDataJSON();
+    expect([location.lat, location.long, location.label], 'where the resident stands, and what it is called').toEqual([52.41555, -4.08301, 'Heol y Bont, Aberwen, SY23 9AB']);
+  });
+
+  test('in a tunnel the device still knows where it is: that is the place, through a reload, and can be changed', async ({ page, context, open, browserName }) => {
+    test.skip(browserName === 'firefox', 'its driver gives no position');
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ latitude: 52.41555, longitude: -4.08301, accuracy: 12 });
+    await toPlace(page, open);
+    const chosen = page.getByRole('region', { name: 'You chose' });
+    await offline(page, async () => {
+      await page.getByRole('button', { name: 'Where I am' }).click();
+      await expect(chosen).toContainText('The position of this device, 52.41555, -4.08301, within 12 metres');
+    });
+    await expect(page.getByRole('button', { name: 'Choose another place' })).toBeFocused();
+    await audit(page, { name: 'report, the position of the device' });
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(chosen).toContainText('The position of this device');
+    await goOn(page);
+    await passNearby(page);
+    await heading(page, 'What happened?');
+    await page.getByRole('link', { name: 'Back to Where is it?' }).click();
+    await heading(page, 'Where is it?');
+    await page.getByRole('button', { name: 'Choose another place' }).click();
+    await expect(page.getByLabel('Street, place or postcode')).toBeVisible();
+  });
+
+  test('where one stands on a road of somebody else’s: who looks after it is said, and it is not taken', async ({ page, context, open, browserName }) => {
+    test.skip(browserName === 'firefox', 'its driver gives no position');
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ latitude: 52.447, longitude: -4.06, accuracy: 12 });
+    await toPlace(page, open);
+    await page.getByRole('button', { name: 'Where I am' }).click();
+    await expect(page.locator('#place-found')).toBeFocused();
+    await expect(page.getByRole('region', { name: /^A4487 trunk road/ }).getByRole('link', { name: /\d{4}/ })).toHaveAttribute('href', /^tel:/);
+    await expect(page.getByRole('region', { name: 'You chose' })).toHaveCount(0);
   });
 
   test('where one stands is not told: that is said, and the other ways are there', async ({ page, open, browserName }) => {
@@ -384,6 +429,24 @@ test.describe('Starting a report from anything', () => {
     await expect(page.getByLabel('What happened?')).toHaveValue(sentence);
   });
 
+  test('what is answered before the form is shown whatever came along, not again once it was passed, and for another service', async ({ page, open }) => {
+    await open('/report');
+    await page.getByLabel('Say it in your own words').fill('An old van was left here for weeks, it is a wreck');
+    await page.getByRole('region', { name: 'Is it one of these?' }).getByRole('link', { name: 'Abandoned vehicle' }).click();
+    const article = page.getByRole('region', { name: 'Is it really abandoned?' });
+    await expect(article).toBeVisible();
+    await page.reload();
+    await expect(article).toBeVisible();
+    await page.getByRole('button', { name: 'Go on with my report' }).click();
+    await heading(page, 'A few questions');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await page.reload();
+    await heading(page, 'A few questions');
+    await open(page.url().replace(/[^/]*$/, 'service?service=water-leak'));
+    await expect(page.getByRole('region', { name: /water/i })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Go on with my report' })).toHaveCount(0);
+  });
+
   test('a link starts a report with what it names, and nothing that it should not', async ({ page, open }) => {
     const hostile = encodeURIComponent('<img src=x onerror=alert(1)>');
     await open(`/report?service=street-light&lat=52.4153&long=-4.0829&place=By%20the%20bench&text=It%20is%20dark%20${hostile}&case=AB-4821&admin=1`);
@@ -395,6 +458,29 @@ test.describe('Starting a report from anything', () => {
     await goOn(page);
     await passNearby(page);
     await expect(page.getByLabel('What happened?')).toHaveValue('This is about case AB-4821.\n\nIt is dark <img src=x onerror=alert(1)>');
+  });
+
+  test('a link to a road of somebody else’s says who looks after it, once, and the report goes on without the place', async ({ page, open }) => {
+    const theirs = page.getByRole('region', { name: /^A4487 trunk road/ });
+    const link = 'lat=52.447&long=-4.06&place=By%20the%20lay-by&text=It%20is%20dark';
+    await open(`/report?service=street-light&${link}`);
+    await expect(theirs.getByRole('link', { name: /\d{4}/ })).toHaveAttribute('href', /^tel:/);
+    await audit(page, { name: 'report, a link to a road of somebody else’s' });
+    await page.getByRole('button', { name: 'Go on with my report' }).click();
+    await heading(page, 'A few questions');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await expect(page.getByRole('heading', { name: 'You chose' })).toHaveCount(0);
+    await expect(page.getByLabel('Or say where it is in your own words')).toHaveValue('');
+    await choosePlace(page);
+    await expect(page.getByLabel('What happened?')).toHaveValue('It is dark');
+
+    await open(`/report?${link}`);
+    await expect(theirs.getByRole('link', { name: /\d{4}/ })).toHaveAttribute('href', /^tel:/);
+    await expect(page.getByText('Your report is about this place')).toHaveCount(0);
+    await page.getByLabel('Say it in your own words').fill('lamp');
+    await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
+    await heading(page, 'A few questions');
   });
 
   test('a link that makes no sense leads to the start all the same', async ({ page, open }) => {

@@ -17,10 +17,21 @@ pub enum Unfound {
     Unknown,
 }
 
+/// Where the device says that it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fix {
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub long: f64,
+    /// So many metres it may be off. Some devices write nought for what they do not know.
+    pub accuracy_m: f64,
+}
+
 const PATIENCE_MS: u32 = 15_000;
 
-/// Degrees north and east.
-pub async fn current() -> Result<(f64, f64), Unfound> {
+/// The position of the moment.
+pub async fn current() -> Result<Fix, Unfound> {
     let Some(finder) = window().and_then(|window| window.navigator().geolocation().ok()) else {
         return Err(Unfound::Unknown);
     };
@@ -35,7 +46,7 @@ pub async fn current() -> Result<(f64, f64), Unfound> {
         let say = say.clone();
         Closure::once(move |position: web_sys::Position| {
             let at = position.coords();
-            say(Ok((at.latitude(), at.longitude())));
+            say(Ok(Fix { lat: at.latitude(), long: at.longitude(), accuracy_m: at.accuracy() }));
         })
     };
     let failed = Closure::once(move |error: web_sys::PositionError| {

@@ -20,11 +20,11 @@ use super::photos::Why;
 use super::place::{self, Looking};
 use super::receipt;
 use super::saved_drafts::SavedDrafts;
-use super::start::goes_along;
+use super::start::{begun_elsewhere, goes_along};
 use super::step_page::{self, Way};
 use super::writing::{Form, Saved, Writing};
 use super::{addresses, contact, details, form, photo_first, questions};
-use crate::browser::position::Unfound;
+use crate::browser::position::{Fix, Unfound};
 use crate::t;
 use crate::ui::{Example, Page};
 
@@ -90,7 +90,7 @@ fn with_values(attribute: Option<Attribute>, values: &[(&str, &str)]) -> Option<
     attribute.map(|one| Attribute { values: values.collect(), ..one })
 }
 
-fn attributes() -> Vec<Attribute> {
+pub(super) fn attributes() -> Vec<Attribute> {
     let fault = attribute("fault", Datatype::SingleValueList, true, "What is wrong with it?");
     let seen = attribute("seen", Datatype::MultiValueList, false, "What else did you see?");
     [
@@ -267,6 +267,11 @@ fn start(words: &'static str, drafts: Vec<Draft>, waiting: usize, from: &StartLi
     .into_any()
 }
 
+/// Where the device is, to a few metres.
+fn device() -> Option<Place> {
+    place::of_device(Fix { lat: 52.4, long: -4.08, accuracy_m: 11.2 })
+}
+
 fn where_is_it(draft: Draft, words: &'static str, looking: Looking) -> AnyView {
     paged(draft, &[], |form| place::drawn(form, way(), place::still(words, looking)))
 }
@@ -300,7 +305,7 @@ fn before(kind: StopperKind) -> AnyView {
     paged(draft(Vec::new()), &[], |form| {
         let text = "Water pipes belong to the water company. Call them free at any hour.";
         let one = stop(kind, None, "Aberwen Water mends leaks", text);
-        form::answered_before(&form, &one, RwSignal::new(false))
+        form::answered_before(&form, &one)
     })
 }
 
@@ -372,6 +377,18 @@ fn with_photos() -> Draft {
     draft
 }
 
+fn taken() -> Option<Taken> {
+    let (clock, day) = ClockTime::new(21, 30).ok().zip(Day::parse("2026-11-18").ok())?;
+    Some(Taken { day, clock })
+}
+
+/// With a photo that says when it was taken.
+fn with_time() -> Draft {
+    let facts = PhotoFacts { taken: taken(), ..PhotoFacts::default() };
+    let photo = Photo::new(1, "IMG_1.jpg", FileKind::Jpeg, 412_345, facts);
+    draft(vec![DraftChange::AddPhoto(Box::new(photo))])
+}
+
 /// What backends take in the examples.
 fn limits() -> Limits {
     Limits { attachments: Some(AttachmentLimits::default()), ..Limits::default() }
@@ -426,6 +443,10 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-start", "guess", || choose("The street light by the bridge is out", Vec::new(), 0)),
     Example::new("report-start", "no-guess", || choose("xyzzy plugh frobnicate", Vec::new(), 0)),
     Example::new("report-start", "linked", || start("", Vec::new(), 0, &linked())),
+    Example::new("report-start", "elsewhere", || {
+        let Looking::Outside(place) = outside() else { return ().into_any() };
+        begun_elsewhere(&place, Callback::new(|()| ()))
+    }),
     Example::new("report-questions", "known", || paged(known(), &[], |form| questions::page(form, way()))),
     Example::new("report-questions", "empty", || {
         paged(draft(Vec::new()), &[], |form| questions::page(form, way()))
@@ -446,10 +467,11 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-place", "locating", || where_is_it(draft(Vec::new()), "", Looking::Locating)),
     Example::new("report-place", "near", || {
         let near = [place("1", "Heol y Bont", Area::Inside), place("2", "Heol y Berllan", Area::Inside)];
-        where_is_it(draft(Vec::new()), "", Looking::Near(near.into_iter().flatten().collect()))
+        let near = device().map(|device| device.called(near.into_iter().flatten().collect()));
+        where_is_it(draft(Vec::new()), "", near.map_or(Looking::Idle, Looking::Near))
     }),
-    Example::new("report-place", "nothing-near", || {
-        where_is_it(draft(Vec::new()), "", Looking::Near(Vec::new()))
+    Example::new("report-place", "device", || {
+        where_is_it(draft(device().map(DraftChange::Place).into_iter().collect()), "", Looking::Idle)
     }),
     Example::new("report-place", "refused", || {
         where_is_it(draft(Vec::new()), "", Looking::NotFound(Unfound::Refused))
@@ -539,12 +561,27 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-photos", "knows-more", || {
         pictured(with_photos(), &[], false, &[], |form| {
-            let taken = ClockTime::new(21, 30).ok().zip(Day::parse("2026-11-18").ok());
-            let time = AttributeCode::parse("since").ok().zip(taken).map(|(code, (clock, day))| {
-                (code, "When did you first see it?".to_owned(), Taken { day, clock })
-            });
+            let time = AttributeCode::parse("since").ok().zip(taken());
+            let time = time.map(|(code, taken)| (code, "When did you first see it?".to_owned(), taken));
             if let Some(place) = place("2", "Heol y Berllan", Area::Inside) {
                 form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, time);
+            }
+            details::page(form, way(), none())
+        })
+    }),
+    Example::new("report-photos", "time", || paged(with_time(), &[], |form| questions::page(form, way()))),
+    Example::new("report-photos", "place", || {
+        paged(with_time(), &[], |form| {
+            if let Some(place) = place("2", "Heol y Berllan", Area::Inside) {
+                form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, None);
+            }
+            place::drawn(form, way(), place::still("", Looking::Idle))
+        })
+    }),
+    Example::new("report-photos", "elsewhere", || {
+        pictured(with_photos(), &[], false, &[], |form| {
+            if let Looking::Outside(place) = outside() {
+                form.writing.album.example_offer(photo(1, "", FileKind::Jpeg, "").id, place, None);
             }
             details::page(form, way(), none())
         })
@@ -692,6 +729,23 @@ mod tests {
     fn a_place_that_is_not_the_councils_says_whose_it_is() {
         let outside = html("report-place", "outside");
         assert!(outside.contains("Trunk Roads Wales") && outside.contains("tel:03001231213"), "{outside}");
+        let linked = html("report-start", "elsewhere");
+        assert!(linked.contains("tel:03001231213") && linked.contains(&t!("stopper-go-on")), "{linked}");
+        let photo = html("report-photos", "elsewhere");
+        assert!(photo.contains("tel:03001231213") && !photo.contains(&t!("photo-use-place")), "{photo}");
+    }
+
+    #[test]
+    fn the_position_of_a_device_is_a_place_and_says_how_sure_it_is() {
+        let device = html("report-place", "device");
+        let said = "The position of this device, 52.40000, -4.08000, within 12 metres";
+        assert!(device.contains(said) && device.contains("id=\"place-change\""), "{device}");
+        let near = html("report-place", "near");
+        assert_eq!(near.matches("near__one").count(), 3, "{near}");
+        assert!(near.contains("Heol y Berllan") && near.contains("The position of this device"), "{near}");
+        let unsure = place::of_device(Fix { lat: 52.4, long: -4.08, accuracy_m: 0.0 });
+        assert_eq!(unsure.and_then(|place| place.detail).as_deref(), Some("52.40000, -4.08000"));
+        assert_eq!(place::of_device(Fix { lat: 91.0, long: 0.0, accuracy_m: 5.0 }), None);
     }
 
     #[test]
@@ -717,6 +771,18 @@ mod tests {
         assert!(asked.contains(r#"type="file""#) && asked.contains(&t!("field-optional")), "{asked}");
         let needed = html("report-photos", "missing");
         assert!(needed.contains(&t!("fault-photos")), "{needed}");
+    }
+
+    #[test]
+    fn what_a_photo_knows_is_offered_where_it_is_asked() {
+        let time = html("report-photos", "time");
+        let offer = t!("photo-use-time", question = "When did you first see it?");
+        assert_eq!(time.matches(&offer).count(), 1, "{time}");
+        let answered = html("report-questions", "answered");
+        assert!(!answered.contains(&offer), "{answered}");
+        let place = html("report-photos", "place");
+        assert!(place.contains(&t!("photo-use-place")) && place.contains("Heol y Berllan"), "{place}");
+        assert!(!html("report-place", "empty").contains(&t!("photo-use-place")));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use leptos_router::NavigateOptions;
 use onedoor_domain::Failure;
 use onedoor_domain::id::{DraftId, ServiceCode};
 use onedoor_domain::outbox::ParcelState;
-use onedoor_domain::report::{Draft, DraftChange, Service, StepName, Stopper, StopperKind, is_sentence};
+use onedoor_domain::report::{Draft, DraftChange, Service, StepName, Stopper, is_sentence};
 
 use super::choose::Link;
 use super::nearby::Around;
@@ -264,19 +264,14 @@ fn Steps(form: Form, step: Memo<StepName>) -> impl IntoView {
     let (around, join) = (Around::begin(&form), Join::begin(&form));
     let path = routes::use_path();
     let aside = Memo::new(move |_| path.with(|path| addresses::aside(path)));
-    // A stopper that always answers stands before a form that nobody has begun.
-    let before = form
-        .service
-        .stoppers_now(&form.writing.draft.with_untracked(|draft| draft.answers.clone()))
-        .into_iter()
-        .find(|one| one.when.is_none())
-        .cloned();
-    let begun = form.writing.draft.with_untracked(|draft| !draft.is_untouched());
-    let passed = RwSignal::new(before.as_ref().is_none_or(|one| begun && may_pass(one)));
+    let before = {
+        let service = Arc::clone(&form.service);
+        form.value(move |draft| service.answers_before(draft).cloned())
+    };
     move || {
         let step = step.get();
-        if let Some(one) = before.as_ref().filter(|_| !passed.get()) {
-            return answered_before(&form, one, passed);
+        if let Some(one) = before.get() {
+            return answered_before(&form, &one);
         }
         if let Some(aside) = aside.get() {
             let (id, change) = (id.clone(), change.get_untracked());
@@ -339,17 +334,20 @@ fn onward(id: &DraftId, step: StepName, change: bool) -> String {
     }
 }
 
-/// An article may be read and the report made all the same; danger and somebody else's job may not.
-fn may_pass(one: &Stopper) -> bool {
-    matches!(one.kind, StopperKind::Article | StopperKind::Other(_))
-}
-
 /// The page of a stopper that always answers.
-pub fn answered_before(form: &Form, one: &Stopper, passed: RwSignal<bool>) -> AnyView {
+pub fn answered_before(form: &Form, one: &Stopper) -> AnyView {
     let heading = service_name(&form.service);
     let answer = stopper(one);
-    let on = may_pass(one).then(|| {
-        view! { <Button rank=Rank::Quiet on_press=move |()| passed.set(true)>{t!("stopper-go-on")}</Button> }
+    let writing = form.writing;
+    let on = one.may_pass().then(|| {
+        let pass = move |()| {
+            writing.apply(DraftChange::Pass);
+            // As with a step that is done: the device has it at once.
+            if writing.keeps() {
+                spawn_local(async move { writing.keep().await });
+            }
+        };
+        view! { <Button rank=Rank::Quiet on_press=pass>{t!("stopper-go-on")}</Button> }
     });
     view! {
         <Page heading=heading back=(routes::REPORT.to_owned(), t!("report-title")) narrow=true>

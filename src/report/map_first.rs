@@ -61,7 +61,9 @@ pub fn drawn(map: OnMap, elsewhere: Signal<Option<Place>>, on_take: Callback<()>
     let pinned = move || {
         let under = Signal::derive(move || Some(map.under.with(on_map::under_words)));
         let pin = Pin { under, on_rest: map.on_rest, on_take };
-        let whose = move || elsewhere.with(|place| place.as_ref().map(place::outside));
+        let whose = move || {
+            elsewhere.with(|place| place.as_ref().map(|place| place::outside(place, "outside-title")))
+        };
         view! {
             <PlaceMap settings=settings.clone() title=t!("map-title") pin=pin lost_next=t!("map-first-lost")/>
             <div id=ELSEWHERE tabindex="-1">{whose}</div>

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::id::DraftId;
-use onedoor_domain::report::{FileKind, PhotoRule, StartLink, StepName};
+use onedoor_domain::report::{FileKind, PhotoRule, Place, StartLink, StepName};
 
 use super::photos::{any_rule, first};
-use super::start::{blank, location_of};
+use super::place::outside;
+use super::start::{Named, blank, location_of};
 use super::writing::Writing;
 use super::{addresses, drafts};
 use crate::browser::files::Chosen;
@@ -21,7 +22,14 @@ use crate::ui::FileChooser;
 
 thread_local! {
     /// Chosen on the start page, on its way to the draft.
-    static BROUGHT: RefCell<Option<(DraftId, Vec<Chosen>)>> = const { RefCell::new(None) };
+    static BROUGHT: RefCell<Option<(DraftId, Brings)>> = const { RefCell::new(None) };
+}
+
+/// What was chosen, and the place of the link where that is somebody else's.
+#[derive(Default)]
+struct Brings {
+    files: Vec<Chosen>,
+    elsewhere: Option<Place>,
 }
 
 fn rule(portal: Portal) -> Option<PhotoRule> {
@@ -43,10 +51,12 @@ pub fn StartWithPhoto(
         }
         spawn_local(async move {
             let link = from.get_untracked();
-            let location = location_of(&portal, &link).await;
-            let draft = blank(link, location);
+            let (draft, elsewhere) = match location_of(&portal, &link).await {
+                Named::Ours(location) => (blank(link, location), None),
+                Named::Elsewhere(place) => (blank(link.without_place(), None), Some(place)),
+            };
             let address = addresses::of_step(&draft.id, StepName::Service);
-            BROUGHT.set(Some((draft.id.clone(), files)));
+            BROUGHT.set(Some((draft.id.clone(), Brings { files, elsewhere })));
             // Kept in memory in any case; the form says when the device refuses.
             let _ = drafts::keep(draft).await;
             // The page may have been left meanwhile; then the draft is listed there when it is seen again.
@@ -88,7 +98,10 @@ pub fn Brought(
         rule.get().map(|rule| {
             let id = writing.draft.with_untracked(|draft| draft.id.clone());
             let mine = BROUGHT.with_borrow_mut(|brought| brought.take_if(|(draft, _)| *draft == id));
-            first(writing, rule, mine.map(|(_, files)| files).unwrap_or_default())
+            let Brings { files, elsewhere } = mine.map(|(_, brings)| brings).unwrap_or_default();
+            let theirs = elsewhere.map(|place| outside(&place, "outside-title"));
+            let photos = first(writing, rule, files);
+            view! { {theirs}{photos} }
         })
     }
 }

@@ -13,11 +13,12 @@ use leptos::task::spawn_local;
 use onedoor_domain::council::Limits;
 use onedoor_domain::id::{AttributeCode, PhotoId};
 use onedoor_domain::report::{
-    Area, Asks, Datatype, Draft, DraftChange, Field, FileKind, LocationNeed, MOST_FILES, Photo, PhotoFacts,
-    PhotoRule, Place, Position, Service, Taken, Unfit, sniff,
+    Area, Asks, Attribute, Datatype, Draft, DraftChange, Field, FileKind, LocationNeed, MOST_FILES, Photo,
+    PhotoFacts, PhotoRule, Place, Position, Service, StepName, Taken, Unfit, sniff,
 };
 
 use super::faults::unfit_words;
+use super::place::outside;
 use super::places::nearest;
 use super::saved_drafts::place_words;
 use super::writing::{Form, Writing};
@@ -108,8 +109,14 @@ pub struct Album {
     /// The device keeps none.
     unkept: RwSignal<bool>,
     offer: RwSignal<Option<Offer>>,
-    /// Photos whose offer was taken or refused.
-    settled: RwSignal<Vec<PhotoId>>,
+    settled: RwSignal<Settled>,
+}
+
+/// Photos whose offer was taken or refused, so that it does not come again whatever is chosen later.
+#[derive(Clone, Debug, Default)]
+struct Settled {
+    places: Vec<PhotoId>,
+    times: Vec<PhotoId>,
 }
 
 impl Album {
@@ -122,7 +129,7 @@ impl Album {
             last: StoredValue::new(0),
             unkept: RwSignal::new(false),
             offer: RwSignal::new(None),
-            settled: RwSignal::new(Vec::new()),
+            settled: RwSignal::new(Settled::default()),
         }
     }
 
@@ -287,7 +294,7 @@ pub fn part(form: &Form, rule: PhotoRule) -> AnyView {
     if form.writing.keeps() {
         files::offered(move |is| over.set(is), on_choose.clone());
         look(&bench);
-        offer(&bench);
+        offer(&bench, StepName::Details);
     }
     let rows = rows(&bench);
     let acts = acts(&bench, rule, rows);
@@ -297,7 +304,7 @@ pub fn part(form: &Form, rule: PhotoRule) -> AnyView {
         album.unkept.get().then(|| view! { <p class="notice notice--warning">{t!("photo-not-kept")}</p> })
     };
     let problem = form.problem(Field::Photos);
-    let says = says(&bench);
+    let says = says(&bench, StepName::Details);
     view! {
         <FileChooser id=CHOOSER legend=t!("photos-title") hint=hint accept=accept.join(",") on_choose=Callback::new(on_choose)
             problem=problem optional=!rule.required over=over>
@@ -315,12 +322,62 @@ pub fn first(writing: Writing, rule: PhotoRule, brought: Vec<Chosen>) -> AnyView
     add(&bench, rule, brought);
     if writing.keeps() {
         look(&bench);
-        offer(&bench);
+        offer(&bench, StepName::Service);
     }
     let rows = rows(&bench);
     let acts = acts(&bench, rule, rows);
-    let says = says(&bench);
+    let says = says(&bench, StepName::Service);
     view! { <FileList rows=rows acts=acts/>{says} }.into_any()
+}
+
+/// Where a photo was taken, on the page that asks where it is: whoever chose the service first was not offered it before.
+pub fn place_of(form: &Form) -> AnyView {
+    let bench = Bench::of(form);
+    if form.writing.keeps() {
+        offer(&bench, StepName::Place);
+    }
+    says(&bench, StepName::Place)
+}
+
+/// When a photo was taken, beside a question that asks for a time and has none yet.
+pub fn time_for(form: &Form, attribute: &Attribute) -> AnyView {
+    let (bench, album) = (Bench::of(form), form.writing.album);
+    let (code, question) = (attribute.code.clone(), attribute.question.clone());
+    let taken = {
+        let code = code.clone();
+        bench.value(move |draft| {
+            let first = album.settled.with(|settled| {
+                let open = |photo: &&Photo| !settled.times.contains(&photo.id);
+                draft.photos.iter().filter(open).find_map(|photo| photo.facts.taken)
+            });
+            first.filter(|_| draft.answers.get(&code).is_empty())
+        })
+    };
+    let offered = move || {
+        taken.get().map(|taken| {
+            let (bench, code, question) = (bench.clone(), code.clone(), question.as_str());
+            let use_it = move |()| {
+                take_time(&bench, &code, taken);
+                focus::soon_to(Field::Answer(code.clone()).address());
+            };
+            view! {
+                <div class="notice">
+                    <p>{t!("photo-taken", when = when_taken(taken))}</p>
+                    <p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-time", question = question)}</Button></p>
+                </div>
+            }
+        })
+    };
+    offered.into_any()
+}
+
+fn when_taken(taken: Taken) -> String {
+    i18n::in_a_row(&[calendar::day(taken.day), calendar::clock_time(taken.clock)])
+}
+
+fn take_time(bench: &Bench, code: &AttributeCode, taken: Taken) {
+    bench.change(&Field::Answer(code.clone()), DraftChange::Answer(code.clone(), vec![taken.answer()]));
+    announce::politely(&t!("photo-time-used", when = when_taken(taken)));
 }
 
 /// Those in the draft, then those that are not.
@@ -625,12 +682,22 @@ struct Known {
     time: Option<(AttributeCode, String, Taken)>,
 }
 
+impl Known {
+    /// What is of use on a page: where it is asked where it is, nothing but the place.
+    fn on(self, step: StepName) -> Option<Self> {
+        match step {
+            StepName::Place => self.position.is_some().then_some(Self { time: None, ..self }),
+            _ => Some(self),
+        }
+    }
+}
+
 /// Without a service only the place is of use: which question asks for a time is not known yet.
-fn known(draft: &Draft, service: Option<&Service>, settled: &[PhotoId]) -> Option<Known> {
-    let open = || draft.photos.iter().filter(|photo| !settled.contains(&photo.id));
+fn known<'a>(draft: &'a Draft, service: Option<&Service>, settled: &'a Settled) -> Option<Known> {
+    let open = |settled: &'a [PhotoId]| draft.photos.iter().filter(move |photo| !settled.contains(&photo.id));
     let elsewhere =
         |at: Position| draft.location.position.is_none_or(|chosen| chosen.metres_to(at) > SAME_PLACE_M);
-    let place = open()
+    let place = open(&settled.places)
         .filter(|_| service.is_none_or(|service| service.location != LocationNeed::None))
         .find_map(|photo| Some((photo.id.clone(), photo.facts.position.filter(|at| elsewhere(*at))?)));
     let shown = service.map(|service| service.shown(&draft.answers)).unwrap_or_default();
@@ -639,7 +706,8 @@ fn known(draft: &Draft, service: Option<&Service>, settled: &[PhotoId]) -> Optio
         asks && draft.answers.get(&one.code).is_empty()
     });
     let time = question.and_then(|one| {
-        let (id, taken) = open().find_map(|photo| Some((photo.id.clone(), photo.facts.taken?)))?;
+        let (id, taken) =
+            open(&settled.times).find_map(|photo| Some((photo.id.clone(), photo.facts.taken?)))?;
         Some((id, (one.code.clone(), one.question.clone(), taken)))
     });
     let photo = place.as_ref().map(|(id, _)| id).or(time.as_ref().map(|(id, _)| id))?.clone();
@@ -647,13 +715,14 @@ fn known(draft: &Draft, service: Option<&Service>, settled: &[PhotoId]) -> Optio
     Some(Known { position: place.map(|(_, at)| at), photo, time })
 }
 
-/// Offers what a photo knows: a place by its name, where the council looks after it, and a time.
-fn offer(bench: &Bench) {
+/// Offers what a photo knows: a place by its name, and a time. Where somebody else looks after the place, who does is said.
+fn offer(bench: &Bench, step: StepName) {
     let album = bench.writing.album;
     let portal = Portal::here();
     let service = bench.service();
-    let known =
-        bench.value(move |draft| album.settled.with(|settled| known(draft, service.as_deref(), settled)));
+    let known = bench.value(move |draft| {
+        album.settled.with(|settled| known(draft, service.as_deref(), settled)?.on(step))
+    });
     Effect::new(move |_| {
         let Some(one) = known.get() else { return album.offer.set(None) };
         spawn_local(async move {
@@ -664,7 +733,9 @@ fn offer(bench: &Bench) {
             if known.try_get_untracked().flatten().as_ref() != Some(&one) {
                 return;
             }
-            let place = near.into_iter().find(|place| place.area == Area::Inside);
+            // The very point, as for the pin of the map: a street is long.
+            let place = near.into_iter().next().zip(one.position);
+            let place = place.map(|(place, position)| Place { position, ..place });
             let some = place.is_some() || one.time.is_some();
             album.offer.set(some.then_some(Offer { photo: one.photo, place, time: one.time }));
         });
@@ -679,13 +750,22 @@ fn offer(bench: &Bench) {
 }
 
 /// What a photo says, with the ways to use it.
-fn says(bench: &Bench) -> AnyView {
-    let album = bench.writing.album;
+fn says(bench: &Bench, step: StepName) -> AnyView {
+    let (album, draft) = (bench.writing.album, bench.writing.draft);
+    // What was pressed goes: the focus stands where the page goes on.
+    let next = move || match step {
+        StepName::Place if draft.with_untracked(|draft| draft.location.position.is_some()) => "place-change",
+        StepName::Place => "place",
+        _ => CHOOSER,
+    };
     let bench = bench.clone();
     let settle = move |id: PhotoId| {
-        album.settled.update(|settled| settled.push(id));
+        album.settled.update(|settled| {
+            settled.places.push(id.clone());
+            settled.times.push(id);
+        });
         album.offer.set(None);
-        focus::soon_to(CHOOSER);
+        focus::soon_to(next());
     };
     let shown = move || {
         let Offer { photo, place, time } = album.offer.get()?;
@@ -698,31 +778,32 @@ fn says(bench: &Bench) -> AnyView {
                 Some(chosen) => t!("photo-fact-other-place", place = near.as_str(), chosen = chosen),
                 None => t!("photo-fact-place", place = near.as_str()),
             };
-            let bench = bench.clone();
+            if place.area != Area::Inside {
+                return view! { <p>{words}</p>{outside(&place, "photo-outside-title")} }.into_any();
+            }
+            let (bench, photo) = (bench.clone(), photo.clone());
             let use_it = move |()| {
                 bench.change(&Field::Place, DraftChange::Place(place.clone()));
                 announce::politely(&t!("photo-place-used", place = near.as_str()));
+                album.settled.update(|settled| settled.places.push(photo.clone()));
                 album.offer.update(|offer| {
                     if let Some(offer) = offer {
                         offer.place = None;
                     }
                 });
-                focus::soon_to(CHOOSER);
+                focus::soon_to(next());
             };
             view! { <p>{words}</p><p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-place")}</Button></p> }
+                .into_any()
         });
         let time = time.map(|(code, question, taken)| {
-            let when = i18n::in_a_row(&[calendar::day(taken.day), calendar::clock_time(taken.clock)]);
             let bench = bench.clone();
-            let said = when.clone();
             let use_it = move |()| {
-                let field = Field::Answer(code.clone());
-                bench.change(&field, DraftChange::Answer(code.clone(), vec![taken.answer()]));
-                announce::politely(&t!("photo-time-used", when = said.as_str()));
-                focus::soon_to(CHOOSER);
+                take_time(&bench, &code, taken);
+                focus::soon_to(next());
             };
             view! {
-                <p>{t!("photo-fact-time", when = when)}</p>
+                <p>{t!("photo-fact-time", when = when_taken(taken))}</p>
                 <p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-time", question = question)}</Button></p>
             }
         });
@@ -743,6 +824,32 @@ fn says(bench: &Bench) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use onedoor_domain::Timestamp;
+    use onedoor_domain::id::DraftId;
+
+    fn taken_at(nth: u128, lat: f64) -> Photo {
+        let facts = PhotoFacts { position: Position::new(lat, -4.0), ..PhotoFacts::default() };
+        Photo::new(nth, "IMG.jpg", FileKind::Jpeg, 9, facts)
+    }
+
+    #[test]
+    fn a_photo_whose_place_was_used_does_not_offer_it_again_and_another_one_does() {
+        let now = Timestamp::from_millis(0, 0);
+        let mut draft = Draft::new(DraftId::mint(1), now);
+        let (first, second) = (taken_at(1, 52.0), taken_at(2, 52.1));
+        for photo in [&first, &second] {
+            draft.apply(DraftChange::AddPhoto(Box::new(photo.clone())), now);
+        }
+        let offered = |draft: &Draft, settled: &Settled| known(draft, None, settled).map(|one| one.photo);
+        let mut settled = Settled::default();
+        assert_eq!(offered(&draft, &settled), Some(first.id.clone()));
+        // The nearest place may be far from where the photo was taken.
+        draft.location.position = Position::new(52.05, -4.0);
+        settled.places.push(first.id);
+        assert_eq!(offered(&draft, &settled), Some(second.id.clone()));
+        settled.places.push(second.id);
+        assert_eq!(offered(&draft, &settled), None);
+    }
 
     #[test]
     fn a_name_ends_in_what_the_file_has_become() {

@@ -1,5 +1,5 @@
 //! Where is it? By search, by the device's own position, on a map, or in words: equal ways. A place that the council does not serve
-//! is never taken; who does is said instead.
+//! is never taken; who does is said instead. A position is a place also where nobody can name it: a device finds itself without a signal.
 
 use std::time::Duration;
 
@@ -11,11 +11,11 @@ use onedoor_domain::report::{
 };
 
 use super::on_map::{self, OnMap, Taken};
-use super::places;
 use super::step_page::{StepPage, Way};
 use super::stopper::{call, is_web};
 use super::writing::Form;
-use crate::browser::position::{self, Unfound};
+use super::{photos, places};
+use crate::browser::position::{self, Fix, Unfound};
 use crate::browser::{announce, clock, focus};
 use crate::i18n;
 use crate::portal::Portal;
@@ -38,7 +38,7 @@ pub enum Looking {
     NotFound(Unfound),
     /// The backend gave no answer.
     Failed(Failure),
-    /// These are near the device.
+    /// The device may be at one of these.
     Near(Vec<Place>),
     /// The one chosen is somebody else's.
     Outside(Place),
@@ -59,8 +59,8 @@ pub struct Search {
     pub on_find: Callback<(Place, Callback<Place>)>,
     /// Whose search it is, where its licence asks to say so.
     pub credit: StoredValue<Option<String>>,
-    /// The device is to find itself.
-    pub on_locate: Callback<()>,
+    /// The device is to find itself. Where there is nothing to choose from, the place is given on.
+    pub on_locate: Callback<Callback<Place>>,
     /// The map, and what is around.
     pub map: OnMap,
 }
@@ -99,19 +99,30 @@ pub fn page(form: Form, way: Way) -> AnyView {
             }
         });
     });
-    let on_locate = Callback::new(move |()| {
+    let on_locate = Callback::new(move |take: Callback<Place>| {
         looking.set(Looking::Locating);
         announce::politely(&t!("place-locating"));
         spawn_local(async move {
-            let found = match position::current().await {
-                Ok((lat, long)) => Position::new(lat, long).ok_or(Looking::NotFound(Unfound::Unknown)),
-                Err(why) => Err(Looking::NotFound(why)),
+            let next = match position::current().await.map(of_device) {
+                Ok(Some(device)) => {
+                    let near = places::soon(places::nearest(&portal, device.position)).await;
+                    Looking::Near(device.called(near))
+                }
+                Ok(None) => Looking::NotFound(Unfound::Unknown),
+                Err(why) => Looking::NotFound(why),
             };
-            let next = match found {
-                Ok(here) => places::nearest(&portal, here).await.map_or_else(Looking::Failed, Looking::Near),
-                Err(why) => why,
-            };
-            if looking.try_set(next).is_none() {
+            // The page may have been left meanwhile.
+            match next {
+                Looking::Near(mut only) if only.len() == 1 => {
+                    if let Some(place) = only.pop() {
+                        let _ = take.try_run(place);
+                    }
+                }
+                next => {
+                    let _ = looking.try_set(next);
+                }
+            }
+            if looking.try_with_untracked(|looking| *looking != Looking::Idle) == Some(true) {
                 focus::soon_to("place-found");
             }
         });
@@ -242,7 +253,7 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
             {credit.get_value().map(|credit| view! { <p class="small soft" dir="auto">{credit}</p> })}
             <div class="stack stack--tight">
                 <p class="small soft" id="place-locate-about">{t!("place-locate-about")}</p>
-                <Button rank=Rank::Quiet on_press=on_locate
+                <Button rank=Rank::Quiet on_press=move |()| on_locate.run(take)
                     busy=Signal::derive(move || looking.with(|looking| *looking == Looking::Locating))>
                     {t!("place-locate")}
                 </Button>
@@ -281,7 +292,8 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
         }
     };
     let which = on_map::which(&form, map, point_at, none_of_them);
-    view! { <StepPage form=form step=StepName::Place way=way>{find}{on_map}{which}{in_words}</StepPage> }
+    let of_photo = photos::place_of(&form);
+    view! { <StepPage form=form step=StepName::Place way=way>{of_photo}{find}{on_map}{which}{in_words}</StepPage> }
         .into_any()
 }
 
@@ -304,6 +316,23 @@ fn placed(location: &Location) -> Option<DraftChange> {
 /// What was chosen, in a line: its name, or that it is a point on the map.
 pub fn point(location: &Location) -> Option<String> {
     location.label.clone().or_else(|| location.position.map(|_| t!("map-pinned")))
+}
+
+/// The position of the device as a place, however sure the device is of it; nothing where there is no such point. Whose it
+/// is nobody has said yet: the report's answer does.
+pub fn of_device(fix: Fix) -> Option<Place> {
+    let position = Position::new(fix.lat, fix.long)?;
+    let point = coordinates(position);
+    let is_known = fix.accuracy_m.is_finite() && fix.accuracy_m > 0.0;
+    let detail =
+        if is_known { t!("place-within", point = point, count = fix.accuracy_m.ceil()) } else { point };
+    let label = t!("place-device");
+    Some(Place { id: None, label, detail: Some(detail), position, area: Area::Inside, distance_m: None })
+}
+
+/// A point that nobody could name: degrees north and east, to about a metre.
+pub fn coordinates(position: Position) -> String {
+    format!("{:.5}, {:.5}", position.lat(), position.long())
 }
 
 /// A place in a line.
@@ -333,7 +362,6 @@ fn found(looking: Looking, take: Callback<Place>) -> AnyView {
             let (title, _) = crate::ui::failure::words(&failure);
             note(title, t!("place-failed-next"))
         }
-        Looking::Near(places) if places.is_empty() => note(t!("place-none-near"), t!("place-refused-next")),
         Looking::Near(places) => {
             let rows = places.into_iter().map(|place| near(place, take)).collect_view();
             view! {
@@ -344,7 +372,7 @@ fn found(looking: Looking, take: Callback<Place>) -> AnyView {
             }
             .into_any()
         }
-        Looking::Outside(place) => outside(&place),
+        Looking::Outside(place) => outside(&place, "outside-title"),
     }
 }
 
@@ -365,8 +393,8 @@ fn note(title: String, next: String) -> AnyView {
     view! { <div class="notice notice--warning"><p><b>{title}</b></p><p>{next}</p></div> }.into_any()
 }
 
-/// Somebody else looks after it: who, and how to reach them.
-pub fn outside(place: &Place) -> AnyView {
+/// Somebody else looks after it: who, and how to reach them. `id` is its heading's.
+pub fn outside(place: &Place, id: &'static str) -> AnyView {
     let Area::Outside { responsible } = &place.area else { return ().into_any() };
     let title = t!("place-outside", place = place.label.as_str());
     let who = match responsible {
@@ -388,8 +416,8 @@ pub fn outside(place: &Place) -> AnyView {
         }
     };
     view! {
-        <section class="notice notice--warning stopper" aria-labelledby="outside-title">
-            <h2 id="outside-title" dir="auto">{title}</h2>
+        <section class="notice notice--warning stopper" aria-labelledby=id>
+            <h2 id=id dir="auto">{title}</h2>
             {who}
             <p class="soft">{t!("place-outside-next")}</p>
         </section>
@@ -406,7 +434,7 @@ pub fn still(words: &str, looking: Looking) -> Search {
         on_type: Callback::new(|_| ()),
         on_find: Callback::new(|_| ()),
         credit: StoredValue::new(None),
-        on_locate: Callback::new(|()| ()),
+        on_locate: Callback::new(|_| ()),
         map: OnMap::still(None),
     }
 }

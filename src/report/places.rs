@@ -56,12 +56,17 @@ pub fn nearest(portal: &Portal, at: Position) -> Answer<Vec<Place>> {
     })
 }
 
-/// The first of these, for somebody who has just pressed something. `None`: there is none, or it was not said in time.
-pub async fn first_soon(answer: Answer<Vec<Place>>) -> Option<Place> {
+/// These, for somebody who has just pressed something: none where it was not said in time.
+pub async fn soon(answer: Answer<Vec<Place>>) -> Vec<Place> {
     match select(answer, Box::pin(clock::wait(PATIENCE))).await {
-        Either::Left((Ok(places), _)) => places.into_iter().next(),
-        _ => None,
+        Either::Left((Ok(places), _)) => places,
+        _ => Vec::new(),
     }
+}
+
+/// The first of these. `None`: there is none, or it was not said in time.
+pub async fn first_soon(answer: Answer<Vec<Place>>) -> Option<Place> {
+    soon(answer).await.into_iter().next()
 }
 
 /// A place that was found, with whose it is.

@@ -1,9 +1,12 @@
 //! The service's own questions, each by its kind; and what answers at once instead.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use onedoor_domain::id::AttributeCode;
 use onedoor_domain::report::{Asks, Attribute, Datatype, DraftChange, Field, StepName, Stopper};
 
+use super::photos;
 use super::step_page::{StepPage, Way};
 use super::stopper::stopper;
 use super::writing::Form;
@@ -27,18 +30,21 @@ pub fn page(form: Form, way: Way) -> AnyView {
         })
     };
     // What comes or answers after a choice is said, because the focus stays on the choice.
-    Effect::new(move |before: Option<(usize, Option<Stopper>)>| {
-        let (many, stop) = (shown.with(Vec::len), stops.get());
-        if let Some((many_before, stop_before)) = before {
+    let service = Arc::clone(&form.service);
+    Effect::new(move |before: Option<(Vec<AttributeCode>, Option<Stopper>)>| {
+        let (shown, stop) = (shown.get(), stops.get());
+        if let Some((shown_before, stop_before)) = before {
+            let new = shown.iter().filter(|code| !shown_before.contains(code));
+            let new: Vec<&Attribute> = new.filter_map(|code| service.attribute(code)).collect();
             match &stop {
                 Some(stop) if Some(stop) != stop_before.as_ref() => {
                     announce::politely(&format!("{}. {}", stop.title, stop.text));
                 }
-                _ if many > many_before => announce::politely(&t!("report-more-questions")),
+                _ if !new.is_empty() => announce::politely(&come(&new)),
                 _ => {}
             }
         }
-        (many, stop)
+        (shown, stop)
     });
     let questions = {
         let form = form.clone();
@@ -50,6 +56,14 @@ pub fn page(form: Form, way: Way) -> AnyView {
     };
     let open = Signal::derive(move || stops.with(Option::is_none));
     view! { <StepPage form=form step=StepName::Questions way=way open=open>{questions}</StepPage> }.into_any()
+}
+
+/// What has come after a choice: what a notice says, and how many questions there are more.
+fn come(new: &[&Attribute]) -> String {
+    let (questions, notices): (Vec<&Attribute>, Vec<&Attribute>) =
+        new.iter().partition(|one| one.asks == Asks::Question);
+    let more = (!questions.is_empty()).then(|| t!("report-more-questions", count = questions.len()));
+    notices.into_iter().map(|one| one.question.clone()).chain(more).collect::<Vec<_>>().join(" ")
 }
 
 /// One question or notice, and under it the stopper that hangs on it.
@@ -127,6 +141,7 @@ fn question(form: &Form, attribute: &Attribute) -> AnyView {
         Datatype::DateTime => view! {
             <TextField id=id label=label hint=hint value=first on_input=say problem=problem optional=optional
                 entry=Entry::Moment/>
+            {photos::time_for(form, attribute)}
         }
         .into_any(),
         Datatype::String | Datatype::Unknown(_) => view! {
@@ -138,4 +153,25 @@ fn question(form: &Form, attribute: &Attribute) -> AnyView {
 
 fn choices(attribute: &Attribute) -> Vec<Choice> {
     attribute.values.iter().map(|value| Choice::new(value.key.clone(), value.name.clone())).collect()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::super::examples::attributes;
+    use super::*;
+
+    #[test]
+    fn it_is_said_how_many_questions_have_come_and_what_a_notice_says() {
+        let all = attributes();
+        let (notices, questions): (Vec<&Attribute>, Vec<&Attribute>) =
+            all.iter().partition(|one| one.asks == Asks::Notice);
+        assert_eq!(come(&questions[..1]), "There is one more question below.");
+        assert_eq!(come(&questions[..2]), "There are 2 more questions below.");
+        assert_eq!(come(&notices), "We mend most lights within five working days.");
+        let both = [notices, questions[..3].to_vec()].concat();
+        assert_eq!(
+            come(&both),
+            "We mend most lights within five working days. There are 3 more questions below."
+        );
+    }
 }

@@ -1,34 +1,37 @@
 //! The start: drafts to go on with, and what a new report is about. With `?service=` it begins at once, with whatever
 //! else the link names.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::id::DraftId;
 use onedoor_domain::report::{
-    Area, Contact, Draft, DraftChange, Location, Position, ReporterDraft, Service, StartLink, StepName,
-    is_sentence, known,
+    Area, Contact, Draft, DraftChange, Location, Place, Position, ReporterDraft, Service, StartLink,
+    StepName, is_sentence, known,
 };
 use onedoor_domain::{Failure, Timestamp};
 
 use super::choose::{Choose, Link};
 use super::map_first::StartOnMap;
 use super::photo_first::StartWithPhoto;
+use super::place::{coordinates, outside};
 use super::saved_drafts::SavedDrafts;
 use super::{addresses, catalogue, drafts, places};
-use crate::browser::{HERE, clock, entropy};
+use crate::browser::{HERE, announce, clock, entropy};
 use crate::outbox::Outbox;
 use crate::portal::{Connected, Portal};
 use crate::routes::{use_navigate, use_query};
 use crate::t;
 use crate::ui::remote::{Load, Loader, Remote, waiting};
-use crate::ui::{FailureNotice, Page, link};
+use crate::ui::{Button, FailureNotice, Page, Rank, link};
 
 thread_local! {
     /// What was typed to find a service: it goes along, and not through an address that is sent.
     static TYPED: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The place of a link that was said to be somebody else's: it is said once.
+    static ELSEWHERE: Cell<Option<Position>> = const { Cell::new(None) };
 }
 
 /// `/report`.
@@ -68,17 +71,46 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
         spawn_local(async move { drafts::forget(&id).await });
     };
     let words = RwSignal::new(link.text.clone().unwrap_or_default());
+    let elsewhere = RwSignal::new(None::<Place>);
+    let portal = Portal::here();
+    if let Some(position) = link.position {
+        Effect::new(move |_| {
+            if portal.gateway().is_none() {
+                return;
+            }
+            spawn_local(async move {
+                if let Named::Elsewhere(place) = nearest(&portal, position).await {
+                    let said = t!("place-outside", place = place.label.as_str());
+                    // The page may have been left meanwhile.
+                    if elsewhere.try_set(Some(place)).is_none() {
+                        ELSEWHERE.set(Some(position));
+                        announce::politely(&said);
+                    }
+                }
+            });
+        });
+    }
     // What was said so far, wherever the report begins. A word to search with says nothing.
     let from = {
         let link = link.clone();
         Signal::derive(move || {
             let typed = words.get();
             let goes = is_sentence(&typed) || Some(&typed) == link.text.as_ref();
-            StartLink { text: Some(typed).filter(|_| goes), ..link.clone() }
+            let link = StartLink { text: Some(typed).filter(|_| goes), ..link.clone() };
+            if elsewhere.with(Option::is_some) { link.without_place() } else { link }
         })
     };
     let on_take = move |()| TYPED.set(from.get_untracked().text);
-    let along = goes_along(&link);
+    let along = {
+        let link = link.clone();
+        move || match elsewhere.get() {
+            Some(place) => {
+                let rest = goes_along(&link.clone().without_place());
+                view! { {outside(&place, "outside-title")}{rest} }.into_any()
+            }
+            None => goes_along(&link).into_any(),
+        }
+    };
     let to = Link::new(move |code| {
         addresses::of_start(&StartLink { service: Some(code.clone()), text: None, ..link.clone() })
     });
@@ -161,21 +193,34 @@ fn Begin(from: StartLink) -> impl IntoView {
     let from = StoredValue::new(from);
     // Once: a service that is read again begins no second report.
     let begun = StoredValue::new(false);
+    let elsewhere = RwSignal::new(None::<Place>);
+    let go = move |service: Service, link: StartLink, location: Option<Location>| async move {
+        let draft = draft_for(&portal, &service, link, location).await;
+        let address = addresses::of_step(&draft.id, draft.step);
+        // Kept in memory in any case; the form says when the device refuses.
+        let _ = drafts::keep(draft).await;
+        let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+        // The page may have been left meanwhile; then the draft is listed there when it is seen again.
+        let _ = navigate.try_with_value(|navigate| navigate(&address, options));
+    };
     let begin = move |service: Service| {
         if begun.try_update_value(|begun| std::mem::replace(begun, true)) != Some(false) {
             return;
         }
         let mut link = from.get_value();
         link.text = TYPED.take().or(link.text);
+        if link.position.is_some() && link.position == ELSEWHERE.get() {
+            link = link.without_place();
+        }
         spawn_local(async move {
-            let location = location_of(&portal, &link).await;
-            let draft = draft_for(&portal, &service, link, location).await;
-            let address = addresses::of_step(&draft.id, draft.step);
-            // Kept in memory in any case; the form says when the device refuses.
-            let _ = drafts::keep(draft).await;
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            // The page may have been left meanwhile; then the draft is listed there when it is seen again.
-            let _ = navigate.try_with_value(|navigate| navigate(&address, options));
+            match location_of(&portal, &link).await {
+                Named::Ours(location) => go(service, link, location).await,
+                Named::Elsewhere(place) => {
+                    // The page may have been left before the backend answered.
+                    let _ = from.try_set_value(link.without_place());
+                    let _ = elsewhere.try_set(Some(place));
+                }
+            }
         });
     };
     let code = StoredValue::new(code);
@@ -189,6 +234,14 @@ fn Begin(from: StartLink) -> impl IntoView {
                 }
             });
             (move || loader.with(|state| match state {
+                Load::Loaded(service) if elsewhere.with(Option::is_some) => {
+                    let service = service.clone();
+                    let on_pass = Callback::new(move |()| {
+                        elsewhere.set(None);
+                        spawn_local(go(service.clone(), from.get_value(), None));
+                    });
+                    elsewhere.with(|place| place.as_ref().map(|place| begun_elsewhere(place, on_pass))).into_any()
+                }
                 Load::Loading | Load::Loaded(_) => waiting(false),
                 Load::LoadingSlowly => waiting(true),
                 Load::Failed(failure) => {
@@ -208,11 +261,31 @@ fn Begin(from: StartLink) -> impl IntoView {
     .into_any()
 }
 
+/// The place of a link is somebody else's: who looks after it, before anything is begun. The report may be about another.
+pub fn begun_elsewhere(place: &Place, on_pass: Callback<()>) -> AnyView {
+    let theirs = outside(place, "outside-title");
+    view! {
+        <Page heading=t!("report-title") back=(crate::routes::REPORT.to_owned(), t!("report-title")) narrow=true>
+            {theirs}
+            <p><Button rank=Rank::Quiet on_press=on_pass>{t!("stopper-go-on")}</Button></p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// Whose the place is that a link names.
+pub enum Named {
+    /// The council's as far as is known, or none.
+    Ours(Option<Location>),
+    /// Somebody else's.
+    Elsewhere(Place),
+}
+
 /// Where a link says it is, if it says so.
-pub async fn location_of(portal: &Portal, link: &StartLink) -> Option<Location> {
+pub async fn location_of(portal: &Portal, link: &StartLink) -> Named {
     match link.position {
-        Some(position) => Some(nearest(portal, position).await),
-        None => None,
+        Some(position) => nearest(portal, position).await,
+        None => Named::Ours(None),
     }
 }
 
@@ -239,19 +312,19 @@ fn take_from(draft: &mut Draft, link: StartLink, location: Option<Location>, now
     }
 }
 
-/// Where a position is, in words: the nearest place that the backend knows. What the council does not serve is left out,
-/// and asked for; where nobody says in time, the position itself stands.
-async fn nearest(portal: &Portal, position: Position) -> Location {
+/// Where a position is, in words: the nearest place that the backend knows. Where nobody says in time, the position itself
+/// stands.
+async fn nearest(portal: &Portal, position: Position) -> Named {
     match places::first_soon(places::nearest(portal, position)).await {
         Some(place) if place.area == Area::Inside => {
-            Location { position: Some(position), ..Location::from(&place) }
+            Named::Ours(Some(Location { position: Some(position), ..Location::from(&place) }))
         }
-        Some(_) => Location::default(),
-        None => Location {
+        Some(place) => Named::Elsewhere(place),
+        None => Named::Ours(Some(Location {
             position: Some(position),
-            label: Some(format!("{:.5}, {:.5}", position.lat(), position.long())),
+            label: Some(coordinates(position)),
             ..Location::default()
-        },
+        })),
     }
 }
 

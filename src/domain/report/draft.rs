@@ -36,6 +36,8 @@ pub struct Draft {
     pub service: Option<ServiceCode>,
     /// The service's name when it was chosen, for lists and for when the backend is away.
     pub service_name: String,
+    /// The service whose answer before the form the resident has read, and went on.
+    pub passed: Option<ServiceCode>,
     /// Answers to the service's questions, also to ones that are not asked any more.
     pub answers: Answers,
     /// Where; its words are as typed.
@@ -64,6 +66,8 @@ pub struct Draft {
 pub enum DraftChange {
     /// Chose a service. Another one than before forgets the answers to the old one's questions.
     Service(ServiceSummary),
+    /// Read what the service answers before the form, and goes on.
+    Pass,
     /// Answered a question; no values takes the answer back.
     Answer(AttributeCode, Vec<String>),
     /// Chose a place.
@@ -118,6 +122,7 @@ impl Draft {
             id,
             service: None,
             service_name: String::new(),
+            passed: None,
             answers: Answers::default(),
             location: Location::default(),
             description: String::new(),
@@ -143,6 +148,7 @@ impl Draft {
                 self.service = Some(service.code);
                 self.service_name = service.name;
             }
+            DraftChange::Pass => self.passed.clone_from(&self.service),
             DraftChange::Answer(code, values) => self.answers.set(code, values),
             DraftChange::Place(place) => {
                 self.location = Location { words: self.location.words.take(), ..Location::from(&place) };
@@ -220,9 +226,10 @@ impl Draft {
             && self.photos.is_empty()
     }
 
-    /// Nothing was answered or written yet beyond choosing the service.
+    /// Nothing was answered, passed or written yet beyond choosing the service.
     pub fn is_untouched(&self) -> bool {
-        self.answers.is_empty()
+        self.passed.is_none()
+            && self.answers.is_empty()
             && self.location == Location::default()
             && self.description.trim().is_empty()
             && self.photos.is_empty()

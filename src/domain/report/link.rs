@@ -57,6 +57,12 @@ impl StartLink {
         .collect()
     }
 
+    /// The same without its place: that is somebody else's.
+    #[must_use]
+    pub fn without_place(self) -> Self {
+        Self { position: None, place: None, ..self }
+    }
+
     /// Does it name nothing?
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

@@ -75,6 +75,23 @@ pub struct Place {
     pub distance_m: Option<f64>,
 }
 
+impl Place {
+    /// What the position of a device may be called, by the places around it, the nearest first. Each stands at the very
+    /// position, because a street is long and its own point may be far away; the position by itself is the last. Where
+    /// nobody names one it is all there is, and where the nearest is somebody else's, only that is said.
+    pub fn called(self, near: Vec<Self>) -> Vec<Self> {
+        let position = self.position;
+        let elsewhere = near.first().is_some_and(|nearest| nearest.area != Area::Inside);
+        let mut named: Vec<Self> = near.into_iter().map(|place| Self { position, ..place }).collect();
+        if elsewhere {
+            named.truncate(1);
+        } else {
+            named.push(self);
+        }
+        named
+    }
+}
+
 /// Where an issue is. In a report at least a position or words.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Location {
@@ -120,6 +137,30 @@ impl From<&Asset> for Location {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn place(label: &str, lat: f64, area: Area) -> Place {
+        let position = Position::new(lat, -4.0).unwrap_or_else(|| unreachable!());
+        Place { id: None, label: label.to_owned(), detail: None, position, area, distance_m: None }
+    }
+
+    #[test]
+    fn a_device_stands_where_it_stands_whatever_that_is_called() {
+        let outside = Area::Outside { responsible: None };
+        let (street, square) = (place("Street", 52.1, Area::Inside), place("Square", 52.2, Area::Inside));
+        let trunk = place("Trunk road", 52.3, outside);
+        for (near, expected) in [
+            (vec![], vec!["Device"]),
+            (vec![street.clone(), square], vec!["Street", "Square", "Device"]),
+            (vec![street.clone(), trunk.clone()], vec!["Street", "Trunk road", "Device"]),
+            (vec![trunk, street], vec!["Trunk road"]),
+        ] {
+            let device = place("Device", 52.0, Area::Inside);
+            let at = device.position;
+            let called = device.called(near);
+            assert_eq!(called.iter().map(|one| one.label.as_str()).collect::<Vec<_>>(), expected);
+            assert!(called.iter().all(|one| one.position == at), "{called:?}");
+        }
+    }
 
     #[test]
     fn metres_are_metres() {

@@ -2,6 +2,7 @@
 
 use super::attachment::ServiceAttachments;
 use super::attribute::{Answers, Attribute, Condition};
+use super::draft::Draft;
 use crate::id::{ArticleId, AssetKind, AttributeCode, ServiceCode};
 
 /// A service as a row in a list.
@@ -100,7 +101,22 @@ pub struct Service {
     pub public_where: Option<String>,
 }
 
+impl Stopper {
+    /// An article may be read and the report made all the same; danger and somebody else's job may not.
+    pub fn may_pass(&self) -> bool {
+        matches!(self.kind, StopperKind::Article | StopperKind::Other(_))
+    }
+}
+
 impl Service {
+    /// What the service always answers, before the form: shown when it is chosen for a draft, whatever came along with that,
+    /// until the resident has read it and goes on.
+    pub fn answers_before(&self, draft: &Draft) -> Option<&Stopper> {
+        let passed = draft.passed.as_ref() == Some(&self.summary.code);
+        let one = self.stoppers.iter().find(|one| one.when.is_none())?;
+        (!passed || !one.may_pass()).then_some(one)
+    }
+
     /// The attribute with this code.
     pub fn attribute(&self, code: &AttributeCode) -> Option<&Attribute> {
         self.attributes.iter().find(|one| one.code == *code)

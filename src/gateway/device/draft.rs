@@ -18,6 +18,7 @@ pub fn write_draft(draft: &Draft) -> String {
             "id": draft.id.as_str(),
             "service": draft.service.as_ref().map(ServiceCode::as_str),
             "service_name": draft.service_name,
+            "passed": draft.passed.as_ref().map(ServiceCode::as_str),
             "answers": answers_of(draft.answers.iter()),
             "location": location_of(&draft.location),
             "description": draft.description,
@@ -45,6 +46,7 @@ fn draft(object: Object) -> Read<Draft> {
     let mut draft = Draft::new(object.id("id", DraftId::parse)?, object.time("created_at")?);
     draft.service = object.maybe_id("service", ServiceCode::parse);
     draft.service_name = object.text("service_name").unwrap_or_default();
+    draft.passed = object.maybe_id("passed", ServiceCode::parse);
     draft.answers = Answers::default();
     for (code, values) in read_answers(object) {
         draft.answers.set(code, values);

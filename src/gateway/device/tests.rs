@@ -32,6 +32,7 @@ fn draft() -> Draft {
     };
     for change in [
         DraftChange::Service(service),
+        DraftChange::Pass,
         DraftChange::Answer(AttributeCode::parse("fault").unwrap(), vec!["out".into(), "flicker".into()]),
         DraftChange::Words(" by the bench ".into()),
         DraftChange::Description("  Dark.\n\nVery \u{1f526} dark ".into()),

@@ -70,6 +70,7 @@ photo-fact-title = صورتك تعرف المزيد
 photo-fact-place = التُقطت بالقرب من { $place }.
 photo-fact-other-place = التُقطت بالقرب من { $place }. أنت اخترت { $chosen }.
 photo-fact-time = التُقطت في { $when }.
+photo-taken = التُقطت صورتك في { $when }.
 photo-use-place = استخدام هذا المكان
 photo-use-time = استخدام هذا الوقت لسؤال «{ $question }»
 photo-fact-no = لا، اتركه

@@ -32,7 +32,14 @@ report-saves = يُحفظ على هذا الجهاز أثناء الكتابة
 report-saving = جارٍ الحفظ…
 report-saved = محفوظ على هذا الجهاز
 report-not-saved = هذا المتصفح لا يحفظ شيئًا. أرسل بلاغك قبل إغلاق هذه الصفحة.
-report-more-questions = يوجد سؤال آخر أدناه.
+report-more-questions = { $count ->
+    [zero] لا أسئلة أخرى أدناه.
+    [one] يوجد سؤال آخر أدناه.
+    [two] يوجد سؤالان آخران أدناه.
+    [few] توجد { $count } أسئلة أخرى أدناه.
+    [many] يوجد { $count } سؤالًا آخر أدناه.
+   *[other] يوجد { $count } سؤال آخر أدناه.
+ }
 report-choose-all = اختر كل ما ينطبق
 report-guessed = { $count ->
     [zero] لا توجد نتائج.
@@ -88,7 +95,7 @@ place-is = اخترت
 place-chosen = اخترت { $place }.
 place-other = اختيار مكان آخر
 place-locate = مكاني الحالي
-place-locate-about = يسألك المتصفح أولًا. نستخدم موقعك مرة واحدة لإيجاد أقرب شارع، ولا نحتفظ به.
+place-locate-about = يسألك المتصفح أولًا. نبحث عن أقرب شارع، وتُضاف النقطة التي أنت فيها إلى بلاغك.
 place-locating = جارٍ تحديد مكانك…
 place-near = هل هو أحد هذه الأماكن؟
 place-metres = { $count ->
@@ -99,7 +106,15 @@ place-metres = { $count ->
     [many] على بعد { $count } مترًا
    *[other] على بعد { $count } متر
  }
-place-none-near = لا نعرف شارعًا قريبًا منك
+place-device = موقع هذا الجهاز
+place-within = { $count ->
+    [zero] { $point }
+    [one] { $point }، بدقة متر واحد
+    [two] { $point }، بدقة مترين
+    [few] { $point }، بدقة { $count } أمتار
+    [many] { $point }، بدقة { $count } مترًا
+   *[other] { $point }، بدقة { $count } متر
+ }
 place-refused = لم يخبرنا متصفحك بمكانك
 place-unknown = لم يتمكن جهازك من تحديد مكانك
 place-refused-next = اكتب اسم الشارع أعلاه، أو صف المكان بكلماتك.
@@ -107,7 +122,7 @@ place-failed-next = صف المكان بكلماتك أدناه. هذا يكفي
 place-outside = هذا المجلس غير مسؤول عن { $place }
 place-outside-who = الجهة المسؤولة هي { $name }، ويمكنها مساعدتك فورًا.
 place-outside-unknown = لا نعرف الجهة المسؤولة. اسألنا وسنبحث عنها.
-place-outside-next = هل تقصد مكانًا آخر؟ اختره أعلاه.
+place-outside-next = هل تقصد مكانًا آخر؟ اختره.
 place-words = أو صف المكان بكلماتك
 place-more = أي شيء يساعدنا على إيجاده
 place-words-hint = مثلًا «بجانب المقعد، مقابل المدرسة»

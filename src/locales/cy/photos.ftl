@@ -53,6 +53,7 @@ photo-fact-title = Mae eich llun yn gwybod mwy
 photo-fact-place = Cafodd ei dynnu ger { $place }.
 photo-fact-other-place = Cafodd ei dynnu ger { $place }. Fe ddewisoch chi { $chosen }.
 photo-fact-time = Cafodd ei dynnu ar { $when }.
+photo-taken = Cafodd eich llun ei dynnu ar { $when }.
 photo-use-place = Defnyddio’r lle hwn
 photo-use-time = Defnyddio’r amser hwn ar gyfer “{ $question }”
 photo-fact-no = Na, gadewch ef

@@ -25,7 +25,13 @@ report-saves = Yn cael ei gadw ar y ddyfais hon wrth i chi deipio
 report-saving = Wrthi’n cadw…
 report-saved = Wedi’i gadw ar y ddyfais hon
 report-not-saved = Nid yw’r porwr hwn yn cadw dim. Anfonwch eich adroddiad cyn cau’r dudalen hon.
-report-more-questions = Mae un cwestiwn arall isod.
+report-more-questions = { $count ->
+    [one] Mae un cwestiwn arall isod.
+    [two] Mae dau gwestiwn arall isod.
+    [few] Mae tri chwestiwn arall isod.
+    [many] Mae chwe chwestiwn arall isod.
+   *[other] Mae { $count } cwestiwn arall isod.
+ }
 report-choose-all = Dewiswch bopeth sy’n berthnasol
 report-guessed = { $count ->
     [0] Does dim yn cyfateb.
@@ -76,7 +82,7 @@ place-is = Fe ddewisoch chi
 place-chosen = Fe ddewisoch chi { $place }.
 place-other = Dewis lle arall
 place-locate = Ble’r ydw i
-place-locate-about = Bydd eich porwr yn gofyn i chi yn gyntaf. Rydym yn defnyddio eich lleoliad unwaith, i ddod o hyd i’r stryd agosaf, ac nid ydym yn ei gadw.
+place-locate-about = Bydd eich porwr yn gofyn i chi yn gyntaf. Rydym yn chwilio am y stryd agosaf. Mae’r pwynt lle’r ydych chi’n mynd i’ch adroddiad.
 place-locating = Wrthi’n dod o hyd i chi…
 place-near = Ai un o’r rhain yw e?
 place-metres = { $count ->
@@ -84,7 +90,12 @@ place-metres = { $count ->
     [two] { $count } fetr i ffwrdd
    *[other] { $count } metr i ffwrdd
  }
-place-none-near = Nid ydym yn gwybod am stryd yn agos atoch
+place-device = Lleoliad y ddyfais hon
+place-within = { $count ->
+    [one] { $point }, o fewn { $count } metr
+    [two] { $point }, o fewn { $count } fetr
+   *[other] { $point }, o fewn { $count } metr
+ }
 place-refused = Ni ddywedodd eich porwr wrthym ble’r ydych chi
 place-unknown = Ni allai eich dyfais ddod o hyd i chi
 place-refused-next = Teipiwch y stryd uchod, neu dywedwch ble mae e yn eich geiriau eich hun.
@@ -92,7 +103,7 @@ place-failed-next = Dywedwch ble mae e yn eich geiriau eich hun isod. Mae hynny�
 place-outside = Nid y cyngor hwn sy’n gofalu am { $place }
 place-outside-who = { $name } sy’n gofalu amdano. Gallant eich helpu ar unwaith.
 place-outside-unknown = Nid ydym yn gwybod pwy sydd. Gofynnwch i ni ac fe gawn wybod.
-place-outside-next = Oeddech chi’n meddwl am le arall? Dewiswch ef uchod.
+place-outside-next = Oeddech chi’n meddwl am le arall? Dewiswch hwnnw.
 place-words = Neu dywedwch ble mae e yn eich geiriau eich hun
 place-more = Unrhyw beth sy’n ein helpu i ddod o hyd iddo
 place-words-hint = Er enghraifft “wrth y fainc, gyferbyn â’r ysgol”

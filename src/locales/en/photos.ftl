@@ -51,6 +51,7 @@ photo-fact-title = Your photo knows more
 photo-fact-place = It was taken near { $place }.
 photo-fact-other-place = It was taken near { $place }. You chose { $chosen }.
 photo-fact-time = It was taken on { $when }.
+photo-taken = Your photo was taken on { $when }.
 photo-use-place = Use this place
 photo-use-time = Use this time for “{ $question }”
 photo-fact-no = No, leave it

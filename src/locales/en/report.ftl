@@ -25,7 +25,10 @@ report-saves = Saved on this device as you type
 report-saving = Saving…
 report-saved = Saved on this device
 report-not-saved = This browser keeps nothing. Send your report before you close this page.
-report-more-questions = There is one more question below.
+report-more-questions = { $count ->
+    [one] There is one more question below.
+   *[other] There are { $count } more questions below.
+ }
 report-choose-all = Choose all that apply
 report-guessed = { $count ->
     [0] Nothing fits.
@@ -74,14 +77,18 @@ place-is = You chose
 place-chosen = You chose { $place }.
 place-other = Choose another place
 place-locate = Where I am
-place-locate-about = Your browser asks you first. We use your position once, to find the nearest street, and do not keep it.
+place-locate-about = Your browser asks you first. We look for the nearest street. The point where you are goes into your report.
 place-locating = Finding where you are…
 place-near = Is it one of these?
 place-metres = { $count ->
     [one] { $count } metre away
    *[other] { $count } metres away
  }
-place-none-near = We know no street near you
+place-device = The position of this device
+place-within = { $count ->
+    [one] { $point }, within { $count } metre
+   *[other] { $point }, within { $count } metres
+ }
 place-refused = Your browser did not tell us where you are
 place-unknown = Your device could not find where you are
 place-refused-next = Type the street above, or say where it is in your own words.
@@ -89,7 +96,7 @@ place-failed-next = Say where it is in your own words below. That is enough.
 place-outside = { $place } is not looked after by this council
 place-outside-who = { $name } looks after it. They can help you at once.
 place-outside-unknown = We do not know who does. Ask us and we find out.
-place-outside-next = Did you mean another place? Choose it above.
+place-outside-next = Did you mean another place? Choose that one.
 place-words = Or say where it is in your own words
 place-more = Anything that helps us find it
 place-words-hint = For example “by the bench, opposite the school”

@@ -262,6 +262,37 @@ fn an_answer_may_stop_the_form() {
 }
 
 #[test]
+fn what_is_answered_before_the_form_is_read_once_for_each_service_whatever_came_along() {
+    let before = |name: &str, kind| Service {
+        summary: summary(name),
+        stoppers: vec![Stopper {
+            kind,
+            when: None,
+            title: "See what counts".into(),
+            text: "It says it all".into(),
+            phone: None,
+            url: None,
+            article: None,
+        }],
+        ..service(vec![])
+    };
+    let (light, van) =
+        (before("street-light", StopperKind::Article), before("abandoned-vehicle", StopperKind::Article));
+    let mut draft = draft(vec![]);
+    assert!(light.answers_before(&draft).is_some(), "words and a place came along");
+    draft.apply(DraftChange::Pass, now());
+    assert!(light.answers_before(&draft).is_none());
+    draft.apply(DraftChange::Service(van.summary.clone()), now());
+    assert!(van.answers_before(&draft).is_some(), "another service");
+    draft.apply(DraftChange::Pass, now());
+    assert!(van.answers_before(&draft).is_none());
+    // Danger and somebody else's job are not passed.
+    let pipe = before("abandoned-vehicle", StopperKind::Elsewhere);
+    assert!(pipe.answers_before(&draft).is_some());
+    assert!(service(vec![]).answers_before(&draft).is_none());
+}
+
+#[test]
 fn a_chosen_place_keeps_the_words() {
     let place = Place {
         id: crate::id::PlaceId::parse("heol").ok(),
