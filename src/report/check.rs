@@ -345,7 +345,7 @@ pub fn Drawn(
                 <h2 id="told-title">{t!("check-told", team = told)}</h2>
                 {by}
             </section>
-            <ReadBy public=form.is_public()/>
+            <ReadBy public=form.is_public() place=form.service.public_where.clone()/>
             {hint}
             {state}
             {progress}

@@ -124,6 +124,9 @@ fn stop(kind: StopperKind, when: Option<Condition>, title: &str, text: &str) -> 
     }
 }
 
+/// Where public reports appear in the examples.
+const MAP: &str = "On the public map of street reports";
+
 fn service(visibility: Visibility) -> Option<Service> {
     let wires = Condition { code: AttributeCode::parse("fault").ok()?, any_of: vec!["wires".to_owned()] };
     let text = "Bare wires can kill. Do not touch the post.";
@@ -139,7 +142,7 @@ fn service(visibility: Visibility) -> Option<Service> {
         anonymous: false,
         attachments: None,
         assets: None,
-        public_where: None,
+        public_where: (visibility == Visibility::Public).then(|| MAP.to_owned()),
     })
 }
 
@@ -235,7 +238,17 @@ pub(super) fn way() -> Way {
 
 /// Draws a page of the form for a draft, with these faults shown.
 pub(super) fn paged(draft: Draft, faults: &[(Field, Fault)], page: impl FnOnce(Form) -> AnyView) -> AnyView {
-    let Some(service) = service(Visibility::Public) else { return ().into_any() };
+    paged_as(Visibility::Public, draft, faults, page)
+}
+
+/// The same for a service whose reports everybody can read, or only the council.
+fn paged_as(
+    visibility: Visibility,
+    draft: Draft,
+    faults: &[(Field, Fault)],
+    page: impl FnOnce(Form) -> AnyView,
+) -> AnyView {
+    let Some(service) = service(visibility) else { return ().into_any() };
     let writing = Writing::example(draft);
     writing.faults.update(|shown| {
         for (field, fault) in faults {
@@ -299,12 +312,12 @@ fn before(kind: StopperKind) -> AnyView {
 }
 
 fn sent(guest: bool) -> AnyView {
-    sent_of(&answered(), guest)
+    sent_of(&answered(), Visibility::Public, guest)
 }
 
-fn sent_of(draft: &Draft, guest: bool) -> AnyView {
+fn sent_of(draft: &Draft, visibility: Visibility, guest: bool) -> AnyView {
     let made = || {
-        let service = service(Visibility::Public)?;
+        let service = service(visibility)?;
         let report = onedoor_domain::report::validate(draft, &service, Limits::default()).ok()?;
         let receipt = Receipt {
             reference: Reference::parse("AB-4821").ok()?,
@@ -313,8 +326,8 @@ fn sent_of(draft: &Draft, guest: bool) -> AnyView {
             expected_at: Day::parse("2026-11-25").ok(),
             next_step: "We look at it within one working day.".to_owned(),
             told: "Street lighting team".to_owned(),
-            visibility: Visibility::Public,
-            shown_at: None,
+            visibility,
+            shown_at: service.public_where.clone(),
         };
         let parcel = onedoor_domain::outbox::Parcel::report(DraftId::mint(1), report);
         let key = onedoor_domain::id::IdempotencyKey::mint(1);
@@ -463,6 +476,9 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-details", "public", || {
         paged(draft(Vec::new()), &[], |form| details::page(form, way(), none()))
     }),
+    Example::new("report-details", "private", || {
+        paged_as(Visibility::Private, draft(Vec::new()), &[], |form| details::page(form, way(), none()))
+    }),
     Example::new("report-details", "wrong", || {
         paged(draft(Vec::new()), &[(Field::Description, Fault::Missing)], |form| {
             details::page(form, way(), none())
@@ -588,6 +604,12 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-check", "behalf", || checked_of(behalf(), Sending::Ready, &[])),
     Example::new("report-check", "personal", || checked_of(personal(), Sending::Ready, &[])),
     Example::new("report-check", "ready", || checked(Sending::Ready, &[])),
+    Example::new("report-check", "private", || {
+        paged_as(Visibility::Private, answered(), &[], |form| {
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| ()/> }
+                .into_any()
+        })
+    }),
     Example::new("report-check", "sending", || checked(Sending::Busy, &[])),
     Example::new("report-check", "waiting", || checked(Sending::Waiting(Failure::Offline), &[])),
     Example::new("report-check", "too-many", || {
@@ -607,7 +629,8 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-sent", "guest", || sent(true)),
     Example::new("report-sent", "resident", || sent(false)),
-    Example::new("report-sent", "behalf", || sent_of(&behalf(), false)),
+    Example::new("report-sent", "private", || sent_of(&answered(), Visibility::Private, false)),
+    Example::new("report-sent", "behalf", || sent_of(&behalf(), Visibility::Public, false)),
     Example::new("report-sent", "elsewhere", elsewhere),
     Example::new("report-draft", "gone", form::gone),
 ];
@@ -766,6 +789,19 @@ mod tests {
             assert!(seen.contains(&t!("personal-title")), "{seen}");
         }
         assert!(!html("report-details", "saved").contains(&t!("personal-title")));
+    }
+
+    #[test]
+    fn a_public_report_says_where_it_appears_and_a_private_one_nowhere() {
+        for name in ["report-details", "report-check", "report-sent"] {
+            let public = html(name, if name == "report-sent" { "guest" } else { "personal" });
+            assert!(public.contains(&t!("details-public-where", place = MAP)), "{public}");
+            let private = html(name, "private");
+            let says = if name == "report-sent" { t!("sent-private") } else { t!("details-private") };
+            assert!(private.contains(&says) && !private.contains(MAP), "{private}");
+        }
+        // Where the council does not say, nothing is said.
+        assert_eq!(details::with_place(t!("details-public"), None), t!("details-public"));
     }
 
     #[test]

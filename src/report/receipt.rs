@@ -7,6 +7,7 @@ use onedoor_domain::outbox::{Outgoing, Parcel};
 use onedoor_domain::report::{Asks, Receipt, Report, Service, StartLink, Visibility};
 
 use super::check::in_words;
+use super::details::with_place;
 use super::start::ask;
 use super::{addresses, catalogue, photos};
 use crate::browser::{address, announce, download};
@@ -80,10 +81,7 @@ pub fn Drawn(
 ) -> impl IntoView {
     let when = when_received(&receipt, &zone);
     let due = receipt.expected_at.map(|day| t!("sent-by", day = calendar::day(day)));
-    let read_by = match receipt.visibility {
-        Visibility::Public => t!("details-public"),
-        Visibility::Private => t!("details-private"),
-    };
+    let read_by = read_by(&receipt);
     let steps = vec![
         (StepState::Done, t!("sent-step-sent"), Some(when.clone())),
         (StepState::Current, receipt.next_step.clone(), Some(t!("sent-told", team = receipt.told.as_str()))),
@@ -170,6 +168,14 @@ fn near(report: &Report) -> Option<String> {
         location.words.clone().or_else(|| location.label.clone().filter(|_| location.position.is_none()));
     let link = StartLink { position: location.position, place: words, ..StartLink::default() };
     (!link.is_empty()).then(|| addresses::of_start(&link))
+}
+
+/// Who can read it, and where.
+fn read_by(receipt: &Receipt) -> String {
+    match receipt.visibility {
+        Visibility::Public => with_place(t!("sent-public"), receipt.shown_at.as_deref()),
+        Visibility::Private => t!("sent-private"),
+    }
 }
 
 fn when_received(receipt: &Receipt, zone: &str) -> String {
