@@ -8,7 +8,7 @@ use onedoor_domain::id::{AttributeCode, DraftId, PlaceId, Reference, ServiceCode
 use onedoor_domain::report::{
     Area, Asks, AttachmentLimits, Attribute, BehalfChange, Condition, ContactBy, Datatype, Draft,
     DraftChange, Fault, Field, FileKind, ListValue, LocationNeed, Photo, PhotoFacts, Place, Position,
-    Receipt, Responsible, Service, ServiceAttachments, ServiceSummary, StartLink, StepName, Stopper,
+    Receipt, Report, Responsible, Service, ServiceAttachments, ServiceSummary, StartLink, StepName, Stopper,
     StopperKind, Taken, Unfit, Visibility,
 };
 use onedoor_domain::{ClockTime, Day, Failure, Seconds, Timestamp};
@@ -312,10 +312,15 @@ fn before(kind: StopperKind) -> AnyView {
 }
 
 fn sent(guest: bool) -> AnyView {
-    sent_of(&answered(), Visibility::Public, guest)
+    sent_of(&answered(), Visibility::Public, guest, check::words)
 }
 
-fn sent_of(draft: &Draft, visibility: Visibility, guest: bool) -> AnyView {
+fn sent_of(
+    draft: &Draft,
+    visibility: Visibility,
+    guest: bool,
+    words: fn(&Report, &Service) -> Vec<(String, String)>,
+) -> AnyView {
     let made = || {
         let service = service(visibility)?;
         let report = onedoor_domain::report::validate(draft, &service, Limits::default()).ok()?;
@@ -329,17 +334,14 @@ fn sent_of(draft: &Draft, visibility: Visibility, guest: bool) -> AnyView {
             visibility,
             shown_at: service.public_where.clone(),
         };
-        let parcel = onedoor_domain::outbox::Parcel::report(DraftId::mint(1), report);
+        let words = words(&report, &service);
+        let parcel = onedoor_domain::outbox::Parcel::report(DraftId::mint(1), report).in_words(words);
         let key = onedoor_domain::id::IdempotencyKey::mint(1);
         let title = "Street light not working, Heol y Bont".to_owned();
-        Some((onedoor_domain::outbox::Outgoing::new(key, parcel, title, now()), receipt, service))
+        Some((onedoor_domain::outbox::Outgoing::new(key, parcel, title, now()), receipt))
     };
-    let Some((outgoing, receipt, service)) = made() else { return ().into_any() };
-    view! {
-        <receipt::Drawn outgoing=outgoing receipt=receipt service=Signal::stored(Some(service))
-            zone="Europe/London".to_owned()/>
-    }
-    .into_any()
+    let Some((outgoing, receipt)) = made() else { return ().into_any() };
+    view! { <receipt::Drawn outgoing=outgoing receipt=receipt zone="Europe/London".to_owned()/> }.into_any()
 }
 
 fn elsewhere() -> AnyView {
@@ -629,8 +631,11 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-sent", "guest", || sent(true)),
     Example::new("report-sent", "resident", || sent(false)),
-    Example::new("report-sent", "private", || sent_of(&answered(), Visibility::Private, false)),
-    Example::new("report-sent", "behalf", || sent_of(&behalf(), Visibility::Public, false)),
+    Example::new("report-sent", "private", || sent_of(&answered(), Visibility::Private, false, check::words)),
+    Example::new("report-sent", "behalf", || sent_of(&behalf(), Visibility::Public, false, check::words)),
+    Example::new("report-sent", "older", || {
+        sent_of(&answered(), Visibility::Public, false, |_, _| Vec::new())
+    }),
     Example::new("report-sent", "elsewhere", elsewhere),
     Example::new("report-draft", "gone", form::gone),
 ];
@@ -802,6 +807,19 @@ mod tests {
         }
         // Where the council does not say, nothing is said.
         assert_eq!(details::with_place(t!("details-public"), None), t!("details-public"));
+    }
+
+    #[test]
+    fn the_receipt_has_every_answer_and_how_the_resident_is_told_with_nothing_but_the_device() {
+        let receipt = html("report-sent", "guest");
+        for said in ["What is wrong with it?", "It is out", "6 m", &t!("contact-by"), &t!("check-by-email")] {
+            assert!(receipt.contains(said), "{said}: {receipt}");
+        }
+        // What an older portal kept has no words, and is not left out for that.
+        let older = html("report-sent", "older");
+        for said in ["<dt>fault</dt>", ">out</dd>", ">6</dd>"] {
+            assert!(older.contains(said), "{said}: {older}");
+        }
     }
 
     #[test]
