@@ -1,5 +1,5 @@
 import { audit } from './support/audit.js';
-import { refused, sessionEnded, tooMany } from './support/faults.js';
+import { refused, sessionEnded, slow, tooMany } from './support/faults.js';
 import { press, tabTo } from './support/keyboard.js';
 import { expect, proveOneself, test } from './support/portal.js';
 import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, send, toContact, toPlace, writeReport } from './support/report.js';
@@ -362,6 +362,37 @@ test.describe('Who reports, and for whom', () => {
     await expect(page.getByLabel('Your name')).toHaveValue('Mair Evans');
     await goOn(page);
     await heading(page, 'Check your answers');
+  });
+
+  test('Mair signs in where she is asked how to be told: what she prefers is filled in when it comes, over nothing that she typed', async ({ page, open, inbox }) => {
+    await open('/report?lang=en');
+    await toContact(page, open);
+    await page.getByLabel('Your name').fill('M. Evans');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await slow(page, 1_500, /\/api\/me\/preferences/);
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await proveOneself(page, inbox, 'Mair');
+    await heading(page, 'How may we reach you?');
+    await expect(page.getByRole('radio', { name: 'By e-mail' })).toBeChecked();
+    await expect(page.getByLabel('E-mail address')).toHaveValue('mair@example.org');
+    await expect(page.getByLabel('Your name')).toHaveValue('M. Evans');
+    // What was taken out stays out, also when the page is loaded anew.
+    await page.getByLabel('Phone number').fill('');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('You need no account.')).toBeHidden();
+    await expect(page.getByLabel('E-mail address')).toHaveValue('mair@example.org');
+    await expect(page.getByLabel('Phone number')).toHaveValue('');
+  });
+
+  test('the page that asks how to be told is loaded anew before Mair has come: she is filled in all the same', async ({ page, open, signIn }) => {
+    await toContact(page, open);
+    const contact = page.url();
+    await signIn('Mair');
+    await slow(page, 1_000, /\/api\/me\/preferences/);
+    await open(contact);
+    await expect(page.getByRole('radio', { name: 'By e-mail' })).toBeChecked();
+    await expect(page.getByLabel('Your name')).toHaveValue('Mair Evans');
   });
 
   test('Mair’s session ended without a word: her report waits for her to sign in, and is hers', async ({ page, open, signIn, inbox }) => {

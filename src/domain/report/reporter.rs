@@ -1,6 +1,6 @@
 //! Who reports, and how they want to hear about it.
 
-use super::draft::ReporterDraft;
+use super::draft::{DraftChange, ReporterDraft};
 use crate::account::Resident;
 use crate::channels::{Channel, Effective, Preferences};
 use crate::id::TopicId;
@@ -82,6 +82,20 @@ pub fn known(resident: &Resident, preferences: Option<&Preferences>) -> Reporter
         }
     }
     known
+}
+
+/// What is known, put where nothing was typed, each as if it had been. Once a way to be told was chosen the resident has been
+/// here, and what is empty is so because they want it so.
+pub fn fill(typed: &ReporterDraft, known: ReporterDraft) -> Vec<DraftChange> {
+    if typed.contact_by.is_some() {
+        return Vec::new();
+    }
+    let new = |typed: &str, known: String| Some(known).filter(|known| typed.is_empty() && !known.is_empty());
+    let name = new(&typed.name, known.name).map(DraftChange::Name);
+    let email = new(&typed.email, known.email).map(DraftChange::Email);
+    let phone = new(&typed.phone, known.phone).map(DraftChange::Phone);
+    let way = known.contact_by.map(DraftChange::ContactBy);
+    [name, email, phone, way].into_iter().flatten().collect()
 }
 
 /// Could this be an e-mail address? One `@`, something before it, a domain with a dot, no blanks, at most 254 long.
@@ -201,5 +215,29 @@ mod tests {
             assert_eq!((seen.name.as_str(), seen.email.as_str()), ("Mair Evans", "mair@example.org"));
         }
         assert_eq!(known(&resident, None).contact_by, None);
+    }
+
+    #[test]
+    fn what_is_known_is_filled_in_and_writes_over_nothing() {
+        use DraftChange::{ContactBy as By, Email, Name, Phone};
+        let draft = |name: &str, email: &str, phone: &str, contact_by| ReporterDraft {
+            name: name.into(),
+            email: email.into(),
+            phone: phone.into(),
+            contact_by,
+        };
+        let known = draft("Mair Evans", "mair@example.org", "", Some(ContactBy::Email));
+        let (name, email) = (Name("Mair Evans".into()), Email("mair@example.org".into()));
+        for (typed, changes) in [
+            (ReporterDraft::default(), vec![name.clone(), email.clone(), By(ContactBy::Email)]),
+            (draft("Mair", "", "01632 960100", None), vec![email, By(ContactBy::Email)]),
+            (draft("", "other@example.org", "", None), vec![name, By(ContactBy::Email)]),
+            (draft("", "", "", Some(ContactBy::Phone)), vec![]),
+            (draft("Mair", "", "", Some(ContactBy::None)), vec![]),
+        ] {
+            assert_eq!(fill(&typed, known.clone()), changes, "{typed:?}");
+        }
+        let unknown = draft("", "", "01632 960100", None);
+        assert_eq!(fill(&ReporterDraft::default(), unknown), vec![Phone("01632 960100".into())]);
     }
 }
