@@ -3,6 +3,7 @@
 use super::draft::{DraftChange, ReporterDraft};
 use crate::account::Resident;
 use crate::channels::{Channel, Effective, Preferences};
+use crate::digits::in_western;
 use crate::id::TopicId;
 
 /// How the council tells a reporter what happens.
@@ -114,8 +115,9 @@ pub fn is_email(text: &str) -> bool {
 /// What people write between digits; the last two are marks that a right-to-left page leaves behind.
 const SPACERS: [char; 9] = [' ', '-', '.', '(', ')', '/', '\u{a0}', '\u{200e}', '\u{200f}'];
 
-/// Could this be a phone number? 6 to 15 digits (E.164), a `+` in front, with what people write between.
+/// Could this be a phone number? 6 to 15 digits (E.164) of any keyboard, a `+` in front, with what people write between.
 pub fn is_phone(text: &str) -> bool {
+    let text = in_western(text);
     let text = text.trim().trim_matches(['\u{200e}', '\u{200f}']);
     let rest = text.strip_prefix('+').unwrap_or(text);
     let digits = rest.chars().filter(char::is_ascii_digit).count();
@@ -152,11 +154,19 @@ mod tests {
 
     #[test]
     fn numbers() {
-        for good in ["+447700900482", "07700 900482", "(01632) 960-100", "999999", "\u{200e}+44 7700/900482"]
-        {
+        for good in [
+            "+447700900482",
+            "07700 900482",
+            "(01632) 960-100",
+            "999999",
+            "\u{200e}+44 7700/900482",
+            "٠٧٧٠٠ ٩٠٠٤٨٢",
+            "+۴۴۷۷۰۰۹۰۰۴۸۲",
+        ] {
             assert!(is_phone(good), "{good}");
         }
-        for bad in ["", "12345", "call me", "0770090048200000", "+", "++447700900482", "077009OO482"] {
+        for bad in ["", "12345", "call me", "0770090048200000", "+", "++447700900482", "077009OO482", "١٢٣٤٥"]
+        {
             assert!(!is_phone(bad), "{bad}");
         }
     }
