@@ -318,7 +318,7 @@ test.describe('Starting a report from anything', () => {
     await page.getByRole('region', { name: 'Is it one of these?' }).getByRole('link', { name: 'Street light not working' }).click();
     await heading(page, 'A few questions');
     expect(page.url()).not.toContain('bridge');
-    await expect(page.getByText('4 short pages, then you check and send.')).toBeVisible();
+    await expect(page.getByText('About 4 short pages, then you check and send.')).toBeVisible();
     await answer(page);
     await choosePlace(page);
     await expect(page.getByLabel('What happened?')).toHaveValue(sentence);
@@ -349,7 +349,7 @@ test.describe('Who reports, and for whom', () => {
     await signIn('Mair');
     await chooseStreetLight(page, open);
     await expect(page.getByText('Street light not working, step 2 of 5')).toBeVisible();
-    await expect(page.getByText('3 short pages, then you check and send.')).toBeVisible();
+    await expect(page.getByText('About 3 short pages, then you check and send.')).toBeVisible();
     await answer(page);
     await choosePlace(page);
     await say(page, 'The lamp by the bridge is out.');

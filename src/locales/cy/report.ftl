@@ -40,6 +40,11 @@ report-length = { $count ->
     [two] { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
    *[other] { $count } tudalen fer, yna rydych yn gwirio ac yn anfon.
  }
+report-length-about = { $count ->
+    [one] Tua { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
+    [two] Tua { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
+   *[other] Tua { $count } tudalen fer, yna rydych yn gwirio ac yn anfon.
+ }
 
 start-place = Mae eich adroddiad am y lle hwn: { $place }
 start-spot = Mae’r lle’n mynd gyda’ch adroddiad.

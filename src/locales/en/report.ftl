@@ -38,6 +38,10 @@ report-length = { $count ->
     [one] { $count } short page, then you check and send.
    *[other] { $count } short pages, then you check and send.
  }
+report-length-about = { $count ->
+    [one] About { $count } short page, then you check and send.
+   *[other] About { $count } short pages, then you check and send.
+ }
 
 start-place = Your report is about this place: { $place }
 start-spot = The place goes along with your report.

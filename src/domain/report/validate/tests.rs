@@ -359,6 +359,10 @@ fn steps_follow_the_service_and_what_is_known() {
     assert_eq!((Check.next(Some(&full), Ask), StepName::Service.previous(Some(&full), Ask)), (None, None));
     assert_eq!(Details.place(Some(&full), Ask), Some((4, 6)));
     assert_eq!(StepName::asked(&full, Ask), 4);
+    let without_place = Service { location: LocationNeed::None, ..full.clone() };
+    let without_radius = Service { radius_m: 0, ..full.clone() };
+    let may = [&full, &without_place, &without_radius].map(Service::may_be_there_already);
+    assert_eq!(may, [true, false, false], "one more page may come, where others' reports can be near");
     // Who reports is known: a step less, and the count says so.
     assert_eq!(Questions.place(Some(&full), Known), Some((2, 5)));
     assert_eq!(
