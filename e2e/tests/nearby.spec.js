@@ -42,6 +42,9 @@ test.describe('Already reported nearby', () => {
     await expect(page.getByRole('main')).toContainText(reference);
     await expectHeard(page, 'a report is followed');
     await audit(page, { name: 'report, followed' });
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as a file' }).click();
+    expect((await saving).suggestedFilename()).toBe(`${reference}.txt`);
     const link = page.getByRole('link', { name: /\/track\/AB-/ });
     await expect(link).toHaveAttribute('href', new RegExp(`/track/${reference}#.`));
     await link.click();

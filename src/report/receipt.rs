@@ -2,7 +2,8 @@
 //! to the case. It is read from the device, so it survives a reload, and prints.
 
 use leptos::prelude::*;
-use onedoor_domain::id::{AttributeCode, Reference};
+use onedoor_domain::Timestamp;
+use onedoor_domain::id::{AttributeCode, Reference, TrackingSecret};
 use onedoor_domain::outbox::{Outgoing, Parcel};
 use onedoor_domain::report::{Receipt, Report, StartLink, Visibility};
 
@@ -49,7 +50,7 @@ pub fn Drawn(
     /// The zone in which times are told.
     zone: String,
 ) -> impl IntoView {
-    let when = when_received(&receipt, &zone);
+    let when = when_in_zone(receipt.received_at, &zone);
     let due = receipt.expected_at.map(|day| t!("sent-by", day = calendar::day(day)));
     let read_by = read_by(&receipt);
     let steps = vec![
@@ -64,33 +65,8 @@ pub fn Drawn(
         Parcel::Message { text, .. } => view! { <p dir="auto">{text.clone()}</p> }.into_any(),
         Parcel::Follow { .. } => view! { <p dir="auto">{outgoing.title.clone()}</p> }.into_any(),
     };
-    let link = receipt.secret.as_ref().map(|secret| addresses::of_case(&receipt.reference, Some(secret)));
-    let case = addresses::of_case(&receipt.reference, None);
-    let keep = {
-        let (outgoing, receipt, zone) = (outgoing.clone(), receipt.clone(), zone.clone());
-        let link = link.as_ref().map(|link| address::origin() + &routes::at(link));
-        move |()| {
-            let words = in_text(&outgoing, &receipt, &zone, link.clone());
-            download::text(&format!("{}.txt", receipt.reference), &words);
-            announce::politely(&t!("sent-saved"));
-        }
-    };
-    // Who is given a secret is a guest to the council, and finds the case with it alone.
-    let follow = match link {
-        Some(link) => {
-            let link = routes::at(&link);
-            let whole = address::origin() + &link;
-            view! {
-                <section class="needs" aria-labelledby="follow-title">
-                    <h2 id="follow-title">{t!("sent-keep")}</h2>
-                    <p>{t!("sent-keep-about")}</p>
-                    <p class="receipt__link"><a href=link dir="ltr">{whole}</a></p>
-                </section>
-            }
-            .into_any()
-        }
-        None => view! { <ButtonLink href=case>{t!("sent-follow")}</ButtonLink> }.into_any(),
-    };
+    let follow = way_back(&receipt.reference, receipt.secret.as_ref(), t!("sent-keep-about"));
+    let reference = receipt.reference.to_string();
     let (near, again) = match &outgoing.parcel {
         Parcel::Report { report, .. } => (near(report), t!("sent-another-near")),
         Parcel::Message { .. } | Parcel::Follow { .. } => (None, String::new()),
@@ -99,13 +75,14 @@ pub fn Drawn(
         Some(address) => (address, again),
         None => (routes::REPORT.to_owned(), t!("sent-another")),
     };
+    let keep = to_keep(&receipt.reference.clone(), move || in_text(&outgoing, &receipt, &zone));
     view! {
         <Page heading=t!("sent-title") back=("/".to_owned(), t!("account-title")) narrow=true>
             <section class="receipt" aria-labelledby="reference-title">
                 <p class="receipt__done"><Glyph icon=Icon::Done class="glyph"/>{t!("sent-thanks")}</p>
                 <div>
                     <h2 id="reference-title" class="small soft">{t!("sent-reference")}</h2>
-                    <p class="receipt__reference"><bdi dir="ltr">{receipt.reference.to_string()}</bdi></p>
+                    <p class="receipt__reference"><bdi dir="ltr">{reference}</bdi></p>
                 </div>
                 <Steps steps=steps/>
                 <p class="soft">{read_by}</p>
@@ -116,12 +93,46 @@ pub fn Drawn(
                 {what}
             </section>
             <p class="row no-print">
-                <Button rank=Rank::Quiet on_press=|()| address::print()>{t!("sent-print")}</Button>
-                <Button rank=Rank::Quiet on_press=keep>{t!("sent-save")}</Button>
+                {keep}
                 <ButtonLink rank=Rank::Quiet href=another>{again}</ButtonLink>
             </p>
         </Page>
     }
+}
+
+/// The way back to a case. Who is given a secret is a guest to the council, and finds the case with it alone.
+pub fn way_back(reference: &Reference, secret: Option<&TrackingSecret>, about: String) -> AnyView {
+    let case = addresses::of_case(reference, secret);
+    let Some(whole) = whole_link(reference, secret) else {
+        return view! { <ButtonLink href=case>{t!("sent-follow")}</ButtonLink> }.into_any();
+    };
+    view! {
+        <section class="needs" aria-labelledby="follow-title">
+            <h2 id="follow-title">{t!("sent-keep")}</h2>
+            <p>{about}</p>
+            <p class="receipt__link"><a href=routes::at(&case) dir="ltr">{whole}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The link that finds the case from anywhere, for whoever was given a secret.
+pub fn whole_link(reference: &Reference, secret: Option<&TrackingSecret>) -> Option<String> {
+    secret.map(|_| address::origin() + &routes::at(&addresses::of_case(reference, secret)))
+}
+
+/// What keeps a receipt: paper, or a file of these words.
+pub fn to_keep(reference: &Reference, words: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    let name = format!("{reference}.txt");
+    let save = move |()| {
+        download::text(&name, &words());
+        announce::politely(&t!("sent-saved"));
+    };
+    view! {
+        <Button rank=Rank::Quiet on_press=|()| address::print()>{t!("sent-print")}</Button>
+        <Button rank=Rank::Quiet on_press=save>{t!("sent-save")}</Button>
+    }
+    .into_any()
 }
 
 /// The start of another report at the same place.
@@ -141,27 +152,34 @@ fn read_by(receipt: &Receipt) -> String {
     }
 }
 
-fn when_received(receipt: &Receipt, zone: &str) -> String {
-    t!("sent-when", when = calendar::moment_in_full(receipt.received_at), zone = zone)
+/// A moment, and the zone in which it is told.
+pub fn when_in_zone(at: Timestamp, zone: &str) -> String {
+    t!("sent-when", when = calendar::moment_in_full(at), zone = zone)
 }
 
 /// The receipt as words for a file, to keep for ever and to be read by anything.
-fn in_text(outgoing: &Outgoing, receipt: &Receipt, zone: &str, link: Option<String>) -> String {
+fn in_text(outgoing: &Outgoing, receipt: &Receipt, zone: &str) -> String {
     let mut rows = vec![
         SummaryRow::new(t!("sent-reference"), receipt.reference.to_string()),
-        SummaryRow::new(t!("sent-step-sent"), when_received(receipt, zone)),
+        SummaryRow::new(t!("sent-step-sent"), when_in_zone(receipt.received_at, zone)),
         SummaryRow::new(t!("sent-told", team = receipt.told.as_str()), receipt.next_step.clone()),
     ];
     let due = receipt.expected_at.map(|day| t!("sent-by", day = calendar::day_in_full(day)));
     rows.extend(due.map(|due| SummaryRow::new(t!("sent-step-answer"), due)));
+    let link = whole_link(&receipt.reference, receipt.secret.as_ref());
     rows.extend(link.map(|link| SummaryRow::new(t!("sent-keep"), link)));
     match &outgoing.parcel {
         Parcel::Report { report, words, .. } => rows.extend(said(report, words, &outgoing.title)),
         Parcel::Message { text, .. } => rows.push(SummaryRow::new(t!("sent-what"), text.clone())),
         Parcel::Follow { .. } => rows.push(SummaryRow::new(t!("sent-what"), outgoing.title.clone())),
     }
+    format!("{}\n{}\n", as_text(&t!("sent-title"), &rows), read_by(receipt))
+}
+
+/// Lines under a heading, as words.
+pub fn as_text(heading: &str, rows: &[SummaryRow]) -> String {
     let lines = rows.iter().map(|row| format!("{}\n{}\n", row.question, row.answer));
-    format!("{}\n\n{}\n{}\n", t!("sent-title"), lines.collect::<Vec<_>>().join("\n"), read_by(receipt))
+    format!("{heading}\n\n{}", lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// What was sent, question by question.
@@ -222,7 +240,6 @@ pub fn elsewhere(reference: &Reference, resident: bool) -> AnyView {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use onedoor_domain::Timestamp;
     use onedoor_domain::id::{BadId, IdempotencyKey};
 
     use super::*;
@@ -237,7 +254,7 @@ mod tests {
         let outgoing = Outgoing::new(IdempotencyKey::mint(1), parcel, "Street light".to_owned(), at);
         let receipt = Receipt {
             reference,
-            secret: None,
+            secret: Some(TrackingSecret::parse("Qm7tW2xZk4Vn9LrB")?),
             received_at: at,
             expected_at: Some(at.day()),
             next_step: "We look at it.".to_owned(),
@@ -245,15 +262,14 @@ mod tests {
             visibility: Visibility::Public,
             shown_at: Some(map.to_owned()),
         };
-        let link = Some("https://aberwen.example/track/AB-4821#secret".to_owned());
-        let words = in_text(&outgoing, &receipt, "Europe/London", link);
+        let words = in_text(&outgoing, &receipt, "Europe/London");
         let read_by = t!("sent-public");
         for part in [
             "AB-4821",
             "Europe/London",
             "We look at it.",
             "Street lighting team",
-            "#secret",
+            "/track/AB-4821#Qm7tW2xZk4Vn9LrB",
             "Still dark.",
             &read_by,
             map,
