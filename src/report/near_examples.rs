@@ -109,9 +109,10 @@ fn listed(count: usize) -> AnyView {
 
 fn join(stands: Joining, resident: bool, by: Option<ContactBy>, wrong: Option<(Field, Fault)>) -> AnyView {
     let Some(one) = reports().into_iter().next() else { return ().into_any() };
-    paged(answered(), &[], |form| {
-        let typed = ReporterDraft { contact_by: by, ..ReporterDraft::default() };
-        let join = Join::example(stands, typed);
+    let mut draft = answered();
+    draft.reporter = ReporterDraft { contact_by: by, ..ReporterDraft::default() };
+    paged(draft, &[], |form| {
+        let join = Join::example(&form, stands);
         join.faults.update(|shown| {
             if let Some((field, fault)) = wrong {
                 shown.add(field, fault);

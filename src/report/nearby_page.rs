@@ -7,13 +7,13 @@ use leptos_router::NavigateOptions;
 use onedoor_domain::id::{IdempotencyKey, Reference};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::{
-    ContactBy, Fault, Field, Follow, Followed, Nearby, Position, Problems, ReporterDraft,
+    ContactBy, DraftChange, Fault, Field, Follow, Followed, Nearby, Position, Problems, ReporterDraft,
 };
 use onedoor_domain::{Failure, Language, Problem, Timestamp};
 
 use super::nearby::{Around, Found};
 use super::receipt::{as_text, to_keep, way_back, when_in_zone, whole_link};
-use super::writing::Form;
+use super::writing::{Form, Writing};
 use super::{addresses, contact, drafts, faults, on_map, step_page};
 use crate::browser::map::{Mark, MarkKind};
 use crate::browser::{announce, clock, entropy, focus, page};
@@ -51,26 +51,21 @@ pub enum Joining {
 pub struct Join {
     /// How it stands.
     pub stands: RwSignal<Joining>,
-    /// How to be told, as typed.
-    pub typed: RwSignal<ReporterDraft>,
+    /// How to be told stands in the draft, as typed: the device keeps it, and the form does not ask for it again.
+    writing: Writing,
     /// What is shown as wrong with that.
     pub faults: RwSignal<Problems>,
 }
 
 impl Join {
-    /// Nothing is joined yet; what the draft knows of the reporter is filled in.
+    /// Nothing is joined yet.
     pub fn begin(form: &Form) -> Self {
-        let known = form.writing.draft.with_untracked(|draft| draft.reporter.clone());
-        Self::example(Joining::Still, known)
+        Self::example(form, Joining::Still)
     }
 
     /// As it stands, for examples.
-    pub fn example(stands: Joining, typed: ReporterDraft) -> Self {
-        Self {
-            stands: RwSignal::new(stands),
-            typed: RwSignal::new(typed),
-            faults: RwSignal::new(Problems::new()),
-        }
+    pub fn example(form: &Form, stands: Joining) -> Self {
+        Self { stands: RwSignal::new(stands), writing: form.writing, faults: RwSignal::new(Problems::new()) }
     }
 
     /// Sends it, unless something is wrong with what was typed.
@@ -80,7 +75,11 @@ impl Join {
             // The very same goes again: other words under the same key would be refused.
             return outbox.send_now(&before.key);
         }
-        let typed = if resident { ReporterDraft::default() } else { self.typed.get_untracked() };
+        let typed = if resident {
+            ReporterDraft::default()
+        } else {
+            self.writing.draft.with_untracked(|draft| draft.reporter.clone())
+        };
         let follow = match Follow::checked(&typed, resident) {
             Ok(follow) => follow,
             Err(problems) => {
@@ -363,14 +362,19 @@ pub fn joining(
     };
     let fields = move || {
         (!resident.get()).then(|| {
-            let by = Memo::new(move |_| join.typed.with(|typed| typed.contact_by));
+            let Writing { draft, .. } = join.writing;
+            let by = Memo::new(move |_| draft.with(|draft| draft.reporter.contact_by));
             let value = Signal::derive(move || by.get().map_or("", ContactBy::as_str).to_owned());
             let choices = WAYS.map(|way| Choice::new(way.as_str(), contact::way_name(way))).to_vec();
-            let choose = move |key: String| join.typed.update(|typed| typed.contact_by = ContactBy::parse(&key));
-            let email = Signal::derive(move || join.typed.with(|typed| typed.email.clone()));
-            let phone = Signal::derive(move || join.typed.with(|typed| typed.phone.clone()));
-            let on_email = move |text: String| join.typed.update(|typed| typed.email = text);
-            let on_phone = move |text: String| join.typed.update(|typed| typed.phone = text);
+            let choose = move |key: String| {
+                if let Some(way) = ContactBy::parse(&key) {
+                    join.writing.apply(DraftChange::ContactBy(way));
+                }
+            };
+            let email = Signal::derive(move || draft.with(|draft| draft.reporter.email.clone()));
+            let phone = Signal::derive(move || draft.with(|draft| draft.reporter.phone.clone()));
+            let on_email = move |text: String| join.writing.apply(DraftChange::Email(text));
+            let on_phone = move |text: String| join.writing.apply(DraftChange::Phone(text));
             let (email_problem, phone_problem) = (problem(Field::Email), problem(Field::Phone));
             // Only what the chosen way needs is asked.
             let address = move || match by.get() {
@@ -422,6 +426,8 @@ pub fn joining(
         Joining::Failed(failure) => view! { <FailureNotice failure=failure again=again/> }.into_any(),
         Joining::Still | Joining::Busy | Joining::Done(..) => ().into_any(),
     };
+    let saved = form.writing.saved;
+    let saved = move || (!resident.get()).then(|| view! { <step_page::SavedLine saved=saved/> });
     let words = move || if busy.get() { t!("nearby-joining") } else { t!("nearby-tell") };
     view! {
         <Page heading=t!("nearby-join-title") eyebrow=one.title.clone() back=(back.to_owned(), t!("nearby-title")) narrow=true>
@@ -435,7 +441,10 @@ pub fn joining(
             }>
                 {fields}
                 {state}
-                <button type="submit" class="button button--wide" aria-disabled=move || busy.get().then_some("true")>{words}</button>
+                <div class="report__end">
+                    <button type="submit" class="button button--wide" aria-disabled=move || busy.get().then_some("true")>{words}</button>
+                    {saved}
+                </div>
             </form>
         </Page>
     }
