@@ -173,10 +173,14 @@ impl Portal {
         match session {
             Session::Guest => {
                 self.ends.set(None);
+                self.empty();
                 self.who.set(Who::Guest);
             }
             Session::SignedIn { resident, expires_at } => {
                 self.ends.set(expires_at.map(Timestamp::millis));
+                if self.last.with_value(|last| last.as_ref() != Some(&resident.id)) {
+                    self.empty();
+                }
                 self.last.set_value(Some(resident.id.clone()));
                 self.who.set(Who::Resident(resident));
                 self.cases.again();
@@ -192,8 +196,16 @@ impl Portal {
         self.line.set(Line::Off);
         self.ends.set(None);
         if self.who.with_untracked(|who| who.resident().is_some()) {
+            // The preferences stay for the page that shows them: what was chosen there stands until its resident is back.
+            self.cases.empty();
             self.who.set(Who::Ended);
         }
+    }
+
+    /// Lets go of what is one resident's, before somebody else is here.
+    fn empty(self) {
+        self.cases.empty();
+        self.preferences.empty();
     }
 
     /// Is the session still there, and the same resident's? In another tab somebody else may have signed in. Where the backend
@@ -226,6 +238,7 @@ impl Portal {
         self.line.set(Line::Off);
         self.ends.set(None);
         self.last.set_value(None);
+        self.empty();
         self.who.set(Who::Guest);
         Ok(())
     }
@@ -351,5 +364,62 @@ pub fn Connected(
             view! { <FailureNotice failure=failure again=again/> }.into_any()
         }
         Connection::Connected(gateway) => view(gateway),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use futures::FutureExt;
+    use onedoor_domain::cases::CaseCounts;
+    use onedoor_domain::id::BadId;
+
+    use super::*;
+
+    fn session(id: &str) -> Result<Session, BadId> {
+        let resident = Resident {
+            id: ResidentId::parse(id)?,
+            name: String::new(),
+            given_name: None,
+            email: None,
+            phone: None,
+            language: Language::english(),
+            needs: Vec::new(),
+        };
+        Ok(Session::SignedIn { resident, expires_at: None })
+    }
+
+    /// Are their cases and their preferences there?
+    fn there(portal: Portal) -> (bool, bool) {
+        (portal.cases.now(|_| ()).is_some(), portal.preferences.now(|_| ()).is_some())
+    }
+
+    #[test]
+    fn what_is_one_residents_is_gone_before_somebody_else_is_here() -> Result<(), BadId> {
+        Owner::new().with(|| {
+            let portal = Portal::new(Config::default());
+            let fill = || {
+                portal.cases.put(CasePage { items: Vec::new(), next: None, counts: CaseCounts::default() });
+                portal.preferences.put(Preferences { topics: Vec::new(), quiet_hours: None, version: None });
+            };
+            portal.welcome(session("r_mair")?);
+            fill();
+            portal.welcome(session("r_mair")?);
+            assert_eq!(there(portal), (true, true), "a session that is renewed takes nothing away");
+            // The page of the preferences stays as it is until its resident is back; nothing else shows anybody's.
+            portal.session_ended();
+            assert_eq!(there(portal), (false, true));
+            portal.welcome(session("r_mair")?);
+            assert_eq!(there(portal), (false, true));
+            fill();
+            portal.welcome(session("r_ceri")?);
+            assert_eq!(there(portal), (false, false));
+            fill();
+            portal.welcome(Session::Guest);
+            assert_eq!(there(portal), (false, false));
+            fill();
+            assert_eq!(portal.sign_out().now_or_never(), Some(Ok(())));
+            assert_eq!(there(portal), (false, false));
+            Ok(())
+        })
     }
 }

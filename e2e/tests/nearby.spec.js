@@ -37,11 +37,19 @@ test.describe('Already reported nearby', () => {
     await expect(page.getByRole('region', { name: 'Please look at this again' })).toBeFocused();
     await page.getByRole('radio', { name: 'By e-mail' }).check();
     await page.getByLabel('E-mail address').fill('owain@example.org');
+    // What was typed is on the device, and comes back.
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('radio', { name: 'By e-mail' })).toBeChecked();
+    await expect(page.getByLabel('E-mail address')).toHaveValue('owain@example.org');
     await page.getByRole('button', { name: 'Tell me about it' }).click();
     await heading(page, 'We tell you what happens');
     await expect(page.getByRole('main')).toContainText(reference);
     await expectHeard(page, 'a report is followed');
     await audit(page, { name: 'report, followed' });
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as a file' }).click();
+    expect((await saving).suggestedFilename()).toBe(`${reference}.txt`);
     const link = page.getByRole('link', { name: /\/track\/AB-/ });
     await expect(link).toHaveAttribute('href', new RegExp(`/track/${reference}#.`));
     await link.click();

@@ -1,5 +1,5 @@
 import { audit } from './support/audit.js';
-import { refused, sessionEnded, tooMany } from './support/faults.js';
+import { refused, sessionEnded, slow, tooMany } from './support/faults.js';
 import { press, tabTo } from './support/keyboard.js';
 import { offline } from './support/offline.js';
 import { file, photo } from './support/photos.js';
@@ -423,7 +423,7 @@ test.describe('Starting a report from anything', () => {
     await page.getByRole('region', { name: 'Is it one of these?' }).getByRole('link', { name: 'Street light not working' }).click();
     await heading(page, 'A few questions');
     expect(page.url()).not.toContain('bridge');
-    await expect(page.getByText('4 short pages, then you check and send.')).toBeVisible();
+    await expect(page.getByText('About 4 short pages, then you check and send.')).toBeVisible();
     await answer(page);
     await choosePlace(page);
     await expect(page.getByLabel('What happened?')).toHaveValue(sentence);
@@ -495,7 +495,7 @@ test.describe('Who reports, and for whom', () => {
     await signIn('Mair');
     await chooseStreetLight(page, open);
     await expect(page.getByText('Street light not working, step 2 of 5')).toBeVisible();
-    await expect(page.getByText('3 short pages, then you check and send.')).toBeVisible();
+    await expect(page.getByText('About 3 short pages, then you check and send.')).toBeVisible();
     await answer(page);
     await choosePlace(page);
     await say(page, 'The lamp by the bridge is out.');
@@ -508,6 +508,37 @@ test.describe('Who reports, and for whom', () => {
     await expect(page.getByLabel('Your name')).toHaveValue('Mair Evans');
     await goOn(page);
     await heading(page, 'Check your answers');
+  });
+
+  test('Mair signs in where she is asked how to be told: what she prefers is filled in when it comes, over nothing that she typed', async ({ page, open, inbox }) => {
+    await open('/report?lang=en');
+    await toContact(page, open);
+    await page.getByLabel('Your name').fill('M. Evans');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await slow(page, 1_500, /\/api\/me\/preferences/);
+    await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+    await proveOneself(page, inbox, 'Mair');
+    await heading(page, 'How may we reach you?');
+    await expect(page.getByRole('radio', { name: 'By e-mail' })).toBeChecked();
+    await expect(page.getByLabel('E-mail address')).toHaveValue('mair@example.org');
+    await expect(page.getByLabel('Your name')).toHaveValue('M. Evans');
+    // What was taken out stays out, also when the page is loaded anew.
+    await page.getByLabel('Phone number').fill('');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText('You need no account.')).toBeHidden();
+    await expect(page.getByLabel('E-mail address')).toHaveValue('mair@example.org');
+    await expect(page.getByLabel('Phone number')).toHaveValue('');
+  });
+
+  test('the page that asks how to be told is loaded anew before Mair has come: she is filled in all the same', async ({ page, open, signIn }) => {
+    await toContact(page, open);
+    const contact = page.url();
+    await signIn('Mair');
+    await slow(page, 1_000, /\/api\/me\/preferences/);
+    await open(contact);
+    await expect(page.getByRole('radio', { name: 'By e-mail' })).toBeChecked();
+    await expect(page.getByLabel('Your name')).toHaveValue('Mair Evans');
   });
 
   test('Mair’s session ended without a word: her report waits for her to sign in, and is hers', async ({ page, open, signIn, inbox }) => {

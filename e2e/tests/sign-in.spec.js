@@ -1,6 +1,7 @@
 import { audit } from './support/audit.js';
+import { sessionEnded, slow } from './support/faults.js';
 import { press } from './support/keyboard.js';
-import { expect, test } from './support/portal.js';
+import { expect, proveOneself, test } from './support/portal.js';
 import { expectHeard } from './support/snapshot.js';
 
 test.describe('Signing in', () => {
@@ -17,6 +18,32 @@ test.describe('Signing in', () => {
     await expect(page.getByText('Mair')).toHaveCount(0);
     await page.reload();
     await expect(page.getByRole('heading', { name: 'No account needed' })).toBeVisible();
+  });
+
+  test('on a shared computer: what was Mair’s is gone before Ceri’s has come, and does not come back late', async ({ page, signIn, inbox }) => {
+    await signIn('Mair');
+    const hers = page.getByRole('heading', { name: 'We need one thing from you' });
+    await expect(hers).toBeVisible();
+    await page.getByRole('banner').getByRole('link', { name: 'Mair' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await slow(page, 3_000, /\/api\/me\/(cases|preferences)/);
+    await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
+    await proveOneself(page, inbox, 'Ceri');
+    await expect(page.getByText(/, Ceri$/)).toBeVisible();
+    await expect(hers).toBeHidden();
+    await expect(page.getByRole('main')).not.toContainText('AB-4821');
+    await expect(page.getByRole('heading', { name: 'Open cases' })).toBeHidden();
+  });
+
+  test('after Mair’s session has ended nobody who comes to the page sees what she prefers', async ({ page, signIn }) => {
+    const go = (address) => page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }, address);
+    await signIn('Mair');
+    await sessionEnded(page);
+    await go('/cases/AB-4821');
+    await expect(page.getByRole('heading', { name: 'You have been signed out' })).toBeVisible();
+    await go('/channels');
+    await expect(page.getByText('Sign in to choose how we reach you, topic by topic.')).toBeVisible();
+    await expect(page.getByRole('switch')).toHaveCount(0);
   });
 
   test('Gwilym, who reads Welsh with the council, is led to Welsh, and stays in English once he chose it', async ({ page, open, inbox }) => {
@@ -73,7 +100,7 @@ test.describe('Signing in', () => {
     await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
     await page.getByLabel('Your e-mail address').fill('sam@example.org');
     const code = await inbox.codeAfter('sam@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());
-    await page.getByLabel('Code').fill(code);
+    await page.getByLabel('Code').fill(code.replace(/\d/g, (digit) => '٠١٢٣٤٥٦٧٨٩'[digit])); // as an Arabic keyboard types it
     await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
     await expect(page).toHaveURL('/channels');
     await expect(page.getByRole('heading', { name: 'Your addresses' })).toBeVisible();

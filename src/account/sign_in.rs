@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::id::Challenge;
 use onedoor_domain::report::is_email;
-use onedoor_domain::{Failure, Language};
+use onedoor_domain::{Failure, Language, digits};
 
 use crate::browser::{address, announce, focus};
 use crate::portal::{Connected, Portal};
@@ -85,7 +85,7 @@ fn SignIn() -> impl IntoView {
 
     let enter = move |()| {
         let Asked::Code(Some(challenge)) = asked.get_untracked() else { return };
-        let typed: String = code.get_untracked().chars().filter(char::is_ascii_digit).collect();
+        let typed = digits::of_code(&code.get_untracked());
         if typed.is_empty() {
             problem.set(Some(Problem { field: Some("code".to_owned()), words: t!("code-problem") }));
             focus::soon_to(ERROR_SUMMARY);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::channels::{Address, AddressState, Channel};
 use onedoor_domain::id::{AddressId, IdempotencyKey};
-use onedoor_domain::{Answer, Failure};
+use onedoor_domain::{Answer, Failure, digits};
 
 use super::{channel_icon, channel_title};
 use crate::browser::{announce, clock, entropy, focus};
@@ -133,7 +133,7 @@ fn Verify(id: AddressId, loader: Loader<Vec<Address>>) -> impl IntoView {
     let (check_id, send_id) = (id.clone(), id);
 
     let check = move || {
-        let typed: String = code.get_untracked().chars().filter(char::is_ascii_digit).collect();
+        let typed = digits::of_code(&code.get_untracked());
         if typed.is_empty() {
             problem.set(Some(t!("code-problem")));
             focus::to(&target);
@@ -213,7 +213,11 @@ fn AddAddress(loader: Loader<Vec<Address>>) -> impl IntoView {
     let key = StoredValue::new_local(None::<((String, String), IdempotencyKey)>);
 
     let add = move || {
-        let asked = (channel.get_untracked(), value.get_untracked().trim().to_owned());
+        let asked = {
+            let (channel, value) = (channel.get_untracked(), value.get_untracked());
+            let is_number = channel == Channel::Sms.as_str();
+            (channel, if is_number { digits::in_western(value.trim()) } else { value.trim().to_owned() })
+        };
         if asked.1.len() < 3 {
             problem
                 .set(Some(Problem { field: Some("new-address".to_owned()), words: t!("address-problem") }));

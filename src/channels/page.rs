@@ -14,12 +14,14 @@ use crate::{routes, ui};
 #[component]
 pub fn ChannelsPage() -> impl IntoView {
     let portal = Portal::here();
-    let kind = Memo::new(move |_| {
+    let kind = Memo::new(move |before: Option<&u8>| {
         portal.who.with(|who| match who {
             Who::Unknown => 0,
-            Who::Guest => 1,
-            // After the session has ended what was chosen or half typed stays in sight; the notice above leads back in.
-            Who::Resident(_) | Who::Ended => 2,
+            Who::Resident(_) => 2,
+            // After the session has ended what was chosen or half typed stays in sight; the notice above leads back in. Whoever
+            // comes to the page only then may be somebody else.
+            Who::Ended if before == Some(&2) => 2,
+            Who::Guest | Who::Ended => 1,
         })
     });
     view! {

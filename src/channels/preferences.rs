@@ -73,7 +73,7 @@ impl Editor {
     }
 
     async fn save(self, portal: Portal, waiting: &Waiting) {
-        let mut merges = 0;
+        let (mut merges, whose) = (0, portal.writer());
         loop {
             let changes: Vec<Change> = waiting.with_untracked(|waiting| waiting.values().cloned().collect());
             let Some(channels) = portal.gateway_untracked().and_then(|gateway| gateway.channels()) else {
@@ -83,7 +83,12 @@ impl Editor {
                 return;
             }
             let version = self.loader.peek(|preferences| preferences.version.clone()).flatten();
-            match channels.change(changes.clone(), version).await {
+            let answer = channels.change(changes.clone(), version).await;
+            // Somebody else may be here by now: what it says is not theirs.
+            if portal.writer() != whose {
+                return;
+            }
+            match answer {
                 Ok(preferences) => {
                     done(waiting, &changes);
                     self.loader.put(preferences);

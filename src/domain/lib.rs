@@ -9,6 +9,7 @@ pub mod cases;
 pub mod channels;
 pub mod chat;
 pub mod council;
+pub mod digits;
 pub mod failure;
 pub mod help;
 pub mod id;

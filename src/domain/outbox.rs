@@ -18,6 +18,9 @@ pub enum Parcel {
         draft: DraftId,
         /// As it was checked; it does not change any more, but for a photo that the resident leaves out.
         report: Box<Report>,
+        /// What it is about, and each question with its answer, as the resident read them: the receipt says the same for
+        /// ever. Nothing where an older portal kept it.
+        words: Vec<(String, String)>,
         /// How far each of its photos and files has come, in the report's order.
         uploads: Vec<Upload>,
     },
@@ -142,7 +145,16 @@ impl Parcel {
             renewed: 0,
         };
         let uploads = report.photos().iter().map(upload).collect();
-        Self::Report { draft, report: Box::new(report), uploads }
+        Self::Report { draft, report: Box::new(report), words: Vec::new(), uploads }
+    }
+
+    /// The same with what was asked and answered, in words.
+    #[must_use]
+    pub fn in_words(mut self, said: Vec<(String, String)>) -> Self {
+        if let Self::Report { words, .. } = &mut self {
+            *words = said;
+        }
+        self
     }
 
     /// The same, as far as its photos and files had come when the device kept it. One that is not told of goes again: its

@@ -37,7 +37,7 @@ pub use personal::{Personal, personal};
 pub use photo_facts::{Orientation, PhotoFacts, Taken};
 pub use place::{Area, Location, Place, Position, Responsible};
 pub use port::{Receipt, Reports};
-pub use reporter::{ContactBy, Reporter, is_email, is_phone, known};
+pub use reporter::{ContactBy, Reporter, fill, is_email, is_phone, known};
 pub use search::{ServiceIndex, search};
 pub use sent::{Report, ReportParts};
 pub use service::{LocationNeed, Service, ServiceSummary, Stopper, StopperKind, Visibility};

@@ -9,7 +9,8 @@ use onedoor_domain::failure::Delivery;
 use onedoor_domain::id::PhotoId;
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, UploadState};
 use onedoor_domain::report::{
-    Asks, Attribute, ContactBy, Draft, Field, LocationNeed, Photo, Problems, Service, StepName, validate,
+    Asks, Attribute, ContactBy, Draft, Field, LocationNeed, Photo, Problems, Report, Service, StepName,
+    validate,
 };
 use onedoor_domain::{Failure, Language};
 
@@ -234,7 +235,8 @@ async fn post(form: &Form, outbox: &Outbox) {
         Ok(language) => report.in_language(language),
         Err(_) => report,
     };
-    let parcel = Parcel::report(draft.id.clone(), report);
+    let words = words(&report, &form.service);
+    let parcel = Parcel::report(draft.id.clone(), report).in_words(words);
     outbox.post(Outgoing::new(key, parcel, title(&draft, &form.service), clock::now())).await;
 }
 
@@ -368,7 +370,7 @@ pub fn Drawn(
                 <h2 id="told-title">{t!("check-told", team = told)}</h2>
                 {by}
             </section>
-            <ReadBy public=form.is_public()/>
+            <ReadBy public=form.is_public() place=form.service.public_where.clone()/>
             {hint}
             {state}
             {progress}
@@ -459,8 +461,18 @@ fn behalf(draft: &Draft) -> String {
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// What a report is about, and each question with its answer: kept with it, so that its receipt needs nothing else.
+pub fn words(report: &Report, service: &Service) -> Vec<(String, String)> {
+    let about = (t!("check-service"), service.summary.name.clone());
+    let answers = report.answers().iter().filter_map(|(code, values)| {
+        let attribute = service.attribute(code)?;
+        Some((attribute.question.clone(), in_words(attribute, values)))
+    });
+    std::iter::once(about).chain(answers).collect()
+}
+
 /// An answer as it was chosen: names, not keys; a unit after a number.
-pub fn in_words(attribute: &Attribute, values: &[String]) -> String {
+fn in_words(attribute: &Attribute, values: &[String]) -> String {
     let shown: Vec<String> = values
         .iter()
         .map(|value| {
@@ -484,13 +496,17 @@ fn moment(value: &str) -> Option<String> {
 
 fn contact(draft: &Draft) -> String {
     let reporter = &draft.reporter;
-    let way = match reporter.contact_by {
-        Some(ContactBy::Email) => t!("check-by-email"),
-        Some(ContactBy::Sms) => t!("check-by-sms"),
-        Some(ContactBy::Phone) => t!("check-by-phone"),
-        Some(ContactBy::None) => t!("check-by-none"),
-        None => String::new(),
-    };
+    let way = reporter.contact_by.map(told_by).unwrap_or_default();
     let parts = [way, reporter.name.clone(), reporter.email.clone(), reporter.phone.clone()];
     parts.into_iter().filter(|part| !part.trim().is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// How the resident is told, as it was chosen.
+pub fn told_by(way: ContactBy) -> String {
+    match way {
+        ContactBy::Email => t!("check-by-email"),
+        ContactBy::Sms => t!("check-by-sms"),
+        ContactBy::Phone => t!("check-by-phone"),
+        ContactBy::None => t!("check-by-none"),
+    }
 }

@@ -2,15 +2,14 @@
 //! is: a carer reports for somebody else, and both can be told.
 
 use leptos::prelude::*;
-use onedoor_domain::report::{
-    BehalfChange, ContactBy, Draft, DraftChange, Field, ReporterDraft, StepName, known,
-};
+use onedoor_domain::report::{BehalfChange, ContactBy, Draft, DraftChange, Field, StepName, fill, known};
 
 use super::step_page::{StepPage, Way};
 use super::writing::Form;
 use crate::browser::announce;
 use crate::portal::Portal;
 use crate::t;
+use crate::ui::remote::Load;
 use crate::ui::{Checkboxes, Choice, Entry, Radios, TextField, link};
 
 /// Keys of “Whom is this report for?”.
@@ -24,29 +23,26 @@ const WAYS: [ContactBy; 4] = [ContactBy::Email, ContactBy::Sms, ContactBy::Phone
 pub fn page(form: Form, way: Way) -> AnyView {
     let portal = Portal::here();
     let writing = form.writing;
-    // A resident may sign in while the page is open.
-    Effect::new(move |_| {
-        if let Some(resident) = portal.who.with(|who| who.resident().cloned())
-            && writing.draft.with_untracked(|draft| draft.reporter == ReporterDraft::default())
-        {
-            let preferences = portal.preferences.answer(Clone::clone);
-            for change in changes(known(&resident, preferences.as_ref())) {
-                writing.apply(change);
-            }
+    // A resident may sign in while the page is open, and what they prefer comes after them. Once: what they take out stays out.
+    Effect::new(move |done: Option<bool>| {
+        if done == Some(true) {
+            return true;
         }
+        let resident = portal.who.with(|who| who.resident().cloned());
+        let preferences = portal.preferences.with(|load| match load {
+            Load::Loading | Load::LoadingSlowly => None,
+            Load::Loaded(preferences) => Some(Some(preferences.clone())),
+            Load::Failed(_) => Some(None),
+        });
+        let (Some(resident), Some(preferences)) = (resident, preferences) else { return false };
+        let known = known(&resident, preferences.as_ref());
+        for change in writing.draft.with_untracked(|draft| fill(&draft.reporter, known)) {
+            writing.apply(change);
+        }
+        true
     });
     let guest = Signal::derive(move || portal.who.with(|who| who.resident().is_none()));
     drawn(form, way, guest)
-}
-
-/// What is known, each as if it had been typed. Empty is nothing.
-fn changes(known: ReporterDraft) -> Vec<DraftChange> {
-    let given = |text: String| Some(text).filter(|text| !text.is_empty());
-    let mut changes: Vec<DraftChange> = given(known.name).map(DraftChange::Name).into_iter().collect();
-    changes.extend(given(known.email).map(DraftChange::Email));
-    changes.extend(given(known.phone).map(DraftChange::Phone));
-    changes.extend(known.contact_by.map(DraftChange::ContactBy));
-    changes
 }
 
 /// The page, from data alone.

@@ -44,7 +44,7 @@ pub fn page(form: Form, way: Way, nearby: Signal<usize>) -> AnyView {
     };
     let field = view! {
         {around}
-        <ReadBy public=form.is_public()/>
+        <ReadBy public=form.is_public() place=form.service.public_where.clone()/>
         <TextArea id="description" label=t!("details-what") hint=t!("details-hint") value=value on_input=say
             problem=problem limit=limit/>
         {form.is_public().then(|| view! { <PersonalHint text=value aloud=true/> })}
@@ -61,16 +61,26 @@ fn not_taken(form: &Form) -> AnyView {
         .into_any()
 }
 
-/// Who can read the description.
+/// Who can read the description, and where.
 #[component]
 pub fn ReadBy(
     /// Everybody, or only the council.
     public: bool,
+    /// Where it appears when everybody can, in the council's words.
+    place: Option<String>,
 ) -> impl IntoView {
     if public {
-        view! { <p class="needs">{t!("details-public")}</p> }.into_any()
+        view! { <p class="needs">{with_place(t!("details-public"), place.as_deref())}</p> }.into_any()
     } else {
         view! { <p class="notice">{t!("details-private")}</p> }.into_any()
+    }
+}
+
+/// A sentence on who can read it, and where it appears; nothing more where the council does not say.
+pub fn with_place(sentence: String, place: Option<&str>) -> String {
+    match place {
+        Some(place) => format!("{sentence} {}", t!("details-public-where", place = place)),
+        None => sentence,
     }
 }
 

@@ -9,7 +9,7 @@ use onedoor_domain::id::{AttributeCode, DraftId, PlaceId, Reference, ServiceCode
 use onedoor_domain::report::{
     Area, Asks, AttachmentLimits, Attribute, BehalfChange, Condition, ContactBy, Datatype, Draft,
     DraftChange, Fault, Field, FileKind, ListValue, LocationNeed, Photo, PhotoFacts, Place, Position,
-    Receipt, Responsible, Service, ServiceAttachments, ServiceSummary, StartLink, StepName, Stopper,
+    Receipt, Report, Responsible, Service, ServiceAttachments, ServiceSummary, StartLink, StepName, Stopper,
     StopperKind, Taken, Unfit, Visibility,
 };
 use onedoor_domain::{ClockTime, Day, Failure, Seconds, Timestamp};
@@ -125,6 +125,9 @@ fn stop(kind: StopperKind, when: Option<Condition>, title: &str, text: &str) -> 
     }
 }
 
+/// Where public reports appear in the examples.
+const MAP: &str = "On the public map of street reports";
+
 fn service(visibility: Visibility) -> Option<Service> {
     let wires = Condition { code: AttributeCode::parse("fault").ok()?, any_of: vec!["wires".to_owned()] };
     let text = "Bare wires can kill. Do not touch the post.";
@@ -140,7 +143,7 @@ fn service(visibility: Visibility) -> Option<Service> {
         anonymous: false,
         attachments: None,
         assets: None,
-        public_where: None,
+        public_where: (visibility == Visibility::Public).then(|| MAP.to_owned()),
     })
 }
 
@@ -236,7 +239,17 @@ pub(super) fn way() -> Way {
 
 /// Draws a page of the form for a draft, with these faults shown.
 pub(super) fn paged(draft: Draft, faults: &[(Field, Fault)], page: impl FnOnce(Form) -> AnyView) -> AnyView {
-    let Some(service) = service(Visibility::Public) else { return ().into_any() };
+    paged_as(Visibility::Public, draft, faults, page)
+}
+
+/// The same for a service whose reports everybody can read, or only the council.
+fn paged_as(
+    visibility: Visibility,
+    draft: Draft,
+    faults: &[(Field, Fault)],
+    page: impl FnOnce(Form) -> AnyView,
+) -> AnyView {
+    let Some(service) = service(visibility) else { return ().into_any() };
     let writing = Writing::example(draft);
     writing.faults.update(|shown| {
         for (field, fault) in faults {
@@ -310,12 +323,17 @@ fn before(kind: StopperKind) -> AnyView {
 }
 
 fn sent(guest: bool) -> AnyView {
-    sent_of(&answered(), guest)
+    sent_of(&answered(), Visibility::Public, guest, check::words)
 }
 
-fn sent_of(draft: &Draft, guest: bool) -> AnyView {
+fn sent_of(
+    draft: &Draft,
+    visibility: Visibility,
+    guest: bool,
+    words: fn(&Report, &Service) -> Vec<(String, String)>,
+) -> AnyView {
     let made = || {
-        let service = service(Visibility::Public)?;
+        let service = service(visibility)?;
         let report = onedoor_domain::report::validate(draft, &service, Limits::default()).ok()?;
         let receipt = Receipt {
             reference: Reference::parse("AB-4821").ok()?,
@@ -324,20 +342,17 @@ fn sent_of(draft: &Draft, guest: bool) -> AnyView {
             expected_at: Day::parse("2026-11-25").ok(),
             next_step: "We look at it within one working day.".to_owned(),
             told: "Street lighting team".to_owned(),
-            visibility: Visibility::Public,
-            shown_at: None,
+            visibility,
+            shown_at: service.public_where.clone(),
         };
-        let parcel = onedoor_domain::outbox::Parcel::report(DraftId::mint(1), report);
+        let words = words(&report, &service);
+        let parcel = onedoor_domain::outbox::Parcel::report(DraftId::mint(1), report).in_words(words);
         let key = onedoor_domain::id::IdempotencyKey::mint(1);
         let title = "Street light not working, Heol y Bont".to_owned();
-        Some((onedoor_domain::outbox::Outgoing::new(key, parcel, title, now()), receipt, service))
+        Some((onedoor_domain::outbox::Outgoing::new(key, parcel, title, now()), receipt))
     };
-    let Some((outgoing, receipt, service)) = made() else { return ().into_any() };
-    view! {
-        <receipt::Drawn outgoing=outgoing receipt=receipt service=Signal::stored(Some(service))
-            zone="Europe/London".to_owned()/>
-    }
-    .into_any()
+    let Some((outgoing, receipt)) = made() else { return ().into_any() };
+    view! { <receipt::Drawn outgoing=outgoing receipt=receipt zone="Europe/London".to_owned()/> }.into_any()
 }
 
 fn elsewhere() -> AnyView {
@@ -491,6 +506,9 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-details", "public", || {
         paged(draft(Vec::new()), &[], |form| details::page(form, way(), none()))
     }),
+    Example::new("report-details", "private", || {
+        paged_as(Visibility::Private, draft(Vec::new()), &[], |form| details::page(form, way(), none()))
+    }),
     Example::new("report-details", "wrong", || {
         paged(draft(Vec::new()), &[(Field::Description, Fault::Missing)], |form| {
             details::page(form, way(), none())
@@ -631,6 +649,12 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-check", "behalf", || checked_of(behalf(), Sending::Ready, &[])),
     Example::new("report-check", "personal", || checked_of(personal(), Sending::Ready, &[])),
     Example::new("report-check", "ready", || checked(Sending::Ready, &[])),
+    Example::new("report-check", "private", || {
+        paged_as(Visibility::Private, answered(), &[], |form| {
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| ()/> }
+                .into_any()
+        })
+    }),
     Example::new("report-check", "sending", || checked(Sending::Busy, &[])),
     Example::new("report-check", "waiting", || checked(waiting(Failure::Offline), &[])),
     Example::new("report-check", "waiting-only-here", || {
@@ -653,7 +677,11 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-sent", "guest", || sent(true)),
     Example::new("report-sent", "resident", || sent(false)),
-    Example::new("report-sent", "behalf", || sent_of(&behalf(), false)),
+    Example::new("report-sent", "private", || sent_of(&answered(), Visibility::Private, false, check::words)),
+    Example::new("report-sent", "behalf", || sent_of(&behalf(), Visibility::Public, false, check::words)),
+    Example::new("report-sent", "older", || {
+        sent_of(&answered(), Visibility::Public, false, |_, _| Vec::new())
+    }),
     Example::new("report-sent", "elsewhere", elsewhere),
     Example::new("report-draft", "gone", form::gone),
 ];
@@ -821,7 +849,8 @@ mod tests {
     #[test]
     fn the_steps_are_counted_as_they_come() {
         let (asked, known) = (html("report-questions", "empty"), html("report-questions", "known"));
-        let length = |many: usize| t!("report-length", count = many);
+        // One more may come: what is reported nearby already.
+        let length = |many: usize| t!("report-length-about", count = many);
         assert!(asked.contains(&length(4)) && !asked.contains(&length(3)), "{asked}");
         assert!(known.contains(&length(3)), "{known}");
         let name = "Street light not working";
@@ -841,6 +870,32 @@ mod tests {
             assert!(seen.contains(&t!("personal-title")), "{seen}");
         }
         assert!(!html("report-details", "saved").contains(&t!("personal-title")));
+    }
+
+    #[test]
+    fn a_public_report_says_where_it_appears_and_a_private_one_nowhere() {
+        for name in ["report-details", "report-check", "report-sent"] {
+            let public = html(name, if name == "report-sent" { "guest" } else { "personal" });
+            assert!(public.contains(&t!("details-public-where", place = MAP)), "{public}");
+            let private = html(name, "private");
+            let says = if name == "report-sent" { t!("sent-private") } else { t!("details-private") };
+            assert!(private.contains(&says) && !private.contains(MAP), "{private}");
+        }
+        // Where the council does not say, nothing is said.
+        assert_eq!(details::with_place(t!("details-public"), None), t!("details-public"));
+    }
+
+    #[test]
+    fn the_receipt_has_every_answer_and_how_the_resident_is_told_with_nothing_but_the_device() {
+        let receipt = html("report-sent", "guest");
+        for said in ["What is wrong with it?", "It is out", "6 m", &t!("contact-by"), &t!("check-by-email")] {
+            assert!(receipt.contains(said), "{said}: {receipt}");
+        }
+        // What an older portal kept has no words, and is not left out for that.
+        let older = html("report-sent", "older");
+        for said in ["<dt>fault</dt>", ">out</dd>", ">6</dd>"] {
+            assert!(older.contains(said), "{said}: {older}");
+        }
     }
 
     #[test]

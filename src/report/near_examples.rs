@@ -109,9 +109,10 @@ fn listed(count: usize) -> AnyView {
 
 fn join(stands: Joining, resident: bool, by: Option<ContactBy>, wrong: Option<(Field, Fault)>) -> AnyView {
     let Some(one) = reports().into_iter().next() else { return ().into_any() };
-    paged(answered(), &[], |form| {
-        let typed = ReporterDraft { contact_by: by, ..ReporterDraft::default() };
-        let join = Join::example(stands, typed);
+    let mut draft = answered();
+    draft.reporter = ReporterDraft { contact_by: by, ..ReporterDraft::default() };
+    paged(draft, &[], |form| {
+        let join = Join::example(&form, stands);
         join.faults.update(|shown| {
             if let Some((field, fault)) = wrong {
                 shown.add(field, fault);
@@ -127,10 +128,12 @@ fn told(guest: bool) -> AnyView {
         let one = reports().into_iter().next()?;
         let secret = if guest { TrackingSecret::parse("Qm7tW2xZk4Vn9LrB").ok() } else { None };
         let next_step = "We write to you each time its state changes.".to_owned();
-        Some((one.clone(), Followed { reference: one.reference, secret, next_step }))
+        let at = Timestamp::parse("2026-11-20T18:31:00Z").ok()?;
+        Some((one.clone(), Followed { reference: one.reference, secret, next_step }, at))
     };
-    let Some((one, followed)) = made() else { return ().into_any() };
-    view! { <Told one=one followed=followed on_forget=Callback::new(|()| ())/> }.into_any()
+    let Some((one, followed, at)) = made() else { return ().into_any() };
+    let zone = "Europe/London".to_owned();
+    view! { <Told one=one followed=followed at=at zone=zone on_forget=Callback::new(|()| ())/> }.into_any()
 }
 
 /// For the gallery and the tests.
@@ -243,6 +246,17 @@ mod tests {
         assert!(!html("report-join", "guest").contains("id=\"email\""));
         assert!(html("report-join", "by-e-mail").contains("id=\"email\""));
         assert!(!html("report-join", "busy").contains("type=\"radio\""));
+    }
+
+    #[test]
+    fn joining_gives_a_dated_receipt_to_print_and_to_save() {
+        use crate::t;
+        for state in ["told-guest", "told-resident"] {
+            let html = html("report-join", state);
+            for said in ["20 November 2026", "(Europe/London)", &t!("sent-print"), &t!("sent-save")] {
+                assert!(html.contains(said), "{said}: {html}");
+            }
+        }
     }
 
     #[test]

@@ -7,15 +7,16 @@ use leptos_router::NavigateOptions;
 use onedoor_domain::id::{IdempotencyKey, Reference};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::{
-    ContactBy, Fault, Field, Follow, Followed, Nearby, Position, Problems, ReporterDraft,
+    ContactBy, DraftChange, Fault, Field, Follow, Followed, Nearby, Position, Problems, ReporterDraft,
 };
-use onedoor_domain::{Failure, Language, Problem};
+use onedoor_domain::{Failure, Language, Problem, Timestamp};
 
 use super::nearby::{Around, Found};
-use super::writing::Form;
+use super::receipt::{as_text, to_keep, way_back, when_in_zone, whole_link};
+use super::writing::{Form, Writing};
 use super::{addresses, contact, drafts, faults, on_map, step_page};
 use crate::browser::map::{Mark, MarkKind};
-use crate::browser::{address, announce, clock, entropy, focus, page};
+use crate::browser::{announce, clock, entropy, focus, page};
 use crate::config::MapSettings;
 use crate::i18n::{self, calendar};
 use crate::outbox::Outbox;
@@ -25,8 +26,8 @@ use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
 use crate::ui::remote::waiting;
 use crate::ui::{
-    Button, ButtonLink, Choice, Entry, ErrorSummary, FailureNotice, Glyph, Icon, Page, PlaceMap, Radios,
-    Rank, TextField, link,
+    Button, Choice, Entry, ErrorSummary, FailureNotice, Glyph, Icon, Page, PlaceMap, Radios, Rank,
+    SummaryRow, TextField, link,
 };
 
 const WAYS: [ContactBy; 3] = [ContactBy::Email, ContactBy::Sms, ContactBy::Phone];
@@ -40,8 +41,8 @@ pub enum Joining {
     Busy,
     /// It did not go. Where another try can help it goes by itself.
     Failed(Failure),
-    /// The council tells the resident.
-    Done(Followed),
+    /// The council tells the resident, who asked at that moment.
+    Done(Followed, Timestamp),
 }
 
 /// Joining a report, as its pages share it. What is sent goes through the outbox, so it arrives once, whatever happens to
@@ -50,26 +51,21 @@ pub enum Joining {
 pub struct Join {
     /// How it stands.
     pub stands: RwSignal<Joining>,
-    /// How to be told, as typed.
-    pub typed: RwSignal<ReporterDraft>,
+    /// How to be told stands in the draft, as typed: the device keeps it, and the form does not ask for it again.
+    writing: Writing,
     /// What is shown as wrong with that.
     pub faults: RwSignal<Problems>,
 }
 
 impl Join {
-    /// Nothing is joined yet; what the draft knows of the reporter is filled in.
+    /// Nothing is joined yet.
     pub fn begin(form: &Form) -> Self {
-        let known = form.writing.draft.with_untracked(|draft| draft.reporter.clone());
-        Self::example(Joining::Still, known)
+        Self::example(form, Joining::Still)
     }
 
     /// As it stands, for examples.
-    pub fn example(stands: Joining, typed: ReporterDraft) -> Self {
-        Self {
-            stands: RwSignal::new(stands),
-            typed: RwSignal::new(typed),
-            faults: RwSignal::new(Problems::new()),
-        }
+    pub fn example(form: &Form, stands: Joining) -> Self {
+        Self { stands: RwSignal::new(stands), writing: form.writing, faults: RwSignal::new(Problems::new()) }
     }
 
     /// Sends it, unless something is wrong with what was typed.
@@ -79,7 +75,11 @@ impl Join {
             // The very same goes again: other words under the same key would be refused.
             return outbox.send_now(&before.key);
         }
-        let typed = if resident { ReporterDraft::default() } else { self.typed.get_untracked() };
+        let typed = if resident {
+            ReporterDraft::default()
+        } else {
+            self.writing.draft.with_untracked(|draft| draft.reporter.clone())
+        };
         let follow = match Follow::checked(&typed, resident) {
             Ok(follow) => follow,
             Err(problems) => {
@@ -114,7 +114,9 @@ impl Join {
                 ParcelState::Waiting { after: Some(failure), .. } => Joining::Failed(failure.clone()),
                 ParcelState::NeedsSignIn => Joining::Failed(Failure::SessionEnded),
                 ParcelState::Arrived { .. } => match &outgoing.parcel {
-                    Parcel::Follow { followed: Some(followed), .. } => Joining::Done(followed.clone()),
+                    Parcel::Follow { followed: Some(followed), .. } => {
+                        Joining::Done(followed.clone(), outgoing.at)
+                    }
                     Parcel::Report { .. } | Parcel::Message { .. } | Parcel::Follow { .. } => return,
                 },
                 ParcelState::Refused(failure) => {
@@ -227,12 +229,13 @@ pub fn page(
                     (move || {
                         // Told once it is done, so that what is typed is not drawn anew at each change.
                         let done = join.stands.with(|stands| match stands {
-                            Joining::Done(followed) => Some(followed.clone()),
+                            Joining::Done(followed, at) => Some((followed.clone(), *at)),
                             _ => None,
                         });
                         match done {
-                            Some(followed) => {
-                                view! { <Told one=one.clone() followed=followed on_forget=forget/> }
+                            Some((followed, at)) => {
+                                let zone = portal.config.with_value(|config| config.time_zone.clone());
+                                view! { <Told one=one.clone() followed=followed at=at zone=zone on_forget=forget/> }
                                     .into_any()
                             }
                             None => joining(&form, &one, &home, join, resident.into(), send),
@@ -359,14 +362,19 @@ pub fn joining(
     };
     let fields = move || {
         (!resident.get()).then(|| {
-            let by = Memo::new(move |_| join.typed.with(|typed| typed.contact_by));
+            let Writing { draft, .. } = join.writing;
+            let by = Memo::new(move |_| draft.with(|draft| draft.reporter.contact_by));
             let value = Signal::derive(move || by.get().map_or("", ContactBy::as_str).to_owned());
             let choices = WAYS.map(|way| Choice::new(way.as_str(), contact::way_name(way))).to_vec();
-            let choose = move |key: String| join.typed.update(|typed| typed.contact_by = ContactBy::parse(&key));
-            let email = Signal::derive(move || join.typed.with(|typed| typed.email.clone()));
-            let phone = Signal::derive(move || join.typed.with(|typed| typed.phone.clone()));
-            let on_email = move |text: String| join.typed.update(|typed| typed.email = text);
-            let on_phone = move |text: String| join.typed.update(|typed| typed.phone = text);
+            let choose = move |key: String| {
+                if let Some(way) = ContactBy::parse(&key) {
+                    join.writing.apply(DraftChange::ContactBy(way));
+                }
+            };
+            let email = Signal::derive(move || draft.with(|draft| draft.reporter.email.clone()));
+            let phone = Signal::derive(move || draft.with(|draft| draft.reporter.phone.clone()));
+            let on_email = move |text: String| join.writing.apply(DraftChange::Email(text));
+            let on_phone = move |text: String| join.writing.apply(DraftChange::Phone(text));
             let (email_problem, phone_problem) = (problem(Field::Email), problem(Field::Phone));
             // Only what the chosen way needs is asked.
             let address = move || match by.get() {
@@ -416,8 +424,10 @@ pub fn joining(
             .into_any()
         }
         Joining::Failed(failure) => view! { <FailureNotice failure=failure again=again/> }.into_any(),
-        Joining::Still | Joining::Busy | Joining::Done(_) => ().into_any(),
+        Joining::Still | Joining::Busy | Joining::Done(..) => ().into_any(),
     };
+    let saved = form.writing.saved;
+    let saved = move || (!resident.get()).then(|| view! { <step_page::SavedLine saved=saved/> });
     let words = move || if busy.get() { t!("nearby-joining") } else { t!("nearby-tell") };
     view! {
         <Page heading=t!("nearby-join-title") eyebrow=one.title.clone() back=(back.to_owned(), t!("nearby-title")) narrow=true>
@@ -431,7 +441,10 @@ pub fn joining(
             }>
                 {fields}
                 {state}
-                <button type="submit" class="button button--wide" aria-disabled=move || busy.get().then_some("true")>{words}</button>
+                <div class="report__end">
+                    <button type="submit" class="button button--wide" aria-disabled=move || busy.get().then_some("true")>{words}</button>
+                    {saved}
+                </div>
             </form>
         </Page>
     }
@@ -445,23 +458,18 @@ pub fn Told(
     one: Nearby,
     /// What came back.
     followed: Followed,
+    /// When the resident asked.
+    at: Timestamp,
+    /// The zone in which times are told.
+    zone: String,
     /// The draft may go.
     on_forget: Callback<()>,
 ) -> impl IntoView {
-    let href = addresses::of_case(&followed.reference, followed.secret.as_ref());
-    let way = if followed.secret.is_some() {
-        let link = routes::at(&href);
-        let whole = address::origin() + &link;
-        view! {
-            <section class="needs" aria-labelledby="follow-title">
-                <h2 id="follow-title">{t!("sent-keep")}</h2>
-                <p>{t!("nearby-keep-about")}</p>
-                <p class="receipt__link"><a href=link dir="ltr">{whole}</a></p>
-            </section>
-        }
-        .into_any()
-    } else {
-        view! { <ButtonLink href=href>{t!("sent-follow")}</ButtonLink> }.into_any()
+    let way = way_back(&followed.reference, followed.secret.as_ref(), t!("nearby-keep-about"));
+    let asked = t!("nearby-asked", when = when_in_zone(at, &zone));
+    let keep = {
+        let rows = told_rows(&one, &followed, &asked);
+        to_keep(&followed.reference, move || as_text(&t!("nearby-told-title"), &rows))
     };
     view! {
         <Page heading=t!("nearby-told-title") eyebrow=one.title back=("/".to_owned(), t!("account-title")) narrow=true>
@@ -471,16 +479,30 @@ pub fn Told(
                     <h2 id="reference-title" class="small soft">{t!("sent-reference")}</h2>
                     <p class="receipt__reference"><bdi dir="ltr">{followed.reference.to_string()}</bdi></p>
                 </div>
+                <p>{asked}</p>
                 <p dir="auto">{followed.next_step}</p>
             </section>
             {way}
-            <section class="stack stack--tight" aria-labelledby="draft-title">
+            <p class="row no-print">{keep}</p>
+            <section class="stack stack--tight no-print" aria-labelledby="draft-title">
                 <h2 id="draft-title">{t!("nearby-draft")}</h2>
                 <p>{t!("nearby-draft-about")}</p>
                 <Button rank=Rank::Quiet on_press=on_forget>{t!("nearby-draft-delete")}</Button>
             </section>
         </Page>
     }
+}
+
+/// What a file says of it.
+fn told_rows(one: &Nearby, followed: &Followed, asked: &str) -> Vec<SummaryRow> {
+    let mut rows = vec![
+        SummaryRow::new(t!("sent-reference"), followed.reference.to_string()),
+        SummaryRow::new(&one.title, asked),
+        SummaryRow::new(t!("nearby-told"), &followed.next_step),
+    ];
+    let link = whole_link(&followed.reference, followed.secret.as_ref());
+    rows.extend(link.map(|link| SummaryRow::new(t!("sent-keep"), link)));
+    rows
 }
 
 #[cfg(test)]

@@ -2,20 +2,21 @@
 //! to the case. It is read from the device, so it survives a reload, and prints.
 
 use leptos::prelude::*;
-use onedoor_domain::id::Reference;
+use onedoor_domain::Timestamp;
+use onedoor_domain::id::{AttributeCode, Reference, TrackingSecret};
 use onedoor_domain::outbox::{Outgoing, Parcel};
-use onedoor_domain::report::{Asks, Receipt, Report, Service, StartLink, Visibility};
+use onedoor_domain::report::{Receipt, Report, StartLink, Visibility};
 
-use super::check::in_words;
-use super::start::ask;
-use super::{addresses, catalogue, photos};
+use super::check::told_by;
+use super::details::with_place;
+use super::{addresses, photos};
 use crate::browser::{address, announce, download};
 use crate::i18n::calendar;
 use crate::outbox::Outbox;
 use crate::portal::Portal;
 use crate::routes;
 use crate::t;
-use crate::ui::remote::{Loader, waiting};
+use crate::ui::remote::waiting;
 use crate::ui::{Button, ButtonLink, Glyph, Icon, Page, Rank, StepState, Steps, Summary, SummaryRow};
 
 /// `/report/sent/:reference`.
@@ -30,39 +31,13 @@ pub fn ReceiptPage(
         Memo::new(move |_| outbox.receipt(&reference))
     };
     move || match found.get() {
-        Some((outgoing, receipt)) => view! { <Live outgoing=outgoing receipt=receipt/> }.into_any(),
+        Some((outgoing, receipt)) => {
+            let zone = portal.config.with_value(|config| config.time_zone.clone());
+            view! { <Drawn outgoing=outgoing receipt=receipt zone=zone/> }.into_any()
+        }
         None if outbox.is_read() => elsewhere(&reference, portal.who.get().resident().is_some()),
         None => waiting(false),
     }
-}
-
-/// With the service's own words for the questions, once they are here.
-#[component]
-fn Live(outgoing: Outgoing, receipt: Receipt) -> impl IntoView {
-    let portal = Portal::here();
-    let code = match &outgoing.parcel {
-        Parcel::Report { report, .. } => Some(report.service().clone()),
-        Parcel::Message { .. } | Parcel::Follow { .. } => None,
-    };
-    let service = RwSignal::new(None::<Service>);
-    if let Some(code) = code {
-        let loader = Loader::idle(move || {
-            let code = code.clone();
-            ask(&portal, |gateway| catalogue::service(gateway, code))
-        });
-        Effect::new(move |_| {
-            if portal.gateway().is_some() {
-                loader.again();
-            }
-        });
-        Effect::new(move |_| {
-            if let Some(known) = loader.answer(Clone::clone) {
-                service.set(Some(known));
-            }
-        });
-    }
-    let zone = portal.config.with_value(|config| config.time_zone.clone());
-    view! { <Drawn outgoing=outgoing receipt=receipt service=service zone=zone/> }
 }
 
 /// The receipt, from data alone.
@@ -72,64 +47,26 @@ pub fn Drawn(
     outgoing: Outgoing,
     /// What came back.
     receipt: Receipt,
-    /// The service, for its questions' words.
-    #[prop(into)]
-    service: Signal<Option<Service>>,
     /// The zone in which times are told.
     zone: String,
 ) -> impl IntoView {
-    let when = when_received(&receipt, &zone);
+    let when = when_in_zone(receipt.received_at, &zone);
     let due = receipt.expected_at.map(|day| t!("sent-by", day = calendar::day(day)));
-    let read_by = match receipt.visibility {
-        Visibility::Public => t!("details-public"),
-        Visibility::Private => t!("details-private"),
-    };
+    let read_by = read_by(&receipt);
     let steps = vec![
         (StepState::Done, t!("sent-step-sent"), Some(when.clone())),
         (StepState::Current, receipt.next_step.clone(), Some(t!("sent-told", team = receipt.told.as_str()))),
         (StepState::Coming, t!("sent-step-answer"), due),
     ];
-    let what = {
-        let parcel = outgoing.parcel.clone();
-        let title = outgoing.title.clone();
-        move || match &parcel {
-            Parcel::Report { report, .. } => {
-                let rows = service.with(|service| said(report, &title, service.as_ref()));
-                view! { <Summary rows=rows/> }.into_any()
-            }
-            Parcel::Message { text, .. } => view! { <p dir="auto">{text.clone()}</p> }.into_any(),
-            Parcel::Follow { .. } => view! { <p dir="auto">{title.clone()}</p> }.into_any(),
+    let what = match &outgoing.parcel {
+        Parcel::Report { report, words, .. } => {
+            view! { <Summary rows=said(report, words, &outgoing.title)/> }.into_any()
         }
+        Parcel::Message { text, .. } => view! { <p dir="auto">{text.clone()}</p> }.into_any(),
+        Parcel::Follow { .. } => view! { <p dir="auto">{outgoing.title.clone()}</p> }.into_any(),
     };
-    let link = receipt.secret.as_ref().map(|secret| addresses::of_case(&receipt.reference, Some(secret)));
-    let case = addresses::of_case(&receipt.reference, None);
-    let keep = {
-        let (outgoing, receipt, zone) = (outgoing.clone(), receipt.clone(), zone.clone());
-        let link = link.as_ref().map(|link| address::origin() + &routes::at(link));
-        move |()| {
-            let words = service.with_untracked(|service| {
-                in_text(&outgoing, &receipt, service.as_ref(), &zone, link.clone())
-            });
-            download::text(&format!("{}.txt", receipt.reference), &words);
-            announce::politely(&t!("sent-saved"));
-        }
-    };
-    // Who is given a secret is a guest to the council, and finds the case with it alone.
-    let follow = match link {
-        Some(link) => {
-            let link = routes::at(&link);
-            let whole = address::origin() + &link;
-            view! {
-                <section class="needs" aria-labelledby="follow-title">
-                    <h2 id="follow-title">{t!("sent-keep")}</h2>
-                    <p>{t!("sent-keep-about")}</p>
-                    <p class="receipt__link"><a href=link dir="ltr">{whole}</a></p>
-                </section>
-            }
-            .into_any()
-        }
-        None => view! { <ButtonLink href=case>{t!("sent-follow")}</ButtonLink> }.into_any(),
-    };
+    let follow = way_back(&receipt.reference, receipt.secret.as_ref(), t!("sent-keep-about"));
+    let reference = receipt.reference.to_string();
     let (near, again) = match &outgoing.parcel {
         Parcel::Report { report, .. } => (near(report), t!("sent-another-near")),
         Parcel::Message { .. } | Parcel::Follow { .. } => (None, String::new()),
@@ -138,13 +75,14 @@ pub fn Drawn(
         Some(address) => (address, again),
         None => (routes::REPORT.to_owned(), t!("sent-another")),
     };
+    let keep = to_keep(&receipt.reference.clone(), move || in_text(&outgoing, &receipt, &zone));
     view! {
         <Page heading=t!("sent-title") back=("/".to_owned(), t!("account-title")) narrow=true>
             <section class="receipt" aria-labelledby="reference-title">
                 <p class="receipt__done"><Glyph icon=Icon::Done class="glyph"/>{t!("sent-thanks")}</p>
                 <div>
                     <h2 id="reference-title" class="small soft">{t!("sent-reference")}</h2>
-                    <p class="receipt__reference"><bdi dir="ltr">{receipt.reference.to_string()}</bdi></p>
+                    <p class="receipt__reference"><bdi dir="ltr">{reference}</bdi></p>
                 </div>
                 <Steps steps=steps/>
                 <p class="soft">{read_by}</p>
@@ -155,12 +93,46 @@ pub fn Drawn(
                 {what}
             </section>
             <p class="row no-print">
-                <Button rank=Rank::Quiet on_press=|()| address::print()>{t!("sent-print")}</Button>
-                <Button rank=Rank::Quiet on_press=keep>{t!("sent-save")}</Button>
+                {keep}
                 <ButtonLink rank=Rank::Quiet href=another>{again}</ButtonLink>
             </p>
         </Page>
     }
+}
+
+/// The way back to a case. Who is given a secret is a guest to the council, and finds the case with it alone.
+pub fn way_back(reference: &Reference, secret: Option<&TrackingSecret>, about: String) -> AnyView {
+    let case = addresses::of_case(reference, secret);
+    let Some(whole) = whole_link(reference, secret) else {
+        return view! { <ButtonLink href=case>{t!("sent-follow")}</ButtonLink> }.into_any();
+    };
+    view! {
+        <section class="needs" aria-labelledby="follow-title">
+            <h2 id="follow-title">{t!("sent-keep")}</h2>
+            <p>{about}</p>
+            <p class="receipt__link"><a href=routes::at(&case) dir="ltr">{whole}</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The link that finds the case from anywhere, for whoever was given a secret.
+pub fn whole_link(reference: &Reference, secret: Option<&TrackingSecret>) -> Option<String> {
+    secret.map(|_| address::origin() + &routes::at(&addresses::of_case(reference, secret)))
+}
+
+/// What keeps a receipt: paper, or a file of these words.
+pub fn to_keep(reference: &Reference, words: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    let name = format!("{reference}.txt");
+    let save = move |()| {
+        download::text(&name, &words());
+        announce::politely(&t!("sent-saved"));
+    };
+    view! {
+        <Button rank=Rank::Quiet on_press=|()| address::print()>{t!("sent-print")}</Button>
+        <Button rank=Rank::Quiet on_press=save>{t!("sent-save")}</Button>
+    }
+    .into_any()
 }
 
 /// The start of another report at the same place.
@@ -172,49 +144,55 @@ fn near(report: &Report) -> Option<String> {
     (!link.is_empty()).then(|| addresses::of_start(&link))
 }
 
-fn when_received(receipt: &Receipt, zone: &str) -> String {
-    t!("sent-when", when = calendar::moment_in_full(receipt.received_at), zone = zone)
+/// Who can read it, and where.
+fn read_by(receipt: &Receipt) -> String {
+    match receipt.visibility {
+        Visibility::Public => with_place(t!("sent-public"), receipt.shown_at.as_deref()),
+        Visibility::Private => t!("sent-private"),
+    }
+}
+
+/// A moment, and the zone in which it is told.
+pub fn when_in_zone(at: Timestamp, zone: &str) -> String {
+    t!("sent-when", when = calendar::moment_in_full(at), zone = zone)
 }
 
 /// The receipt as words for a file, to keep for ever and to be read by anything.
-fn in_text(
-    outgoing: &Outgoing,
-    receipt: &Receipt,
-    service: Option<&Service>,
-    zone: &str,
-    link: Option<String>,
-) -> String {
+fn in_text(outgoing: &Outgoing, receipt: &Receipt, zone: &str) -> String {
     let mut rows = vec![
         SummaryRow::new(t!("sent-reference"), receipt.reference.to_string()),
-        SummaryRow::new(t!("sent-step-sent"), when_received(receipt, zone)),
+        SummaryRow::new(t!("sent-step-sent"), when_in_zone(receipt.received_at, zone)),
         SummaryRow::new(t!("sent-told", team = receipt.told.as_str()), receipt.next_step.clone()),
     ];
     let due = receipt.expected_at.map(|day| t!("sent-by", day = calendar::day_in_full(day)));
     rows.extend(due.map(|due| SummaryRow::new(t!("sent-step-answer"), due)));
+    let link = whole_link(&receipt.reference, receipt.secret.as_ref());
     rows.extend(link.map(|link| SummaryRow::new(t!("sent-keep"), link)));
     match &outgoing.parcel {
-        Parcel::Report { report, .. } => rows.extend(said(report, &outgoing.title, service)),
+        Parcel::Report { report, words, .. } => rows.extend(said(report, words, &outgoing.title)),
         Parcel::Message { text, .. } => rows.push(SummaryRow::new(t!("sent-what"), text.clone())),
         Parcel::Follow { .. } => rows.push(SummaryRow::new(t!("sent-what"), outgoing.title.clone())),
     }
-    let lines = rows.iter().map(|row| format!("{}\n{}\n", row.question, row.answer));
-    format!("{}\n\n{}", t!("sent-title"), lines.collect::<Vec<_>>().join("\n"))
+    format!("{}\n{}\n", as_text(&t!("sent-title"), &rows), read_by(receipt))
 }
 
-/// What was sent, question by question; without the service's words only what needs none.
-fn said(report: &Report, title: &str, service: Option<&Service>) -> Vec<SummaryRow> {
+/// Lines under a heading, as words.
+pub fn as_text(heading: &str, rows: &[SummaryRow]) -> String {
+    let lines = rows.iter().map(|row| format!("{}\n{}\n", row.question, row.answer));
+    format!("{heading}\n\n{}", lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// What was sent, question by question.
+fn said(report: &Report, words: &[(String, String)], title: &str) -> Vec<SummaryRow> {
     let parts = report.parts();
-    let mut rows = Vec::new();
-    match service {
-        Some(service) => {
-            rows.push(SummaryRow::new(t!("check-service"), service.summary.name.clone()));
-            for attribute in service.attributes.iter().filter(|one| one.asks == Asks::Question) {
-                if let Some((_, values)) = parts.answers.iter().find(|(code, _)| *code == attribute.code) {
-                    rows.push(SummaryRow::new(attribute.question.clone(), in_words(attribute, values)));
-                }
-            }
-        }
-        None => rows.push(SummaryRow::new(t!("check-service"), title)),
+    let mut rows: Vec<SummaryRow> =
+        words.iter().map(|(question, answer)| SummaryRow::new(question, answer)).collect();
+    if rows.is_empty() {
+        // An older portal kept no words: an answer under the council's own name for its question is better than none.
+        rows.push(SummaryRow::new(t!("check-service"), title));
+        let named =
+            |(code, values): &(AttributeCode, Vec<String>)| SummaryRow::new(code.as_str(), values.join("\n"));
+        rows.extend(parts.answers.iter().map(named));
     }
     if let Some(location) = &parts.location {
         let place: Vec<String> =
@@ -235,6 +213,7 @@ fn said(report: &Report, title: &str, service: Option<&Service>) -> Vec<SummaryR
     if !who.is_empty() {
         rows.push(SummaryRow::new(t!("sent-from"), who.join("\n")));
     }
+    rows.push(SummaryRow::new(t!("contact-by"), told_by(reporter.contact_by)));
     if let Some(behalf) = &parts.behalf {
         let may = if behalf.told { t!("behalf-told") } else { t!("behalf-not-told") };
         let name = behalf.name.clone().unwrap_or_else(|| t!("behalf-other"));
@@ -261,7 +240,6 @@ pub fn elsewhere(reference: &Reference, resident: bool) -> AnyView {
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
-    use onedoor_domain::Timestamp;
     use onedoor_domain::id::{BadId, IdempotencyKey};
 
     use super::*;
@@ -269,25 +247,33 @@ mod tests {
     #[test]
     fn the_file_says_what_the_receipt_says_and_leads_back_to_the_case() -> Result<(), BadId> {
         let reference = Reference::parse("AB-4821")?;
+        let map = "On the public map";
         let at = Timestamp::from_millis(1_795_251_840_000, 0);
         let parcel =
             Parcel::Message { reference: reference.clone(), secret: None, text: "Still dark.".to_owned() };
         let outgoing = Outgoing::new(IdempotencyKey::mint(1), parcel, "Street light".to_owned(), at);
         let receipt = Receipt {
             reference,
-            secret: None,
+            secret: Some(TrackingSecret::parse("Qm7tW2xZk4Vn9LrB")?),
             received_at: at,
             expected_at: Some(at.day()),
             next_step: "We look at it.".to_owned(),
             told: "Street lighting team".to_owned(),
             visibility: Visibility::Public,
-            shown_at: None,
+            shown_at: Some(map.to_owned()),
         };
-        let link = Some("https://aberwen.example/track/AB-4821#secret".to_owned());
-        let words = in_text(&outgoing, &receipt, None, "Europe/London", link);
-        for part in
-            ["AB-4821", "Europe/London", "We look at it.", "Street lighting team", "#secret", "Still dark."]
-        {
+        let words = in_text(&outgoing, &receipt, "Europe/London");
+        let read_by = t!("sent-public");
+        for part in [
+            "AB-4821",
+            "Europe/London",
+            "We look at it.",
+            "Street lighting team",
+            "/track/AB-4821#Qm7tW2xZk4Vn9LrB",
+            "Still dark.",
+            &read_by,
+            map,
+        ] {
             assert!(words.contains(part), "{part}: {words}");
         }
         Ok(())

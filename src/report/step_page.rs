@@ -43,7 +43,7 @@ pub fn line(form: &Form, step: StepName) -> Signal<String> {
     })
 }
 
-/// On the first page: how many there are.
+/// On the first page: how many there are; about so many, where one more may come between.
 fn length(form: &Form, step: StepName) -> impl Fn() -> Option<AnyView> + Send + use<> {
     let asks = form.value(Draft::contact);
     let service = form.service.clone();
@@ -52,7 +52,12 @@ fn length(form: &Form, step: StepName) -> impl Fn() -> Option<AnyView> + Send + 
         let is_first = StepName::Service.next(Some(&service), asks) == Some(step);
         is_first.then(|| {
             let many = StepName::asked(&service, asks);
-            view! { <p class="soft">{t!("report-length", count = many)}</p> }.into_any()
+            let words = if service.may_be_there_already() {
+                t!("report-length-about", count = many)
+            } else {
+                t!("report-length", count = many)
+            };
+            view! { <p class="soft">{words}</p> }.into_any()
         })
     }
 }

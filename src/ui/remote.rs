@@ -94,6 +94,12 @@ impl<T> Loader<T> {
         });
     }
 
+    /// Lets go of the answer, also of one that is on its way: it is somebody else's.
+    pub fn empty(self) {
+        self.turn.update_value(|turn| *turn += 1);
+        self.state.set(Load::Loading);
+    }
+
     /// Puts an answer that came another way, such as from a save or a live event.
     pub fn put(self, answer: T) {
         let _ = self.turn.try_update_value(|turn| *turn += 1);

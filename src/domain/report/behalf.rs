@@ -4,6 +4,7 @@ use super::field::{Fault, Field, Problems};
 use super::reporter::{is_email, is_phone};
 use super::service::Service;
 use super::validate::check_text;
+use crate::digits::in_western;
 
 const MOST_NAME: u32 = 200;
 const MOST_RELATION: u32 = 100;
@@ -78,14 +79,14 @@ pub(super) fn check(typed: &BehalfDraft, service: &Service, problems: &mut Probl
     }
     let name = check_text(&typed.name, MOST_NAME, Field::BehalfName, problems);
     let relation = check_text(&typed.relation, MOST_RELATION, Field::BehalfRelation, problems);
-    let (email, phone) = (typed.email.trim(), typed.phone.trim());
+    let (email, phone) = (typed.email.trim(), in_western(typed.phone.trim()));
     if name.is_empty() && !service.anonymous {
         problems.add(Field::BehalfName, Fault::Missing);
     }
     if !email.is_empty() && !is_email(email) {
         problems.add(Field::BehalfEmail, Fault::NotAnEmail);
     }
-    if !phone.is_empty() && !is_phone(phone) {
+    if !phone.is_empty() && !is_phone(&phone) {
         problems.add(Field::BehalfPhone, Fault::NotAPhone);
     }
     if typed.told && email.is_empty() && phone.is_empty() {
@@ -95,7 +96,7 @@ pub(super) fn check(typed: &BehalfDraft, service: &Service, problems: &mut Probl
     Some(Behalf {
         name: given(&name),
         email: given(email),
-        phone: given(phone),
+        phone: given(&phone),
         relation: given(&relation),
         told: typed.told,
     })

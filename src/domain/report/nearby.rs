@@ -122,5 +122,7 @@ mod tests {
         assert_eq!(follow.reporter().email.as_deref(), Some("a@example.org"));
         assert_eq!(follow.reporter().name, None);
         assert_eq!(follow.language(), None);
+        let follow = Follow::checked(&typed("", "٠٧٧٠٠ ٩٠٠٤٨٢", Some(ContactBy::Sms)), false).unwrap();
+        assert_eq!(follow.reporter().phone.as_deref(), Some("07700 900482"));
     }
 }

@@ -3,6 +3,7 @@
 //! A hint, never a fault: it sees little rather than too much, and the writer knows best.
 
 use super::reporter::is_email;
+use crate::digits::western;
 
 /// What was seen, as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,14 +112,6 @@ fn phone(text: &str) -> Option<String> {
         before = c;
     }
     None
-}
-
-fn western(c: char) -> char {
-    match c {
-        '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10).unwrap_or(c),
-        '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(c) - 0x6f0, 10).unwrap_or(c),
-        _ => c,
-    }
 }
 
 fn is_number(run: &str) -> bool {

@@ -1,8 +1,9 @@
 //! Who reports, and how they want to hear about it.
 
-use super::draft::ReporterDraft;
+use super::draft::{DraftChange, ReporterDraft};
 use crate::account::Resident;
 use crate::channels::{Channel, Effective, Preferences};
+use crate::digits::in_western;
 use crate::id::TopicId;
 
 /// How the council tells a reporter what happens.
@@ -84,6 +85,20 @@ pub fn known(resident: &Resident, preferences: Option<&Preferences>) -> Reporter
     known
 }
 
+/// What is known, put where nothing was typed, each as if it had been. Once a way to be told was chosen the resident has been
+/// here, and what is empty is so because they want it so.
+pub fn fill(typed: &ReporterDraft, known: ReporterDraft) -> Vec<DraftChange> {
+    if typed.contact_by.is_some() {
+        return Vec::new();
+    }
+    let new = |typed: &str, known: String| Some(known).filter(|known| typed.is_empty() && !known.is_empty());
+    let name = new(&typed.name, known.name).map(DraftChange::Name);
+    let email = new(&typed.email, known.email).map(DraftChange::Email);
+    let phone = new(&typed.phone, known.phone).map(DraftChange::Phone);
+    let way = known.contact_by.map(DraftChange::ContactBy);
+    [name, email, phone, way].into_iter().flatten().collect()
+}
+
 /// Could this be an e-mail address? One `@`, something before it, a domain with a dot, no blanks, at most 254 long.
 /// Only a code sent there proves it.
 pub fn is_email(text: &str) -> bool {
@@ -100,8 +115,9 @@ pub fn is_email(text: &str) -> bool {
 /// What people write between digits; the last two are marks that a right-to-left page leaves behind.
 const SPACERS: [char; 9] = [' ', '-', '.', '(', ')', '/', '\u{a0}', '\u{200e}', '\u{200f}'];
 
-/// Could this be a phone number? 6 to 15 digits (E.164), a `+` in front, with what people write between.
+/// Could this be a phone number? 6 to 15 digits (E.164) of any keyboard, a `+` in front, with what people write between.
 pub fn is_phone(text: &str) -> bool {
+    let text = in_western(text);
     let text = text.trim().trim_matches(['\u{200e}', '\u{200f}']);
     let rest = text.strip_prefix('+').unwrap_or(text);
     let digits = rest.chars().filter(char::is_ascii_digit).count();
@@ -138,11 +154,19 @@ mod tests {
 
     #[test]
     fn numbers() {
-        for good in ["+447700900482", "07700 900482", "(01632) 960-100", "999999", "\u{200e}+44 7700/900482"]
-        {
+        for good in [
+            "+447700900482",
+            "07700 900482",
+            "(01632) 960-100",
+            "999999",
+            "\u{200e}+44 7700/900482",
+            "٠٧٧٠٠ ٩٠٠٤٨٢",
+            "+۴۴۷۷۰۰۹۰۰۴۸۲",
+        ] {
             assert!(is_phone(good), "{good}");
         }
-        for bad in ["", "12345", "call me", "0770090048200000", "+", "++447700900482", "077009OO482"] {
+        for bad in ["", "12345", "call me", "0770090048200000", "+", "++447700900482", "077009OO482", "١٢٣٤٥"]
+        {
             assert!(!is_phone(bad), "{bad}");
         }
     }
@@ -201,5 +225,29 @@ mod tests {
             assert_eq!((seen.name.as_str(), seen.email.as_str()), ("Mair Evans", "mair@example.org"));
         }
         assert_eq!(known(&resident, None).contact_by, None);
+    }
+
+    #[test]
+    fn what_is_known_is_filled_in_and_writes_over_nothing() {
+        use DraftChange::{ContactBy as By, Email, Name, Phone};
+        let draft = |name: &str, email: &str, phone: &str, contact_by| ReporterDraft {
+            name: name.into(),
+            email: email.into(),
+            phone: phone.into(),
+            contact_by,
+        };
+        let known = draft("Mair Evans", "mair@example.org", "", Some(ContactBy::Email));
+        let (name, email) = (Name("Mair Evans".into()), Email("mair@example.org".into()));
+        for (typed, changes) in [
+            (ReporterDraft::default(), vec![name.clone(), email.clone(), By(ContactBy::Email)]),
+            (draft("Mair", "", "01632 960100", None), vec![email, By(ContactBy::Email)]),
+            (draft("", "other@example.org", "", None), vec![name, By(ContactBy::Email)]),
+            (draft("", "", "", Some(ContactBy::Phone)), vec![]),
+            (draft("Mair", "", "", Some(ContactBy::None)), vec![]),
+        ] {
+            assert_eq!(fill(&typed, known.clone()), changes, "{typed:?}");
+        }
+        let unknown = draft("", "", "01632 960100", None);
+        assert_eq!(fill(&ReporterDraft::default(), unknown), vec![Phone("01632 960100".into())]);
     }
 }

@@ -81,7 +81,8 @@ impl StepName {
         Some((index + 1, needed.len()))
     }
 
-    /// How many pages ask something, from the first after the service to the last before the check.
+    /// How many pages ask something, from the first after the service to the last before the check. Without the one that asks
+    /// whether it has been reported already: see [`Service::may_be_there_already`].
     pub fn asked(service: &Service, contact: Contact) -> usize {
         let asks = |step: &&Self| !matches!(step, Self::Service | Self::Check);
         Self::needed(Some(service), contact).iter().filter(asks).count()
@@ -89,6 +90,11 @@ impl StepName {
 }
 
 impl Service {
+    /// May the form ask whether it has been reported already? Only the place will tell.
+    pub fn may_be_there_already(&self) -> bool {
+        self.radius_m > 0 && self.location != LocationNeed::None
+    }
+
     /// Does it ask anything at all?
     pub fn has_questions(&self) -> bool {
         self.attributes.iter().any(|one| one.asks == Asks::Question)

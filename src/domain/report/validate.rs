@@ -13,6 +13,7 @@ use super::sent::{Report, ReportParts};
 use super::service::{LocationNeed, Service};
 use super::step::StepName;
 use crate::council::Limits;
+use crate::digits::in_western;
 use crate::id::AttributeCode;
 use crate::{ClockTime, Day, Timestamp};
 
@@ -132,9 +133,10 @@ fn check_values(attribute: &Attribute, values: &[&str], limits: Limits) -> Resul
     }
 }
 
-/// A decimal comma is taken; what is sent has a point.
+/// A decimal comma is taken, and the digits of any keyboard; what is sent has a point and ASCII digits.
 fn number(attribute: &Attribute, typed: &str) -> Result<String, Fault> {
-    let plain = if typed.contains('.') { typed.to_owned() } else { typed.replacen(',', ".", 1) };
+    let typed = in_western(typed);
+    let plain = if typed.contains('.') { typed } else { typed.replacen(',', ".", 1) };
     let digits = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
     let written = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
     let number =
@@ -208,18 +210,18 @@ pub(super) fn check_follower(typed: &ReporterDraft, signed_in: bool) -> Result<R
     Ok(Reporter {
         name: given(&name),
         email: given(email),
-        phone: given(phone),
+        phone: given(&phone),
         contact_by: typed.contact_by.unwrap_or(ContactBy::None),
     })
 }
 
 /// The address and the number, each whole where it is given, and given where it is the way that was chosen.
-fn check_ways<'a>(typed: &'a ReporterDraft, problems: &mut Problems) -> (&'a str, &'a str) {
-    let (email, phone) = (typed.email.trim(), typed.phone.trim());
+fn check_ways<'a>(typed: &'a ReporterDraft, problems: &mut Problems) -> (&'a str, String) {
+    let (email, phone) = (typed.email.trim(), in_western(typed.phone.trim()));
     if !email.is_empty() && !is_email(email) {
         problems.add(Field::Email, Fault::NotAnEmail);
     }
-    if !phone.is_empty() && !is_phone(phone) {
+    if !phone.is_empty() && !is_phone(&phone) {
         problems.add(Field::Phone, Fault::NotAPhone);
     }
     match typed.contact_by {
@@ -251,7 +253,7 @@ fn check_reporter(typed: &ReporterDraft, service: &Service, problems: &mut Probl
     Reporter {
         name: given(&name),
         email: given(email),
-        phone: given(phone),
+        phone: given(&phone),
         contact_by: typed.contact_by.unwrap_or(ContactBy::None),
     }
 }

@@ -4,7 +4,7 @@ use super::photo::version_with;
 use super::read;
 use super::report::{read_report, read_reporter, report_of};
 use crate::contract::shapes::{receipt, receipt_of, reporter_of};
-use crate::json::{Object, Read, Wrong};
+use crate::json::{Object, Read, Wrong, word};
 use crate::problem::{problem, problem_of};
 use onedoor_domain::failure::Delivery;
 use onedoor_domain::id::{
@@ -72,10 +72,11 @@ fn was_unanswered(state: &ParcelState) -> bool {
 
 fn parcel_of(parcel: &Parcel) -> Value {
     match parcel {
-        Parcel::Report { draft, report, uploads } => json!({
+        Parcel::Report { draft, report, words, uploads } => json!({
             "kind": "report",
             "draft": draft.as_str(),
             "report": report_of(report),
+            "words": words,
             "uploads": uploads.iter().map(upload_of).collect::<Vec<_>>(),
         }),
         Parcel::Message { reference, secret, text } => json!({
@@ -115,7 +116,8 @@ fn parcel(object: Object) -> Read<Parcel> {
         "report" => {
             let report = read_report(object.object("report").ok_or(Wrong("report"))?)?;
             let parcel = Parcel::report(object.id("draft", DraftId::parse)?, report);
-            Ok(parcel.come_so_far(object.maybe_list("uploads", upload)))
+            let words = object.maybe_list("words", said);
+            Ok(parcel.in_words(words).come_so_far(object.maybe_list("uploads", upload)))
         }
         "message" => Ok(Parcel::Message {
             reference: object.id("reference", Reference::parse)?,
@@ -132,6 +134,13 @@ fn parcel(object: Object) -> Read<Parcel> {
         }
         _ => Err(Wrong("kind")),
     }
+}
+
+fn said(value: &Value) -> Read<(String, String)> {
+    let [question, answer] = value.as_array().map(Vec::as_slice).unwrap_or_default() else {
+        return Err(Wrong("words"));
+    };
+    Ok((word(question)?, word(answer)?))
 }
 
 fn upload_of(upload: &Upload) -> Value {

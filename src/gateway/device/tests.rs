@@ -85,7 +85,9 @@ fn with_uploads() -> Parcel {
     ];
     let come = parcel.uploads().iter().cloned().zip(states).zip(1..);
     let come = come.map(|((upload, state), renewed)| Upload { state, renewed, ..upload }).collect();
-    parcel.come_so_far(come)
+    let words = [("What it is about", "Street light"), ("What is wrong with it?", "It is out\nIt flickers")];
+    let words = words.map(|(question, answer)| (question.to_owned(), answer.to_owned()));
+    parcel.in_words(words.to_vec()).come_so_far(come)
 }
 
 fn report() -> Report {
@@ -314,6 +316,7 @@ fn what_an_older_portal_kept_is_read() {
         "visibility":"public"}}}}"#;
     let read = read_outgoing(outgoing).unwrap();
     assert!(read.parcel.uploads().is_empty());
+    assert!(matches!(&read.parcel, Parcel::Report { words, .. } if words.is_empty()));
     let ParcelState::Arrived { receipt: Some(receipt) } = read.state else { panic!("{:?}", read.state) };
     assert_eq!(receipt.shown_at, None);
 }

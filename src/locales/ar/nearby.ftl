@@ -28,6 +28,7 @@ nearby-joining = لحظة من فضلك…
 nearby-closed = أُغلق ذلك البلاغ في هذه الأثناء. ارجع وأبلغ عن مشكلتك.
 nearby-told-title = نخبرك بما يحدث
 nearby-told = أنت تتابع هذا البلاغ
+nearby-asked = تاريخ طلبك: { $when }
 nearby-keep-about = به يمكنك رؤية ما يحدث. وكل من لديه الرابط يمكنه ذلك. هذا الجهاز يتذكره أيضًا.
 nearby-draft = مسودتك
 nearby-draft-about = ما زالت على هذا الجهاز، ولم تُرسل.

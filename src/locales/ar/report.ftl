@@ -59,6 +59,14 @@ report-length = { $count ->
     [many] { $count } صفحة قصيرة، ثم تراجع وترسل.
    *[other] { $count } صفحة قصيرة، ثم تراجع وترسل.
  }
+report-length-about = { $count ->
+    [zero] راجع ثم أرسل.
+    [one] نحو صفحة قصيرة واحدة، ثم تراجع وترسل.
+    [two] نحو صفحتين قصيرتين، ثم تراجع وترسل.
+    [few] نحو { $count } صفحات قصيرة، ثم تراجع وترسل.
+    [many] نحو { $count } صفحة قصيرة، ثم تراجع وترسل.
+   *[other] نحو { $count } صفحة قصيرة، ثم تراجع وترسل.
+ }
 
 start-place = بلاغك عن هذا المكان: { $place }
 start-spot = ينتقل المكان مع بلاغك.
@@ -131,6 +139,7 @@ details-what = ماذا حدث؟
 details-hint = تكفي جملتان أو ثلاث.
 details-public = يمكن للجميع قراءة ما تكتبه هنا. لا تذكر أسماء أو أرقام هواتف أو لوحات سيارات.
 details-private = المجلس وحده يقرأ ما تكتبه هنا.
+details-public-where = يظهر هنا: { $place }
 details-about-case = هذا البلاغ بخصوص الطلب { $reference }.
 personal-title = سيتمكن الجميع من قراءة هذا
 personal-email = يبدو هذا عنوان بريد إلكتروني: { $words }
@@ -200,6 +209,8 @@ sent-by = بحلول { $day }
 sent-step-sent = أخبرتنا
 sent-step-answer = نرد عليك
 sent-told = لدى: { $team }
+sent-public = يمكن للجميع قراءة ما كتبته.
+sent-private = المجلس وحده يقرأ ما كتبته.
 sent-keep = احتفظ بهذا الرابط
 sent-keep-about = من خلاله ترى ما يحدث وتكتب إلينا وترسل المزيد. كل من لديه الرابط يمكنه ذلك. هذا الجهاز يتذكره أيضًا.
 sent-follow = متابعة ما يحدث

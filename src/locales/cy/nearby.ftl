@@ -28,6 +28,7 @@ nearby-joining = Un eiliad…
 nearby-closed = Caewyd yr adroddiad hwnnw yn y cyfamser. Ewch yn ôl ac adroddwch eich un chi.
 nearby-told-title = Rydym yn dweud wrthych beth sy’n digwydd
 nearby-told = Rydych yn dilyn yr adroddiad hwn
+nearby-asked = Fe ofynnoch i ni: { $when }
 nearby-keep-about = Gyda hi gallwch weld beth sy’n digwydd. Gall unrhyw un sydd â’r ddolen wneud yr un peth. Mae’r ddyfais hon yn ei chofio hefyd.
 nearby-draft = Eich drafft eich hun
 nearby-draft-about = Mae’n dal ar y ddyfais hon, ac ni chafodd ei anfon.

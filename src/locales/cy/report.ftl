@@ -46,6 +46,11 @@ report-length = { $count ->
     [two] { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
    *[other] { $count } tudalen fer, yna rydych yn gwirio ac yn anfon.
  }
+report-length-about = { $count ->
+    [one] Tua { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
+    [two] Tua { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
+   *[other] Tua { $count } tudalen fer, yna rydych yn gwirio ac yn anfon.
+ }
 
 start-place = Mae eich adroddiad am y lle hwn: { $place }
 start-spot = Mae’r lle’n mynd gyda’ch adroddiad.
@@ -112,6 +117,7 @@ details-what = Beth ddigwyddodd?
 details-hint = Mae dwy neu dair brawddeg yn ddigon.
 details-public = Gall pawb ddarllen yr hyn a ysgrifennwch yma. Peidiwch â rhoi enwau, rhifau ffôn na rhifau ceir.
 details-private = Dim ond y cyngor sy’n darllen yr hyn a ysgrifennwch yma.
+details-public-where = Mae’n ymddangos yma: { $place }
 details-about-case = Mae hyn am achos { $reference }.
 personal-title = Bydd pawb yn gallu darllen hwn
 personal-email = Mae hwn yn edrych fel cyfeiriad e-bost: { $words }
@@ -179,6 +185,8 @@ sent-by = Erbyn { $day }
 sent-step-sent = Fe ddywedoch wrthym
 sent-step-answer = Byddwch yn clywed gennym
 sent-told = Gyda: { $team }
+sent-public = Gall pawb ddarllen yr hyn a ysgrifennoch.
+sent-private = Dim ond y cyngor sy’n darllen yr hyn a ysgrifennoch.
 sent-keep = Cadwch y ddolen hon
 sent-keep-about = Gyda hi gallwch weld beth sy’n digwydd, ysgrifennu atom ac anfon rhagor. Gall pwy bynnag sydd â’r ddolen wneud yr un peth. Mae’r ddyfais hon yn ei chofio hefyd.
 sent-follow = Gweld beth sy’n digwydd

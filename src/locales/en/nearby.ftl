@@ -20,6 +20,7 @@ nearby-joining = One moment…
 nearby-closed = That report was closed meanwhile. Go back and report yours.
 nearby-told-title = We tell you what happens
 nearby-told = You follow this report
+nearby-asked = You asked us: { $when }
 nearby-keep-about = With it you can see what happens. Whoever has the link can do the same. This device remembers it too.
 nearby-draft = Your own draft
 nearby-draft-about = It is still on this device, and was not sent.

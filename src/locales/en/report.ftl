@@ -41,6 +41,10 @@ report-length = { $count ->
     [one] { $count } short page, then you check and send.
    *[other] { $count } short pages, then you check and send.
  }
+report-length-about = { $count ->
+    [one] About { $count } short page, then you check and send.
+   *[other] About { $count } short pages, then you check and send.
+ }
 
 start-place = Your report is about this place: { $place }
 start-spot = The place goes along with your report.
@@ -105,6 +109,7 @@ details-what = What happened?
 details-hint = Two or three sentences are enough.
 details-public = Everyone can read what you write here. Leave out names, phone numbers and number plates.
 details-private = Only the council reads what you write here.
+details-public-where = It appears here: { $place }
 details-about-case = This is about case { $reference }.
 personal-title = Everyone will be able to read this
 personal-email = This looks like an e-mail address: { $words }
@@ -171,6 +176,8 @@ sent-by = By { $day }
 sent-step-sent = You told us
 sent-step-answer = You hear from us
 sent-told = With: { $team }
+sent-public = Everyone can read what you wrote.
+sent-private = Only the council reads what you wrote.
 sent-keep = Keep this link
 sent-keep-about = With it you can see what happens, write to us and send more. Whoever has the link can do the same. This device remembers it too.
 sent-follow = See what happens

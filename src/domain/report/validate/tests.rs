@@ -164,6 +164,10 @@ fn answers_by_kind() {
         ),
         (number.clone(), vec![" 12,5 "], Ok(vec!["12.5"])),
         (number.clone(), vec!["1.5"], Ok(vec!["1.5"])),
+        (number.clone(), vec!["١٢"], Ok(vec!["12"])),
+        (number.clone(), vec!["۱۲٫۵"], Ok(vec!["12.5"])),
+        (number.clone(), vec!["١٢,٥"], Ok(vec!["12.5"])),
+        (number.clone(), vec!["٢١"], Err(Fault::TooLarge { most: 20.0 })),
         (number.clone(), vec!["1,000.5"], Err(Fault::NotANumber)),
         (number.clone(), vec!["1e3"], Err(Fault::NotANumber)),
         (number.clone(), vec!["inf"], Err(Fault::NotANumber)),
@@ -386,6 +390,10 @@ fn steps_follow_the_service_and_what_is_known() {
     assert_eq!((Check.next(Some(&full), Ask), StepName::Service.previous(Some(&full), Ask)), (None, None));
     assert_eq!(Details.place(Some(&full), Ask), Some((4, 6)));
     assert_eq!(StepName::asked(&full, Ask), 4);
+    let without_place = Service { location: LocationNeed::None, ..full.clone() };
+    let without_radius = Service { radius_m: 0, ..full.clone() };
+    let may = [&full, &without_place, &without_radius].map(Service::may_be_there_already);
+    assert_eq!(may, [true, false, false], "one more page may come, where others' reports can be near");
     // Who reports is known: a step less, and the count says so.
     assert_eq!(Questions.place(Some(&full), Known), Some((2, 5)));
     assert_eq!(
@@ -422,13 +430,17 @@ fn for_somebody_else() {
     check(with(vec![Do::Told(true)]), &[("behalf-email", Fault::Missing)]);
     check(with(vec![Do::Told(true), Do::Phone("01632 960100".into())]), &[]);
 
-    let all =
-        with(vec![Do::Email(" sam@example.org ".into()), Do::Relation(" neighbour".into()), Do::Told(true)]);
+    let all = with(vec![
+        Do::Email(" sam@example.org ".into()),
+        Do::Phone("٠١٦٣٢ ٩٦٠١٠٠".into()),
+        Do::Relation(" neighbour".into()),
+        Do::Told(true),
+    ]);
     let report = validate(&draft(all.clone()), &service(vec![]), Limits::default()).unwrap();
     let sent = Behalf {
         name: Some("Sam".into()),
         email: Some("sam@example.org".into()),
-        phone: None,
+        phone: Some("01632 960100".into()),
         relation: Some("neighbour".into()),
         told: true,
     };
