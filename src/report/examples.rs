@@ -651,7 +651,7 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-check", "ready", || checked(Sending::Ready, &[])),
     Example::new("report-check", "private", || {
         paged_as(Visibility::Private, answered(), &[], |form| {
-            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| ()/> }
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) on_send=|()| () on_change=|()| ()/> }
                 .into_any()
         })
     }),

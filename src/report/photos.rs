@@ -355,7 +355,8 @@ pub fn time_for(form: &Form, attribute: &Attribute) -> AnyView {
     };
     let offered = move || {
         taken.get().map(|taken| {
-            let (bench, code, question) = (bench.clone(), code.clone(), question.as_str());
+            let (bench, code) = (bench.clone(), code.clone());
+            let label = t!("photo-use-time", question = question.as_str());
             let use_it = move |()| {
                 take_time(&bench, &code, taken);
                 focus::soon_to(Field::Answer(code.clone()).address());
@@ -363,7 +364,7 @@ pub fn time_for(form: &Form, attribute: &Attribute) -> AnyView {
             view! {
                 <div class="notice">
                     <p>{t!("photo-taken", when = when_taken(taken))}</p>
-                    <p><Button rank=Rank::Quiet on_press=use_it>{t!("photo-use-time", question = question)}</Button></p>
+                    <p><Button rank=Rank::Quiet on_press=use_it>{label}</Button></p>
                 </div>
             }
         })
