@@ -37,8 +37,9 @@ test.describe('Cases', () => {
     await openLight(page, signIn);
     await expect(page.getByRole('heading', { name: 'Your turn' })).toBeVisible();
     // A photo is fetched when she comes to it.
-    await page.getByRole('heading', { name: 'Photos and files' }).scrollIntoViewIfNeeded();
-    await expect.poll(() => page.getByRole('img', { name: /^A lamp post beside a bench/ }).evaluate(({ naturalWidth }) => naturalWidth)).toBe(160);
+    const photos = page.getByRole('region', { name: 'Photos and files' });
+    await photos.getByRole('listitem').first().scrollIntoViewIfNeeded();
+    await expect.poll(() => photos.getByRole('img', { name: /^A lamp post beside a bench/ }).evaluate(({ naturalWidth }) => naturalWidth)).toBe(160);
     await expectHeard(page, 'Mair reads her case');
     await audit(page, { name: 'case, Mair' });
   });
