@@ -96,6 +96,7 @@ test.describe('Reporting an issue', () => {
     await audit(asked, { name: 'report, two tabs' });
     await asked.getByRole('button', { name: 'Keep what is here' }).click();
     const kept = await asked.getByLabel('What happened?').inputValue();
+    await expect(asked.getByText('Saved on this device', { exact: true })).toBeVisible();
     await asked.reload();
     await expect(asked.getByLabel('What happened?')).toHaveValue(kept);
     // The other tab goes somewhere else: this one is alone with it.
@@ -296,6 +297,7 @@ test.describe('Reporting an issue', () => {
     await page.getByRole('button', { name: /^Delete/ }).click();
     await page.getByRole('button', { name: 'Yes, delete' }).click();
     await expect(page.getByRole('main')).toContainText('Nothing waits to be sent.');
+    await expect(page.getByText('It is deleted.')).toBeAttached(); // said when nothing of it is left
     await open('/report');
     await heading(page, 'Report an issue');
     await expect(page.getByRole('heading', { name: 'Go on with a draft' })).toHaveCount(0);
