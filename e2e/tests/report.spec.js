@@ -227,6 +227,26 @@ test.describe('Reporting an issue', () => {
     await expect(page.getByRole('region', { name: 'You chose' })).toHaveCount(0);
   });
 
+  test('a device that knows only its neighbourhood tells which streets to choose from, and moves none of them', async ({ page, context, open, browserName }) => {
+    test.skip(browserName === 'firefox', 'its driver gives no position');
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ latitude: 52.41555, longitude: -4.08301, accuracy: 3000 });
+    await toPlace(page, open);
+    await page.getByRole('button', { name: 'Where I am' }).click();
+    const near = page.locator('#place-found');
+    await expect(near.getByRole('button', { name: /Heol y Bont/ }).first()).toBeVisible();
+    await expect(near.getByRole('button', { name: /The position of this device/ })).toHaveCount(0);
+    await near.getByRole('button', { name: /Heol y Bont/ }).first().click();
+    await goOn(page);
+    await passNearby(page);
+    await say(page, 'The lamp is out.');
+    await reachMe(page, 'here@example.org');
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/reports'));
+    await send(page);
+    const { location } = (await sent).postDataJSON();
+    expect([location.lat, location.long], 'the point of the street').not.toEqual([52.41555, -4.08301]);
+  });
+
   test('where one stands is not told: that is said, and the other ways are there', async ({ page, open, browserName }) => {
     test.skip(browserName === 'firefox', 'its driver neither gives nor refuses a position');
     await toPlace(page, open);

@@ -482,7 +482,7 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-place", "locating", || where_is_it(draft(Vec::new()), "", Looking::Locating)),
     Example::new("report-place", "near", || {
         let near = [place("1", "Heol y Bont", Area::Inside), place("2", "Heol y Berllan", Area::Inside)];
-        let near = device().map(|device| device.called(near.into_iter().flatten().collect()));
+        let near = device().map(|device| device.called(11.2, near.into_iter().flatten().collect()));
         where_is_it(draft(Vec::new()), "", near.map_or(Looking::Idle, Looking::Near))
     }),
     Example::new("report-place", "device", || {

@@ -103,17 +103,22 @@ pub fn page(form: Form, way: Way) -> AnyView {
         looking.set(Looking::Locating);
         announce::politely(&t!("place-locating"));
         spawn_local(async move {
-            let next = match position::current().await.map(of_device) {
-                Ok(Some(device)) => {
+            let found = position::current().await;
+            let here = found.as_ref().ok().and_then(|fix| Position::new(fix.lat, fix.long));
+            let next = match found.map(|fix| (fix.accuracy_m, of_device(fix))) {
+                Ok((within_m, Some(device))) => {
                     let near = places::soon(places::nearest(&portal, device.position)).await;
-                    Looking::Near(device.called(near))
+                    Looking::Near(device.called(within_m, near))
                 }
-                Ok(None) => Looking::NotFound(Unfound::Unknown),
+                Ok((_, None)) => Looking::NotFound(Unfound::Unknown),
                 Err(why) => Looking::NotFound(why),
             };
+            // Where the device stands nowhere in particular the resident chooses, also among one.
+            let stands =
+                |only: &[Place]| only.len() == 1 && only.iter().any(|one| Some(one.position) == here);
             // The page may have been left meanwhile.
             match next {
-                Looking::Near(mut only) if only.len() == 1 => {
+                Looking::Near(mut only) if stands(&only) => {
                     if let Some(place) = only.pop() {
                         let _ = take.try_run(place);
                     }

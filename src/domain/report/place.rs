@@ -75,11 +75,18 @@ pub struct Place {
     pub distance_m: Option<f64>,
 }
 
+/// From so many metres on a position is a neighbourhood and not a place: found by the network, not by satellites.
+const ROUGH_M: f64 = 100.0;
+
 impl Place {
     /// What the position of a device may be called, by the places around it, the nearest first. Each stands at the very
     /// position, because a street is long and its own point may be far away; the position by itself is the last. Where
-    /// nobody names one it is all there is, and where the nearest is somebody else's, only that is said.
-    pub fn called(self, near: Vec<Self>) -> Vec<Self> {
+    /// nobody names one it is all there is, and where the nearest is somebody else's, only that is said. A device that is not
+    /// sure to a hundred metres moves nothing: it only tells which places to choose from.
+    pub fn called(self, within_m: f64, near: Vec<Self>) -> Vec<Self> {
+        if within_m > ROUGH_M && !near.is_empty() {
+            return near;
+        }
         let position = self.position;
         let elsewhere = near.first().is_some_and(|nearest| nearest.area != Area::Inside);
         let mut named: Vec<Self> = near.into_iter().map(|place| Self { position, ..place }).collect();
@@ -156,9 +163,11 @@ mod tests {
         ] {
             let device = place("Device", 52.0, Area::Inside);
             let at = device.position;
-            let called = device.called(near);
+            let called = device.clone().called(12.0, near.clone());
             assert_eq!(called.iter().map(|one| one.label.as_str()).collect::<Vec<_>>(), expected);
             assert!(called.iter().all(|one| one.position == at), "{called:?}");
+            let rough = device.clone().called(3_000.0, near.clone());
+            assert_eq!(rough, if near.is_empty() { vec![device] } else { near }, "each where it is");
         }
     }
 
