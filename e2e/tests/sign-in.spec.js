@@ -35,6 +35,22 @@ test.describe('Signing in', () => {
     await expect(page.getByRole('heading', { name: 'Open cases' })).toBeHidden();
   });
 
+  test('on a shared computer: what Mair said in the chat is gone when she signs out', async ({ page, signIn }) => {
+    await signIn('Mair', '/sign-in?return=/chat');
+    await page.getByRole('button', { name: 'Start chatting' }).click();
+    await page.getByLabel('Your message').fill('My rent is late');
+    await page.getByLabel('Your message').press('Enter');
+    const log = page.getByRole('log', { name: 'What was said' });
+    await expect(log.getByRole('listitem').filter({ hasText: 'My rent is late' }).first()).toContainText(/sent|read/);
+    await page.getByRole('banner').getByRole('link', { name: 'Mair' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+    // In the same tab, without a page load.
+    await page.evaluate(() => { history.pushState({}, '', '/chat'); dispatchEvent(new PopStateEvent('popstate')); });
+    await expect(page.getByRole('button', { name: 'Start chatting' })).toBeVisible();
+    await expect(page.getByText('My rent is late')).toHaveCount(0);
+  });
+
   test('after Mair’s session has ended nobody who comes to the page sees what she prefers', async ({ page, signIn }) => {
     const go = (address) => page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }, address);
     await signIn('Mair');

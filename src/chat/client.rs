@@ -61,6 +61,8 @@ impl Client {
             working: StoredValue::new(false),
         });
         talk.client.set_value(Some(Rc::new(client)));
+        // “Forget this” on a shared computer, and signing out, are also for what was said here.
+        shelf::when_cleared(move || client.forget());
         client.restore();
         wake::on_waking(move || client.take(Input::Woke));
         client
@@ -150,6 +152,7 @@ impl Client {
     /// Forgets the chat, so that another can begin.
     pub fn forget(self) {
         self.socket.set_value(None);
+        self.todo.update_value(VecDeque::clear);
         self.conversation.set(Conversation::new());
         self.context.set(None);
         self.talk.under_way.set(false);

@@ -18,7 +18,7 @@ use crate::ui::{Entry, ErrorSummary, Problem, Summary, SummaryRow, TextArea, Tex
 pub(super) const TEXT: &str = "left-text";
 const NAME: &str = "left-name";
 const EMAIL: &str = "left-email";
-/// The key of this message, for life.
+/// The key of this message, for life, and what it is the key of.
 const KEY: &str = "left-key";
 
 /// The form, then its receipt.
@@ -78,7 +78,7 @@ pub fn Leave(
         let message = LeftMessage { text: said, chat, context, reporter, language };
         busy.set(true);
         spawn_local(async move {
-            let answer = match key_for_life().await {
+            let answer = match key_of(&message).await {
                 Some(key) => chats.leave_message(message, key).await,
                 None => Err(onedoor_domain::Failure::Unsupported),
             };
@@ -129,13 +129,18 @@ fn kept(name: &'static str, first: String) -> RwSignal<String> {
     field
 }
 
-/// The key of this message: minted once and kept before the first try, so that a retry never makes a second case.
-async fn key_for_life() -> Option<IdempotencyKey> {
-    if let Ok(Some(key)) = shelf::get(shelf::Kind::Chat, KEY).await {
-        return IdempotencyKey::parse(&key).ok();
+/// The key of this very message: minted once and kept before the first try, so that a retry never makes a second case. Another
+/// message under the same key would be refused for ever.
+async fn key_of(message: &LeftMessage) -> Option<IdempotencyKey> {
+    let what = format!("{message:?}");
+    if let Ok(Some(kept)) = shelf::get(shelf::Kind::Chat, KEY).await
+        && let Some((key, of)) = kept.split_once(' ')
+        && of == what
+    {
+        return IdempotencyKey::parse(key).ok();
     }
     let key = entropy::token();
-    let _ = shelf::put(shelf::Kind::Chat, KEY, &key).await;
+    let _ = shelf::put(shelf::Kind::Chat, KEY, &format!("{key} {what}")).await;
     IdempotencyKey::parse(&key).ok()
 }
 

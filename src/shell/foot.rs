@@ -16,12 +16,22 @@ pub fn Foot() -> impl IntoView {
     let portal = Portal::here();
     let contact = portal.config.with_value(|config| config.contact.clone());
     let hours = weekly_hours(&contact.hours).join(", ");
+    // A council that has none of these shows none.
+    let relay = Some(contact.text_relay).filter(|relay| !relay.value.is_empty()).map(|relay| {
+        view! {
+            <li><b><a href=crate::routes::tel(&relay.value)><bdi>{relay.display}</bdi></a></b><span>{t!("text-relay")}</span></li>
+        }
+    });
+    let days = contact.email_days.map(|days| view! { <span>{t!("email-answer", days = days)}</span> });
+    let email = Some(contact.email).filter(|email| !email.is_empty()).map(|email| {
+        view! { <li><b><a href=format!("mailto:{email}")><bdi>{email.clone()}</bdi></a></b>{days}</li> }
+    });
     view! {
         <footer class="foot"><div class="wrap">
             <ul class="foot__ways">
                 <li><b><a href=crate::routes::tel(&contact.phone.value)><bdi>{contact.phone.display}</bdi></a></b><span>{hours}</span></li>
-                <li><b><a href=crate::routes::tel(&contact.text_relay.value)><bdi>{contact.text_relay.display}</bdi></a></b><span>{t!("text-relay")}</span></li>
-                <li><b><a href=format!("mailto:{}", contact.email)><bdi>{contact.email.clone()}</bdi></a></b>{contact.email_days.map(|days| view! { <span>{t!("email-answer", days = days)}</span> })}</li>
+                {relay}
+                {email}
                 <li><b>{link("/contact", t!("contact-all"))}</b><span>{t!("contact-all-hint")}</span></li>
             </ul>
             <div class="foot__end">
