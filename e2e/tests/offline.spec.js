@@ -3,7 +3,7 @@ import { firefoxLaunch, wholeChromiumWith } from './support/browsers.js';
 import { offline } from './support/offline.js';
 import { expect, test } from './support/portal.js';
 import { file, photo } from './support/photos.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, reachMe, say, writeReport } from './support/report.js';
+import { answer, chooseStreetLight, goOn, heading, reachMe, say, writeReport } from './support/report.js';
 
 // Without its window Chromium never wakes a service worker whose page is gone.
 test.use({ launchOptions: [({ browserName }, use) => use(browserName === 'chromium' ? wholeChromiumWith() : firefoxLaunch), { scope: 'worker' }] });
@@ -64,6 +64,17 @@ test.describe('Without a connection', () => {
   });
 });
 
+/** Sends in a tunnel, and closes the tab once the worker has been asked to send. */
+async function sendAndClose(page) {
+  await expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active))).toBe(true);
+  await offline(page, async () => {
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).sync.getTags())).toEqual(['onedoor-outbox']);
+    await page.close();
+  });
+}
+
 /** Another page of the same device, which is not the portal: only the worker is there to send. */
 async function elsewhere(context) {
   const other = await context.newPage();
@@ -115,21 +126,8 @@ test.describe('Opened before', () => {
 
   test('the tab is closed in the tunnel: the report goes without it, with its photo, once', async ({ page, context, open, desk, browserName }) => {
     test.skip(browserName !== 'chromium', 'no other engine wakes a service worker for this; there it goes when the portal is next opened');
-    await chooseStreetLight(page, open);
-    await expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active))).toBe(true);
-    await answer(page);
-    await choosePlace(page);
-    await page.getByLabel('What happened?').fill('Sent by nobody.');
-    await page.getByLabel('Choose photos or files').setInputFiles(file('lamp.jpg', await photo()));
-    await expect(page.getByText(/^Ready/)).toBeVisible();
-    await goOn(page);
-    await reachMe(page, 'nia@example.org');
-    await offline(page, async () => {
-      await page.getByRole('button', { name: 'Send report' }).click();
-      await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
-      await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).sync.getTags())).toEqual(['onedoor-outbox']);
-      await page.close();
-    });
+    await writeReport(page, open, 'Sent by nobody.', file('lamp.jpg', await photo()));
+    await sendAndClose(page);
 
     const other = await elsewhere(context);
     await expect.poll(async () => (await onDevice(other)).outbox.map(({ state }) => state.is), { timeout: 30_000 }).toEqual(['arrived']);
@@ -160,13 +158,7 @@ test.describe('Opened before, on a bad line', () => {
       return sends ? 'statusHour' : null;
     };
     await writeReport(page, open, 'Sent into a busy hour.');
-    await expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active))).toBe(true);
-    await offline(page, async () => {
-      await page.getByRole('button', { name: 'Send report' }).click();
-      await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
-      await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).sync.getTags())).toEqual(['onedoor-outbox']);
-      await page.close();
-    });
+    await sendAndClose(page);
     const other = await elsewhere(context);
     const stands = async () => (await onDevice(other)).outbox.map(({ state, unanswered }) => [state.is, state.after?.is, unanswered]);
     await expect.poll(stands, { timeout: 30_000 }).toEqual([['waiting', 'down', true]]);

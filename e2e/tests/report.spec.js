@@ -4,7 +4,7 @@ import { press, tabTo } from './support/keyboard.js';
 import { offline } from './support/offline.js';
 import { file, photo } from './support/photos.js';
 import { expect, proveOneself, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, send, toContact, toPlace, writeReport } from './support/report.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, send, sendPlace, toContact, toPlace, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 import { sheets } from './support/theme.js';
 
@@ -186,9 +186,7 @@ test.describe('Reporting an issue', () => {
     await passNearby(page);
     await say(page, 'The lamp is out.');
     await reachMe(page, 'here@example.org');
-    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/reports'));
-    await send(page);
-    const { location } = (await sent).postDataJSON();
+    const location = await sendPlace(page);
     expect([location.lat, location.long, location.label], 'where the resident stands, and what it is called').toEqual([52.41555, -4.08301, 'Heol y Bont, Aberwen, SY23 9AB']);
   });
 
@@ -241,9 +239,7 @@ test.describe('Reporting an issue', () => {
     await passNearby(page);
     await say(page, 'The lamp is out.');
     await reachMe(page, 'here@example.org');
-    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/reports'));
-    await send(page);
-    const { location } = (await sent).postDataJSON();
+    const location = await sendPlace(page);
     expect([location.lat, location.long], 'the point of the street').not.toEqual([52.41555, -4.08301]);
   });
 
@@ -300,14 +296,7 @@ test.describe('Reporting an issue', () => {
   });
 
   test('what is deleted in the outbox is gone from the device, its draft and its photo too', async ({ page, open }) => {
-    await chooseStreetLight(page, open);
-    await answer(page);
-    await choosePlace(page);
-    await page.getByLabel('What happened?').fill('Better not.');
-    await page.getByLabel('Choose photos or files').setInputFiles(file('lamp.jpg', await photo()));
-    await expect(page.getByText(/^Ready/)).toBeVisible();
-    await goOn(page);
-    await reachMe(page, 'nia@example.org');
+    await writeReport(page, open, 'Better not.', file('lamp.jpg', await photo()));
     await tooMany(page, 600, /\/api\/reports$/);
     await page.getByRole('button', { name: 'Send report' }).click();
     await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();

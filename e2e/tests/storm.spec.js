@@ -9,7 +9,7 @@
 import { expect, test } from './support/portal.js';
 import { file, photo, sha256 } from './support/photos.js';
 import { FAULTS, weather } from './support/proxy.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, reachMe } from './support/report.js';
+import { heading, writeReport } from './support/report.js';
 
 const HOW_MANY = Number(process.env.STORM ?? 200);
 const SEED = Number(process.env.SEED ?? 20261127);
@@ -75,14 +75,7 @@ test.describe('A full outbox and a bad line', () => {
   test(`${HOW_MANY} reports with photos: all arrive, once each, byte by byte`, async ({ page: first, context, open, line, desk }) => {
     test.setTimeout(120_000 + HOW_MANY * 1500);
     let page = first;
-    await chooseStreetLight(page, open);
-    await answer(page);
-    await choosePlace(page);
-    await page.getByLabel('What happened?').fill('Storm 0');
-    await page.getByLabel('Choose photos or files').setInputFiles(file('lamp.jpg', await photo()));
-    await expect(page.getByText(/^Ready/)).toBeVisible();
-    await goOn(page);
-    await reachMe(page, 'nia@example.org');
+    await writeReport(page, open, 'Storm 0', file('lamp.jpg', await photo()));
     line.fault = (request) => (sending(request) ? 'dropBefore' : null);
     await page.getByRole('button', { name: 'Send report' }).click();
     await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();

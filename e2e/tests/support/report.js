@@ -55,9 +55,14 @@ export async function toPlace(page, open) {
   await entered(page, 'Where is it?');
 }
 
-export async function say(page, words) {
+/** Says what happened, with a file where there is one. @param {ReturnType<import('./photos.js').file>} [chosen] */
+export async function say(page, words, chosen) {
   await heading(page, 'What happened?');
   await page.getByLabel('What happened?').fill(words);
+  if (chosen) {
+    await page.getByLabel('Choose photos or files').setInputFiles(chosen);
+    await expect(page.getByText(/^Ready/)).toBeVisible();
+  }
   await goOn(page);
 }
 
@@ -71,17 +76,17 @@ export async function reachMe(page, email) {
 }
 
 /** As far as the step that asks how to reach the resident. */
-export async function toContact(page, open, words = 'The lamp by the bridge is out.') {
+export async function toContact(page, open, words = 'The lamp by the bridge is out.', chosen = undefined) {
   await chooseStreetLight(page, open);
   await answer(page);
   await choosePlace(page);
-  await say(page, words);
+  await say(page, words, chosen);
   await heading(page, 'How may we reach you?');
 }
 
 /** Everything up to the last page. */
-export async function writeReport(page, open, words = 'The lamp by the bridge has been out since Tuesday.') {
-  await toContact(page, open, words);
+export async function writeReport(page, open, words = 'The lamp by the bridge has been out since Tuesday.', chosen = undefined) {
+  await toContact(page, open, words, chosen);
   await reachMe(page, 'nia@example.org');
 }
 
@@ -91,6 +96,13 @@ export async function send(page) {
   await heading(page, 'We have your report');
   const link = await page.getByRole('link', { name: /\/track\/AB-/ }).getAttribute('href');
   return { reference: link.match(/AB-\d+/)[0], link };
+}
+
+/** Sends what was written. @returns {Promise<{lat: number, long: number, label?: string}>} the place as it went (Firefox's driver does not tell) */
+export async function sendPlace(page) {
+  const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/reports'));
+  await send(page);
+  return (await sent).postDataJSON().location;
 }
 
 /** Keeps the device from taking any draft of this council's, in whichever tab. @returns {Promise<() => Promise<void>>} lets it go on */
