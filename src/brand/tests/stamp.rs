@@ -185,8 +185,8 @@ fn mistakes_are_found_where_they_are_and_said_how_to_mend() {
         (
             |config| config["contact"]["hours"][0]["closes"] = json!("08:00"),
             Weight::Stop,
-            "/contact/hours/0",
-            "08:30",
+            "/contact/hours/0/closes",
+            "later time",
         ),
         (|config| config["time_zone"] = json!("GMT+1"), Weight::Stop, "/time_zone", "Europe/London"),
     ];
