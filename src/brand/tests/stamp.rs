@@ -50,6 +50,10 @@ fn another_council_has_its_own_name_phone_hours_and_address() {
     );
     assert!(html.contains(r#"<li data-with="council-relay" hidden>"#), "no relay, no line for it");
     assert!(html.contains(r#"src="/logo.svg">"#));
+    assert!(
+        stamp(PAGE, CONFIG).unwrap().html.contains(r#"alt="" hidden src="data:,">"#),
+        "no logo, and still valid HTML"
+    );
     assert!(html.contains(r#"href="/report""#));
     assert!(html.contains(r#"href="tel:+441632960999""#));
     assert!(!html.contains("960100"), "nothing of the first council stays");
