@@ -4,8 +4,6 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::account::{AccountPage, AccountRoute};
 use crate::browser::{address, appearance, page};
@@ -24,32 +22,15 @@ use crate::shell::{NotFound, Shell};
 
 /// Starts the portal in place of the static page in `index.html`.
 pub fn start() {
-    let settings = document().get_element_by_id("onedoor-config").and_then(|element| element.text_content());
-    let config = Config::parse(&settings.unwrap_or_default());
+    let config = Config::parse(&page::settings().unwrap_or_default());
     address::begin(&config.base);
     appearance::show_theme(appearance::theme());
     // Not Leptos' own spawn: its executor is set up by mounting, which comes after the words.
     wasm_bindgen_futures::spawn_local(async move {
         i18n::begin(&config).await;
         page::set_site(config.council.name_in(i18n::language().tag));
-        take_over(config);
+        page::take_over(|portal| mount_to(portal, move || view! { <App config=config/> }).forget());
     });
-}
-
-/// Draws the portal beside the static page, then puts it in its place in one step, so that nothing moves.
-fn take_over(config: Config) {
-    let document = document();
-    let (Some(still), Ok(fresh)) = (document.get_element_by_id("portal"), document.create_element("div"))
-    else {
-        return;
-    };
-    fresh.set_class_name("portal");
-    let Ok(fresh) = fresh.dyn_into::<HtmlElement>() else { return };
-    mount_to(fresh.clone(), move || view! { <App config=config/> }).forget();
-    fresh.set_id("portal");
-    if still.replace_with_with_node_1(&fresh).is_err() {
-        leptos::logging::error!("the static page could not be replaced");
-    }
 }
 
 /// The whole portal.

@@ -17,4 +17,6 @@ pub mod portal;
 pub mod report;
 pub mod routes;
 pub mod shell;
+#[cfg(test)]
+mod tidy;
 pub mod ui;

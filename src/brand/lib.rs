@@ -6,6 +6,7 @@
 //!
 //! Deliberately absent: files and the network. Everything is text in and text out.
 
+mod api;
 mod colour;
 mod contact;
 mod finding;
@@ -13,12 +14,15 @@ mod map;
 mod page;
 mod places;
 mod settings;
+mod shape;
 mod stamp;
 mod theme;
 #[cfg(target_arch = "wasm32")]
 mod tool;
 mod words;
+mod zone;
 
+pub use api::api_origins;
 pub use colour::{Colour, contrast};
 pub use finding::{Finding, Weight};
 pub use map::tile_origin;

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::finding::Finding;
 use crate::settings::{check_keys, text};
+use crate::shape::string;
 
 const KEYS: [&str; 8] =
     ["tiles", "format", "tiles_to", "attribution", "centre", "zoom", "min_zoom", "max_zoom"];
@@ -46,11 +47,12 @@ pub(crate) fn check_map(found: &mut Vec<Finding>, value: Option<&Value>) {
     }
     check_tiles(found, text(map.get("tiles")));
     check_format(found, map);
-    if text(map.get("attribution")).is_empty() {
+    let credit = "Write, for example, \"© OpenStreetMap contributors\".";
+    if string(found, "/map/attribution", map.get("attribution"), credit).is_some_and(str::is_empty) {
         found.push(Finding::advice(
             "/map/attribution",
             "It is not said whose map this is, which nearly every licence asks for.",
-            "Write, for example, \"© OpenStreetMap contributors\".",
+            credit,
         ));
     }
     if centre(map).is_none() {

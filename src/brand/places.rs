@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::finding::Finding;
 use crate::map::{is_reachable, origin};
 use crate::settings::{check_keys, text};
+use crate::shape::string;
 
 const KEYS: [&str; 3] = ["search", "nearest", "attribution"];
 
@@ -48,11 +49,13 @@ pub(crate) fn check_places(found: &mut Vec<Finding>, value: Option<&Value>) {
             "\"https://places.example/reverse?lat={lat}&lon={long}\"",
         );
     }
-    if text(places.get("attribution")).is_empty() {
+    let credit = "Write, for example, \"Addresses © OpenStreetMap contributors\".";
+    let written = string(found, "/places/attribution", places.get("attribution"), credit);
+    if written.is_some_and(str::is_empty) {
         found.push(Finding::advice(
             "/places/attribution",
             "It is not said whose search this is, which nearly every licence asks for.",
-            "Write, for example, \"Addresses © OpenStreetMap contributors\".",
+            credit,
         ));
     }
 }

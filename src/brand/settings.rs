@@ -2,13 +2,16 @@
 
 use serde_json::{Map, Value};
 
+use crate::api::check_api;
 use crate::colour::Colour;
 use crate::contact::check_contact;
 use crate::finding::{Finding, Weight};
 use crate::map::check_map;
 use crate::places::check_places;
+use crate::shape::{group, list, string};
 use crate::theme::{DARK, Ground, LIGHT, READABLE};
 use crate::words::Language;
+use crate::zone::check_zone;
 
 /// What may stand in the file, and in its parts.
 const KEYS: [&str; 10] =
@@ -55,7 +58,8 @@ fn findings(file: &Map<String, Value>) -> Vec<Finding> {
     check_keys(&mut found, "", file, &KEYS);
     let languages = check_languages(&mut found, file.get("languages"));
     check_council(&mut found, file.get("council"), &languages);
-    check_addresses(&mut found, file);
+    check_api(&mut found, file.get("api"));
+    check_base(&mut found, file);
     check_zone(&mut found, file.get("time_zone"));
     check_contact(&mut found, file.get("contact"));
     check_colours(&mut found, file.get("colours"));
@@ -79,13 +83,10 @@ pub(crate) fn check_keys(found: &mut Vec<Finding>, at: &str, object: &Map<String
 fn check_languages(found: &mut Vec<Finding>, value: Option<&Value>) -> Vec<Language> {
     let at = "/languages";
     let have = Language::all().map(Language::tag).collect::<Vec<_>>().join(", ");
-    let tags: Vec<_> = value.and_then(Value::as_array).into_iter().flatten().collect();
+    let mend = format!("Name at least one of: {have}. For example [\"en\"]; the first is the default.");
+    let Some(tags) = list(found, at, value, &mend) else { return Vec::new() };
     if tags.is_empty() {
-        found.push(Finding::stop(
-            at,
-            "No language is named.",
-            format!("Name at least one of: {have}. The first is the default."),
-        ));
+        found.push(Finding::stop(at, "No language is named.", mend));
     }
     let mut languages: Vec<Language> = Vec::new();
     for (index, tag) in tags.into_iter().enumerate() {
@@ -106,16 +107,14 @@ fn check_languages(found: &mut Vec<Finding>, value: Option<&Value>) -> Vec<Langu
 }
 
 fn check_council(found: &mut Vec<Finding>, council: Option<&Value>, languages: &[Language]) {
-    let empty = Map::new();
-    let council = council.and_then(Value::as_object).unwrap_or(&empty);
-    check_keys(found, "/council", council, &COUNCIL_KEYS);
-    let name = text(council.get("name"));
-    if name.is_empty() {
-        found.push(Finding::stop(
-            "/council/name",
-            "The council has no name.",
-            "Write the name that residents know, for example \"name\": \"Aberwen Council\".",
-        ));
+    const NAMED: &str = "Write the name that residents know, for example \"name\": \"Aberwen Council\".";
+    let mend = "Write, for example, \"council\": {\"name\": \"Aberwen Council\"}.";
+    let Some(council) = group(found, "/council", council, mend) else { return };
+    check_keys(found, "/council", &council, &COUNCIL_KEYS);
+    let named = string(found, "/council/name", council.get("name"), NAMED);
+    let name = named.unwrap_or_default();
+    if named.is_some_and(str::is_empty) {
+        found.push(Finding::stop("/council/name", "The council has no name.", NAMED));
     } else if name.chars().count() > 60 {
         found.push(Finding::advice(
             "/council/name",
@@ -123,15 +122,7 @@ fn check_council(found: &mut Vec<Finding>, council: Option<&Value>, languages: &
             "Use the short form of it.",
         ));
     }
-    for language in languages.iter().skip(1) {
-        if text(council.get("names").and_then(|names| names.get(language.tag()))).is_empty() {
-            found.push(Finding::advice(
-                &format!("/council/names/{}", language.tag()),
-                format!("The name is not given in this language, so readers see \u{201c}{name}\u{201d}."),
-                "Add the name as it is in that language, or the same name if it has no other.",
-            ));
-        }
-    }
+    check_names(found, council.get("names"), name, languages);
     if let Some(logo) = council.get("logo") {
         let file = text(Some(logo)).to_ascii_lowercase();
         let known = [".svg", ".png", ".webp"].iter().any(|end| file.ends_with(end));
@@ -145,18 +136,32 @@ fn check_council(found: &mut Vec<Finding>, council: Option<&Value>, languages: &
     }
 }
 
-fn check_addresses(found: &mut Vec<Finding>, file: &Map<String, Value>) {
-    let api = text(file.get("api"));
-    let api_is_fine = api.starts_with("https://")
-        || api.starts_with('/') && !api.starts_with("//")
-        || is_on_this_machine(api);
-    if file.contains_key("api") && !api_is_fine {
-        found.push(Finding::stop(
-            "/api",
-            "Browsers refuse this address for the backend.",
-            "Write a path on the same site, such as \"/api\", or an address that begins with https://.",
-        ));
+/// The council's name in other languages.
+fn check_names(found: &mut Vec<Finding>, names: Option<&Value>, name: &str, languages: &[Language]) {
+    let at = "/council/names";
+    let mend = "Write, for example, {\"cy\": \"Cyngor Aberwen\"}.";
+    let Some(names) = group(found, at, names, mend) else { return };
+    let known: Vec<_> = Language::all().map(Language::tag).collect();
+    check_keys(found, at, &names, &known);
+    for (tag, value) in &names {
+        string(found, &format!("{at}/{tag}"), Some(value), mend);
     }
+    for language in languages.iter().skip(1) {
+        if names
+            .get(language.tag())
+            .is_none_or(|name| name.as_str().is_some_and(|name| name.trim().is_empty()))
+        {
+            found.push(Finding::advice(
+                &format!("{at}/{}", language.tag()),
+                format!("The name is not given in this language, so readers see \u{201c}{name}\u{201d}."),
+                "Add the name as it is in that language, or the same name if it has no other.",
+            ));
+        }
+    }
+}
+
+fn check_base(found: &mut Vec<Finding>, file: &Map<String, Value>) {
+    let api = text(file.get("api"));
     if let Some(base) = file.get("base") {
         // As it is written: the app reads it without taking space away.
         let base = base.as_str().unwrap_or_default();
@@ -186,46 +191,28 @@ fn is_folder(path: &str) -> bool {
     path == "/" || names.is_some_and(|names| names.split('/').all(is_name))
 }
 
-fn is_on_this_machine(address: &str) -> bool {
-    ["http://127.0.0.1", "http://localhost"].iter().any(|start| address.starts_with(start))
-}
-
-fn check_zone(found: &mut Vec<Finding>, value: Option<&Value>) {
-    let zone = text(value);
-    let fine = zone == "UTC"
-        || zone.split_once('/').is_some_and(|(area, place)| !area.is_empty() && !place.is_empty());
-    if value.is_some() && !fine {
-        found.push(Finding::stop(
-            "/time_zone",
-            "This is not the name of a time zone.",
-            "Write an IANA name, such as \"Europe/London\".",
-        ));
-    }
-}
-
 /// The council's colours, light and dark.
 pub(crate) fn colours(file: &Map<String, Value>) -> [Option<Colour>; 2] {
     [LIGHT.key, DARK.key].map(|key| Colour::parse(file.get("colours")?.get(key)?.as_str()?))
 }
 
 fn check_colours(found: &mut Vec<Finding>, value: Option<&Value>) {
-    let Some(colours) = value.and_then(Value::as_object) else { return };
-    check_keys(found, "/colours", colours, &COLOUR_KEYS);
+    let mend = "Write, for example, {\"act\": \"#0a5570\"}, or leave colours out.";
+    let Some(colours) = group(found, "/colours", value, mend) else { return };
+    check_keys(found, "/colours", &colours, &COLOUR_KEYS);
     for (ground, name) in [(LIGHT, "light"), (DARK, "dark")] {
         if let Some(value) = colours.get(ground.key) {
-            check_colour(found, &ground, name, text(Some(value)));
+            check_colour(found, &ground, name, value);
         }
     }
 }
 
-fn check_colour(found: &mut Vec<Finding>, ground: &Ground, name: &str, written: &str) {
+fn check_colour(found: &mut Vec<Finding>, ground: &Ground, name: &str, value: &Value) {
+    const MEND: &str = "Write it as # and six digits, for example \"#0a5570\".";
     let at = format!("/colours/{}", ground.key);
-    let Some(colour) = Colour::parse(written) else {
-        found.push(Finding::stop(
-            &at,
-            "This is not a colour.",
-            "Write it as # and six digits, for example \"#0a5570\".",
-        ));
+    let Some(written) = string(found, &at, Some(value), MEND) else { return };
+    let Some(colour) = Colour::parse(value.as_str().unwrap_or(written)) else {
+        found.push(Finding::stop(&at, "This is not a colour.", MEND));
         return;
     };
     let ratio = ground.contrast(colour);

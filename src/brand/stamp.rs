@@ -117,6 +117,11 @@ fn say(name: &str, settings: &Map<String, Value>, language: Language, base: &str
             "" => String::new(),
             logo => format!("{base}{}", logo.trim_start_matches('/')),
         },
+        // A picture has an address, also where none is shown: one of nothing, which is no request.
+        "council-logo-picture" => match say("council-logo", settings, language, base)? {
+            logo if logo.is_empty() => "data:,".to_owned(),
+            logo => logo,
+        },
         "council-phone" => part("phone", "display"),
         "council-phone-link" => link("tel", &part("phone", "value")),
         "council-relay" => part("text_relay", "display"),

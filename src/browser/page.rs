@@ -1,6 +1,10 @@
-//! Entering a page: title, focus, scroll. Called by `ui::Page`, once for each page entered.
+//! The page itself: taking over from the one that was served, and entering one (title, focus, scroll), which `ui::Page` does
+//! once for each page entered.
 
 use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{HERE, document, focus, window};
 
@@ -18,6 +22,22 @@ pub fn set_site(name: &str) {
 /// The council's settings, as they stand in the page.
 pub fn settings() -> Option<String> {
     document()?.get_element_by_id("onedoor-config")?.text_content()
+}
+
+/// Has the portal drawn beside the page that was served, then puts it in its place in one step, so that nothing moves.
+pub fn take_over(draw: impl FnOnce(HtmlElement)) {
+    let Some(document) = document() else { return };
+    let (Some(still), Ok(fresh)) = (document.get_element_by_id("portal"), document.create_element("div"))
+    else {
+        return;
+    };
+    fresh.set_class_name("portal");
+    let Ok(fresh) = fresh.dyn_into::<HtmlElement>() else { return };
+    draw(fresh.clone());
+    fresh.set_id("portal");
+    if still.replace_with_with_node_1(&fresh).is_err() {
+        leptos::logging::error!("the static page could not be replaced");
+    }
 }
 
 /// Sets the title, scrolls to the top and moves the focus to the heading.

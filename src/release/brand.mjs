@@ -54,10 +54,10 @@ async function write({ html, theme }) {
 function missingLogo(text) {
   let logo;
   try {
-    logo = JSON.parse(text).council?.logo;
+    logo = JSON.parse(text.replace(/^\ufeff/, ""))?.council?.logo;
   } catch {
     return []; // Said already.
   }
-  if (!logo || existsSync(join(dist, logo))) return [];
+  if (typeof logo !== "string" || !logo || existsSync(join(dist, logo))) return [];
   return [{ stop: true, text: `config.json, /council/logo (must be mended): there is no ${logo} in ${dist}.\n    Put the picture there, or take the logo out.` }];
 }

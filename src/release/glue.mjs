@@ -26,11 +26,12 @@ export async function joinGlue(glue, loader, app, packs, shrink, map) {
   module = module.replace(/^export (?=class |function |const )/gm, ""); // nobody imports it
   module = trusted(module);
   if (/^(import|export)\b/m.test(module)) throw new Error("the glue still imports or exports something");
-  // A page whose app does not start stays as it was served, with its phone numbers, and says so.
+  // A page whose app does not start stays as it was served, with its phone numbers, and says so: at once where this knows it.
+  // Where not even this arrives, the stylesheet says so after a while (.notice--late).
   module += `
 __wbg_init({ module_or_path: ${fetching(app)} }).catch((why) => {
   console.error(why);
-  document.getElementById("not-started")?.removeAttribute("hidden");
+  document.getElementById("not-started")?.classList.remove("notice--late");
 });
 const [worker, shrinker] = ["../sw.js", "./${shrink.file}"].map((path) => new URL(path, import.meta.url).href);
 const script = (url) => policy ? policy.createScriptURL(url) : url;

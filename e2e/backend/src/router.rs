@@ -17,7 +17,7 @@ use crate::{
 
 /// Everything the server answers.
 pub fn router(app: &App, files: Arc<Files>) -> Router {
-    let policy = host::headers::policy(files.map_origin(), files.place_origins());
+    let policy = host::headers::policy(files.map_origin(), files.connections());
     let api = Router::new()
         .merge(assets::routes::routes())
         .merge(attachments::routes::routes())

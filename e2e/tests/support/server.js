@@ -25,7 +25,7 @@ function listening(child, said) {
     const late = setTimeout(() => reject(new Error(`the backend did not start in ${START_MS} ms:\n${said.text}`)), START_MS);
     const hear = (chunk) => {
       said.text += chunk;
-      const [address] = said.text.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
+      const [, address] = said.text.match(/^listening on (http:\/\/127\.0\.0\.1:\d+)$/m) ?? [];
       if (address) { clearTimeout(late); resolve(address); }
     };
     child.stdout.on('data', hear);

@@ -17,12 +17,13 @@ const faulty = '<!doctype html><html lang="en"><title>Known faults</title><p id=
 /**
  * @param {import('@playwright/test').Page} page
  * @param {string} name `journey` or `gallery/…`; the first part is a folder, emptied by whoever fills it
+ * @param {string} [served] the page as it was served, in place of what it is now
  */
-export async function keepForVnu(page, name) {
+export async function keepForVnu(page, name, served) {
   const folder = join(rendered, name.startsWith('gallery/') ? 'gallery' : 'journeys');
   await mkdir(folder, { recursive: true });
-  const html = await page.evaluate(() => document.documentElement.outerHTML);
-  await writeFile(join(folder, `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.html`), `<!doctype html>\n${html}\n`);
+  const html = served ?? `<!doctype html>\n${await page.evaluate(() => document.documentElement.outerHTML)}\n`;
+  await writeFile(join(folder, `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.html`), html);
 }
 
 /** @param {string[]} files @returns {Promise<{file: string, line: number, message: string, extract: string}[]>} */

@@ -50,6 +50,10 @@ fn another_council_has_its_own_name_phone_hours_and_address() {
     );
     assert!(html.contains(r#"<li data-with="council-relay" hidden>"#), "no relay, no line for it");
     assert!(html.contains(r#"src="/logo.svg">"#));
+    assert!(
+        stamp(PAGE, CONFIG).unwrap().html.contains(r#"alt="" hidden src="data:,">"#),
+        "no logo, and still valid HTML"
+    );
     assert!(html.contains(r#"href="/report""#));
     assert!(html.contains(r#"href="tel:+441632960999""#));
     assert!(!html.contains("960100"), "nothing of the first council stays");
@@ -185,8 +189,8 @@ fn mistakes_are_found_where_they_are_and_said_how_to_mend() {
         (
             |config| config["contact"]["hours"][0]["closes"] = json!("08:00"),
             Weight::Stop,
-            "/contact/hours/0",
-            "08:30",
+            "/contact/hours/0/closes",
+            "later time",
         ),
         (|config| config["time_zone"] = json!("GMT+1"), Weight::Stop, "/time_zone", "Europe/London"),
     ];

@@ -17,7 +17,8 @@ pub fn brand(files: &mut Files, map: Option<Value>) -> io::Result<()> {
     }
     stamp(files)?;
     files.show_map_of(files.text("/config.json").and_then(onedoor_brand::tile_origin));
-    files.search_places_at(files.text("/config.json").map(onedoor_brand::place_origins).unwrap_or_default());
+    let settings = files.text("/config.json").unwrap_or_default();
+    files.connect_to([onedoor_brand::api_origins(settings), onedoor_brand::place_origins(settings)].concat());
     let base = files.text("/index.html").map(onedoor_brand::base_of);
     files.serve_below(base.unwrap_or_default());
     Ok(())

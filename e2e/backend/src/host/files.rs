@@ -49,7 +49,7 @@ pub struct Files {
     by_address: HashMap<String, File>,
     base: String,
     map_origin: Option<String>,
-    place_origins: Vec<String>,
+    connections: Vec<String>,
 }
 
 impl Files {
@@ -80,14 +80,14 @@ impl Files {
         self.map_origin = origin;
     }
 
-    /// The other sites that search places.
-    pub fn place_origins(&self) -> &[String] {
-        &self.place_origins
+    /// The other sites that pages connect to: a backend that is not here, a search for places.
+    pub fn connections(&self) -> &[String] {
+        &self.connections
     }
 
-    /// From now on pages may search places there.
-    pub fn search_places_at(&mut self, origins: Vec<String>) {
-        self.place_origins = origins;
+    /// From now on pages may connect to these.
+    pub fn connect_to(&mut self, origins: Vec<String>) {
+        self.connections = origins;
     }
 
     /// The file at an address; `/` is `index.html`.

@@ -9,16 +9,16 @@ use axum::response::Response;
 /// What a page may do. The release has no inline script and no inline style; its glue makes one Trusted Types policy, for
 /// templates only.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:{map}; connect-src 'self'{map}{places}; font-src 'none'; manifest-src 'self'; worker-src 'self'; \
+    img-src 'self' data: blob:{map}; connect-src 'self'{map}{others}; font-src 'none'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types onedoor";
 
 /// The policy of this host. The tiles of a map may come from another site: pictures are shown, vector tiles are fetched.
-/// Places may be searched on others.
-pub fn policy(map: Option<&str>, places: &[String]) -> HeaderValue {
+/// A backend and a search for places may be on others.
+pub fn policy(map: Option<&str>, others: &[String]) -> HeaderValue {
     let map = map.map_or_else(String::new, |origin| format!(" {origin}"));
-    let places = places.iter().fold(String::new(), |all, origin| all + " " + origin);
-    HeaderValue::from_str(&POLICY.replace("{map}", &map).replace("{places}", &places))
+    let others = others.iter().fold(String::new(), |all, origin| all + " " + origin);
+    HeaderValue::from_str(&POLICY.replace("{map}", &map).replace("{others}", &others))
         .unwrap_or(HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"))
 }
 

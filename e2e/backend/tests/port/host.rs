@@ -259,8 +259,10 @@ fn the_demo_has_a_map_of_its_own_town() {
     let policy = |server: &Server| get(server, "/", &[HTML]).1["content-security-policy"].clone();
     assert!(policy(&server).contains("img-src 'self' data: blob:; connect-src 'self';"));
 
-    // A council's own map stays its own, its pictures may be shown, and its own search for places may be asked.
-    let own = settings.replacen(
+    // A council's own map stays its own, its pictures may be shown; a search for places and a backend elsewhere may be asked.
+    let elsewhere = settings.replace(r#""api": "/api""#, r#""api": "https://api.example/v1""#);
+    assert_ne!(elsewhere, settings);
+    let own = elsewhere.replacen(
         '{',
         r#"{"map": {"tiles": "https://tiles.example/{z}/{x}/{y}.png",
         "attribution": "Theirs", "centre": [52, -4]},
@@ -273,7 +275,7 @@ fn the_demo_has_a_map_of_its_own_town() {
     let policy = policy(&server);
     assert!(
         policy.contains(
-            "blob: https://tiles.example; connect-src 'self' https://tiles.example https://places.example;"
+            "blob: https://tiles.example; connect-src 'self' https://tiles.example https://api.example wss://api.example https://places.example;"
         ),
         "{policy}"
     );
