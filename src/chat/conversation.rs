@@ -13,14 +13,14 @@ use super::line;
 use crate::browser::{focus, scroll, shelf};
 use crate::i18n::calendar;
 use crate::t;
-use crate::ui::{Button, Dot, Rank, Tone};
+use crate::ui::{Button, ButtonLink, Dot, Rank, Tone};
 
 /// The id of the list of lines.
 const LOG: &str = "chat-log";
 /// The id of the field in which the resident writes.
 pub const SAY: &str = "chat-say";
 /// The name under which the line being written is kept.
-const WRITING: &str = "writing";
+pub const WRITING: &str = "writing";
 /// So many lines are in the page; older ones come on request, so that a long chat stays quick.
 const SHOWN: usize = 200;
 
@@ -110,6 +110,9 @@ fn Drawn(
     view! {
         <div class="talk">
             <p class="saved talk__status" role="status">{status}</p>
+            {move || (connection.get() == Connection::SignedOut).then(|| view! {
+                <p><ButtonLink rank=Rank::Quiet href=crate::routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink></p>
+            })}
             {move || refused.get().then(|| view! { <p class="notice notice--warning small">{t!("chat-not-kept")}</p> })}
             // Announced by the live region, line by line of the other side; a live log would read own lines back.
             <div class="talk__log" id=LOG role="log" aria-live="off" aria-label=t!("chat-log") tabindex="0">
@@ -121,7 +124,7 @@ fn Drawn(
                         <One event=event conversation=conversation/>
                     </For>
                     <For each=own key=|own| (own.client_id.to_string(), discriminant(&own.state)) let:own>
-                        <Own own=own on_again=on_again on_discard=on_discard/>
+                        <Own own=own over=over on_again=on_again on_discard=on_discard/>
                     </For>
                 </ol>
                 {move || typing.get().then(|| view! { <p class="talk__note">{t!("chat-typing", who = counterpart_name(&counterpart.get()))}</p> })}
@@ -177,7 +180,12 @@ fn One(event: ChatEvent, conversation: RwSignal<Conversation, LocalStorage>) -> 
 
 /// A line that the council has not confirmed.
 #[component]
-fn Own(own: OwnLine, on_again: Callback<ClientId>, on_discard: Callback<ClientId>) -> impl IntoView {
+fn Own(
+    own: OwnLine,
+    over: Memo<bool>,
+    on_again: Callback<ClientId>,
+    on_discard: Callback<ClientId>,
+) -> impl IntoView {
     let failed = matches!(own.state, LineState::Failed(_));
     let (again, discard) = (own.client_id.clone(), own.client_id);
     view! {
@@ -187,7 +195,13 @@ fn Own(own: OwnLine, on_again: Callback<ClientId>, on_discard: Callback<ClientId
             <small>{line::state_words(&own.state)}</small>
             {failed.then(|| view! {
                 <span class="row">
-                    <Button rank=Rank::Quiet on_press=move |()| on_again.run(again.clone())>{t!("try-again")}</Button>
+                    {
+                        let again = StoredValue::new(again.clone());
+                        // In a chat that is over nothing goes any more.
+                        move || (!over.get()).then(|| view! {
+                            <Button rank=Rank::Quiet on_press=move |()| on_again.run(again.get_value())>{t!("try-again")}</Button>
+                        })
+                    }
                     <Button rank=Rank::Plain on_press=move |()| on_discard.run(discard.clone())>{t!("chat-discard")}</Button>
                 </span>
             })}
@@ -244,6 +258,7 @@ fn connection_words(connection: &Connection, counterpart: &Counterpart) -> (Tone
         },
         Connection::Retrying { .. } => (Tone::Mark, t!("chat-retrying")),
         Connection::Stale { .. } => (Tone::Bad, t!("chat-stale")),
+        Connection::SignedOut => (Tone::Bad, t!("chat-signed-out")),
         Connection::Ended(Ending::Closed(_)) => (Tone::Quiet, t!("chat-closed")),
         Connection::Ended(Ending::Gone) => (Tone::Bad, t!("chat-gone")),
         Connection::Ended(Ending::Refused(failure)) => {
@@ -382,6 +397,7 @@ mod tests {
             Connection::Connecting,
             Connection::Retrying { attempt: 1 },
             Connection::Stale { attempt: 5 },
+            Connection::SignedOut,
             Connection::Ended(Ending::Gone),
         ] {
             assert_ne!(connection_words(&connection, &person).0, Tone::Good, "{connection:?}");

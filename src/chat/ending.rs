@@ -30,7 +30,7 @@ pub fn Ending(client: Client) -> impl IntoView {
             {move || (!over.get()).then(|| view! { <Button rank=Rank::Plain on_press=end>{t!("chat-end")}</Button> })}
             <Button rank=Rank::Plain on_press=|()| address::print()>{t!("chat-print")}</Button>
             {move || over.get().then(|| view! {
-                <Button rank=Rank::Quiet on_press=move |()| client.forget()>{t!("chat-new")}</Button>
+                <Button rank=Rank::Quiet on_press=move |()| client.anew()>{t!("chat-new")}</Button>
             })}
         </p>
         <p role="alert">{move || problem.get()}</p>

@@ -94,6 +94,27 @@ impl<T> Loader<T> {
         });
     }
 
+    /// Asks again for what is shown, and lets it stand when it cannot be had now. False: it is worth asking once more.
+    pub async fn refresh(self) -> bool {
+        if !HERE {
+            return true;
+        }
+        let (Some(turn), Some(answer)) = (self.turn.try_get_value(), self.ask.try_with_value(|ask| ask()))
+        else {
+            return true;
+        };
+        let answer = answer.await;
+        // What was asked, put or let go of meanwhile is newer; an answer that was on its way before is not.
+        if self.turn.try_get_value() != Some(turn) {
+            return true;
+        }
+        match answer {
+            Ok(answer) => self.put(answer),
+            Err(failure) => return !failure.worth_retrying(),
+        }
+        true
+    }
+
     /// Lets go of the answer, also of one that is on its way: it is somebody else's.
     pub fn empty(self) {
         self.turn.update_value(|turn| *turn += 1);
