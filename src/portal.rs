@@ -3,7 +3,6 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use futures::future::join3;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::account::{Resident, Session};
@@ -15,7 +14,7 @@ use onedoor_domain::channels::Preferences;
 use onedoor_domain::chat::Availability;
 use onedoor_domain::council::{ContactPoint, Notice};
 use onedoor_domain::id::{LiveId, ResidentId};
-use onedoor_domain::{Answer, Failure, Language, Timestamp, backoff};
+use onedoor_domain::{Answer, Failure, Language, Timestamp};
 use onedoor_gateway::Gateway;
 use onedoor_gateway::contract::live;
 
@@ -333,40 +332,20 @@ impl Portal {
         Timestamp::from_millis(millis, offset)
     }
 
-    /// Something may have been missed: everything shown is read anew. The screens read what they show; what is shared is read here,
-    /// and stays as it is until that comes.
+    /// Something may have been missed: everything shown is read anew, by the screens what is theirs, here what they share.
     fn read_anew(self) {
         self.tell(LiveUpdate::Reset);
-        let unbroken = self.unbroken.get_untracked();
-        spawn_local(async move {
-            for attempt in 1.. {
-                let read =
-                    join3(self.cases.refresh(), self.notices.refresh(), self.preferences.refresh()).await;
-                // Read, or somebody else's to read by now.
-                if read == (true, true, true) || self.unbroken.get_untracked() != unbroken {
-                    return;
-                }
-                clock::wait(Duration::from_millis(backoff::delay(attempt, entropy::chance()).into())).await;
-            }
-        });
+        self.cases.refresh();
+        self.notices.refresh();
+        self.preferences.refresh();
     }
 
-    /// A line does not say why it was refused: is the session still there?
+    /// A line does not say why it was refused: is the session still there? Where nobody can say, it is tried again.
     async fn still_here(self, link: LineLink) {
-        let sessions = self.gateway_untracked().and_then(|gateway| gateway.sessions());
-        let session = match sessions {
-            Some(sessions) => sessions.current().await,
-            None => Err(Failure::Unsupported),
-        };
-        match session {
-            Ok(Session::Guest) | Err(Failure::SessionEnded) => self.session_ended(),
-            // Somebody else's line begins with their session.
-            Ok(session) if session.resident().map(|resident| &resident.id) != self.writer().as_ref() => {
-                self.welcome(session);
-            }
-            Ok(_) => self.live_takes(LineInput::StillHere(link)),
-            Err(_) => self.live_takes(LineInput::NotSaid(link)),
+        if let Some(gateway) = self.gateway_untracked() {
+            self.look_for_session(&gateway).await;
         }
+        self.live_takes(LineInput::StillHere(link));
     }
 }
 

@@ -77,6 +77,11 @@ test.describe('A chat whose token runs out', () => {
     await field(page).fill('And what about');
     await expectHeard(page, 'a chat whose resident is signed out');
     await audit(page, { name: 'chat, signed out' });
+    // It says so after a reload too, and the way on is one.
+    await page.reload();
+    await expect(status(page)).toHaveText(/^You are signed out/);
+    await expect(field(page)).toHaveValue('And what about');
+    await expect(mine(page, 'On Saturdays too?')).toContainText(/waiting/);
     await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
     await proveOneself(page, inbox, 'Mair');
     await expect(page).toHaveURL('/chat');

@@ -71,10 +71,7 @@ pub fn listen(portal: Portal, listing: Loader<Listing>) {
                         ));
                     }
                 }
-                Some(LiveUpdate::Reset) => spawn_local(async move {
-                    // What fails here is tried again by the half-minute.
-                    listing.refresh().await;
-                }),
+                Some(LiveUpdate::Reset) => listing.refresh(),
                 _ => {}
             }
         });
@@ -89,8 +86,7 @@ pub fn listen(portal: Portal, listing: Loader<Listing>) {
     });
 }
 
-/// While the list is not kept up to date it is read now and then: all of it when the line stands, else its first page, which is
-/// put into what is shown.
+/// Without a live line the first page is read now and then, and put into what is shown.
 pub fn look_while_not_live(
     cases: StoredValue<Rc<dyn Cases>, LocalStorage>,
     listing: Loader<Listing>,
@@ -105,11 +101,8 @@ pub fn look_while_not_live(
             if read.at.try_get_untracked().is_none() {
                 return;
             }
-            if untrack(move || read.is_kept_up()) || !page::is_seen() {
-                continue;
-            }
-            if read.portal.line.get_untracked() == Line::Live {
-                listing.refresh().await;
+            // While the line stands, what was missed is being read already.
+            if read.portal.line.get_untracked() == Line::Live || !page::is_seen() {
                 continue;
             }
             let Some(query) = listing.now(|found| found.query().clone()) else { continue };

@@ -12,6 +12,7 @@ use super::client::Client;
 use super::line;
 use crate::browser::{focus, scroll, shelf};
 use crate::i18n::calendar;
+use crate::portal::{Portal, Who};
 use crate::t;
 use crate::ui::{Button, ButtonLink, Dot, Rank, Tone};
 
@@ -97,6 +98,10 @@ fn Drawn(
     let no_person =
         Memo::new(move |_| matches!(counterpart.get(), Counterpart::Nobody | Counterpart::Bot { .. }));
 
+    // Where the frame says that the session has ended it leads to signing in too.
+    let told = use_context::<Portal>().map(|portal| portal.who);
+    let told = Memo::new(move |_| told.is_some_and(|who| who.get() == Who::Ended));
+
     // New lines are shown, unless the resident is reading further up.
     Effect::new(move |_| {
         conversation.track();
@@ -110,7 +115,7 @@ fn Drawn(
     view! {
         <div class="talk">
             <p class="saved talk__status" role="status">{status}</p>
-            {move || (connection.get() == Connection::SignedOut).then(|| view! {
+            {move || (connection.get() == Connection::SignedOut && !told.get()).then(|| view! {
                 <p><ButtonLink rank=Rank::Quiet href=crate::routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink></p>
             })}
             {move || refused.get().then(|| view! { <p class="notice notice--warning small">{t!("chat-not-kept")}</p> })}
@@ -376,6 +381,27 @@ pub(super) fn example_offline() -> AnyView {
     })
 }
 
+/// A line was written, and then the chat could not be joined again for this reason.
+fn example_left(failure: onedoor_domain::Failure) -> AnyView {
+    use onedoor_domain::chat::Input;
+    example(TALK, |conversation| {
+        conversation.take(Input::Woke, 0);
+        let at = Timestamp::from_millis(1_795_251_840_000, 0);
+        if let Ok(client_id) = ClientId::parse("c_1") {
+            conversation.take(Input::Typed { client_id, text: "On Saturdays too?".to_owned(), at }, 0);
+        }
+        conversation.take(Input::NoSession(failure), 0);
+    })
+}
+
+pub(super) fn example_signed_out() -> AnyView {
+    example_left(onedoor_domain::Failure::SessionEnded)
+}
+
+pub(super) fn example_gone() -> AnyView {
+    example_left(onedoor_domain::Failure::NotFound)
+}
+
 pub(super) fn example_ended() -> AnyView {
     let lines: Vec<_> = TALK.iter().copied().chain([("closed", "")]).collect();
     example(&lines, |_| ())
@@ -403,6 +429,17 @@ mod tests {
             assert_ne!(connection_words(&connection, &person).0, Tone::Good, "{connection:?}");
         }
         assert_eq!(connection_words(&Connection::Live, &person).0, Tone::Good);
+    }
+
+    #[test]
+    fn whoever_is_signed_out_is_told_and_can_sign_in_and_nothing_offers_to_send_in_a_chat_that_is_gone() {
+        let owner = Owner::new();
+        let html = owner.with(|| example_signed_out().to_html());
+        assert!(html.contains(&t!("chat-signed-out")) && html.contains(r#"href="/sign-in"#), "{html}");
+        assert!(html.contains(&t!("chat-line-waiting")) && html.contains("<textarea"), "{html}");
+        let html = owner.with(|| example_gone().to_html());
+        assert!(html.contains(&t!("chat-gone")) && html.contains(&t!("chat-line-failed")), "{html}");
+        assert!(!html.contains(&t!("try-again")) && html.contains(&t!("chat-discard")), "{html}");
     }
 
     #[test]

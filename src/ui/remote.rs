@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::{Answer, Failure};
+use onedoor_domain::{Answer, Failure, backoff};
 
 use super::{Example, FailureNotice};
-use crate::browser::{HERE, clock};
+use crate::browser::{HERE, clock, entropy};
 use crate::t;
 
 /// After this long the reader is told that it takes longer than usual.
@@ -66,53 +66,57 @@ impl<T> Loader<T> {
 
     /// Asks again, for example after a failure or a change.
     pub fn again(self) {
+        self.ask_now(false);
+    }
+
+    /// Asks again for what is shown, which stands until the answer comes: what cannot be had now is asked for once more.
+    pub fn refresh(self) {
+        self.ask_now(true);
+    }
+
+    fn ask_now(self, softly: bool) {
         if !HERE {
             return;
         }
-        let turn = self.turn.get_value() + 1;
+        // Softly: an answer that is on its way already may come first.
+        let turn = self.turn.get_value() + u32::from(!softly);
         self.turn.set_value(turn);
+        // The page may be left, and this loader with it, before the answer comes.
+        let is_newest = move || self.turn.try_get_value() == Some(turn);
+        let mut asked = self.ask.with_value(|ask| ask());
+        spawn_local(async move {
+            for attempt in 1.. {
+                let answer = asked.await;
+                if !is_newest() {
+                    return;
+                }
+                match answer {
+                    Ok(answer) => return self.put(answer),
+                    Err(failure) if !softly => return self.state.set(Load::Failed(failure)),
+                    Err(failure) if !failure.worth_retrying() => return,
+                    Err(_) => {
+                        let pause = backoff::delay(attempt, entropy::chance());
+                        clock::wait(Duration::from_millis(pause.into())).await;
+                    }
+                }
+                if !is_newest() {
+                    return;
+                }
+                asked = self.ask.with_value(|ask| ask());
+            }
+        });
+        if softly {
+            return;
+        }
         if !self.state.with_untracked(|state| matches!(state, Load::Loaded(_))) {
             self.state.set(Load::Loading);
         }
-        // The page may be left, and this loader with it, before the answer comes.
-        let is_newest = move || self.turn.try_get_value() == Some(turn);
-        let answer = self.ask.with_value(|ask| ask());
-        spawn_local(async move {
-            let answer = answer.await;
-            if is_newest() {
-                self.state.set(match answer {
-                    Ok(answer) => Load::Loaded(answer),
-                    Err(failure) => Load::Failed(failure),
-                });
-            }
-        });
         spawn_local(async move {
             clock::wait(SLOW).await;
             if is_newest() && self.state.with_untracked(|state| matches!(state, Load::Loading)) {
                 self.state.set(Load::LoadingSlowly);
             }
         });
-    }
-
-    /// Asks again for what is shown, and lets it stand when it cannot be had now. False: it is worth asking once more.
-    pub async fn refresh(self) -> bool {
-        if !HERE {
-            return true;
-        }
-        let (Some(turn), Some(answer)) = (self.turn.try_get_value(), self.ask.try_with_value(|ask| ask()))
-        else {
-            return true;
-        };
-        let answer = answer.await;
-        // What was asked, put or let go of meanwhile is newer; an answer that was on its way before is not.
-        if self.turn.try_get_value() != Some(turn) {
-            return true;
-        }
-        match answer {
-            Ok(answer) => self.put(answer),
-            Err(failure) => return !failure.worth_retrying(),
-        }
-        true
     }
 
     /// Lets go of the answer, also of one that is on its way: it is somebody else's.

@@ -59,10 +59,8 @@ pub enum Input {
     },
     /// The line broke, or never stood.
     Broken(Link),
-    /// The same resident is still signed in.
+    /// As far as is known the same resident is still signed in.
     StillHere(Link),
-    /// Nobody could say who is signed in.
-    NotSaid(Link),
     /// A pause is over.
     Waited(Link, Pause),
     /// The page is back after sleep, or the network is.
@@ -90,8 +88,7 @@ pub enum Effect {
         /// How long.
         millis: u32,
     },
-    /// Ask who is signed in, then [`Input::StillHere`], [`Input::NotSaid`], or [`Input::End`]: a line does not say why it was
-    /// refused.
+    /// Ask who is signed in, then [`Input::StillHere`] or [`Input::End`]: a line does not say why it was refused.
     AskWho(Link),
     /// Tell the screens.
     Tell(LiveUpdate),
@@ -163,7 +160,6 @@ impl LiveLine {
             }
             Input::Broken(link) if link == self.link => self.broke(now, chance, &mut todo),
             Input::StillHere(link) if link == self.link => self.open(now, &mut todo),
-            Input::NotSaid(link) if link == self.link => self.pause(chance, &mut todo),
             Input::Waited(link, Pause::Again) if link == self.link => self.again(now, &mut todo),
             Input::Waited(link, Pause::Silence) if link == self.link => match self.silent_for(now) {
                 Some(silent) if silent < SILENCE_MS => {
@@ -183,7 +179,6 @@ impl LiveLine {
             | Input::Came { .. }
             | Input::Broken(_)
             | Input::StillHere(_)
-            | Input::NotSaid(_)
             | Input::Waited(..) => {}
         }
         todo
@@ -213,15 +208,10 @@ impl LiveLine {
             self.attempt = 0;
         }
         self.line = Line::Mending;
-        todo.push(Effect::Close);
-        self.pause(chance, todo);
-    }
-
-    fn pause(&mut self, chance: u16, todo: &mut Vec<Effect>) {
         self.next_link();
         self.attempt = self.attempt.saturating_add(1);
         let millis = backoff::delay(self.attempt, chance);
-        todo.push(Effect::Wait { link: self.link, pause: Pause::Again, millis });
+        todo.extend([Effect::Close, Effect::Wait { link: self.link, pause: Pause::Again, millis }]);
     }
 
     fn again(&mut self, now: i64, todo: &mut Vec<Effect>) {

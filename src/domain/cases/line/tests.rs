@@ -127,8 +127,8 @@ fn a_refused_line_asks_who_is_here_and_resumes() {
     let (link, _) = opened(&bench.broken(link));
     // Refused: it never stood.
     let link = asked(&bench.broken(link));
-    let (pause, millis) = waited(&bench.take(Input::NotSaid(link)), Pause::Again);
-    let link = asked(&bench.after(millis, Input::Waited(pause, Pause::Again)));
+    let (link, _) = opened(&bench.take(Input::StillHere(link)));
+    let link = asked(&bench.broken(link));
     let (link, after) = opened(&bench.take(Input::StillHere(link)));
     assert_eq!(after.as_deref(), Some("7"));
     assert_eq!(bench.came(link, "7", Some(LiveUpdate::Ready)), []);
