@@ -301,10 +301,10 @@ impl Portal {
                 self.stream.set_value(Some(stream));
             }
             LineEffect::Close => self.stream.set_value(None),
-            LineEffect::Wait { link, pause, millis } => spawn_local(async move {
-                clock::wait(Duration::from_millis(millis.into())).await;
-                self.live_takes(LineInput::Waited(link, pause));
-            }),
+            LineEffect::Wait { link, pause, millis } => {
+                let over = move || self.live_takes(LineInput::Waited(link, pause));
+                clock::after(Duration::from_millis(millis.into()), Box::new(over));
+            }
             LineEffect::AskWho(link) => spawn_local(async move { self.still_here(link).await }),
             LineEffect::Tell(update) => self.tell(update),
             LineEffect::ReadAnew => self.read_anew(),
