@@ -118,6 +118,8 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("chat", "waiting-for-person", conversation::example_waiting),
     Example::new("chat", "person", conversation::example_person),
     Example::new("chat", "offline", conversation::example_offline),
+    Example::new("chat", "signed-out", conversation::example_signed_out),
+    Example::new("chat", "gone", conversation::example_gone),
     Example::new("chat", "ended", conversation::example_ended),
     Example::new("chat", "right-to-left", conversation::example_right_to_left),
     Example::new("chat", "leave-message", leave::example_form),

@@ -6,15 +6,19 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::account::{Resident, Session};
-use onedoor_domain::cases::{CasePage, CaseQuery, LiveUpdate, StatusFilter};
+pub use onedoor_domain::cases::Line;
+use onedoor_domain::cases::{
+    CasePage, CaseQuery, LineEffect, LineInput, LineLink, LiveLine, LiveUpdate, StatusFilter,
+};
 use onedoor_domain::channels::Preferences;
 use onedoor_domain::chat::Availability;
 use onedoor_domain::council::{ContactPoint, Notice};
-use onedoor_domain::id::ResidentId;
+use onedoor_domain::id::{LiveId, ResidentId};
 use onedoor_domain::{Answer, Failure, Language, Timestamp};
 use onedoor_gateway::Gateway;
+use onedoor_gateway::contract::live;
 
-use crate::browser::{clock, events, network, shelf};
+use crate::browser::{clock, entropy, events, network, shelf, wake};
 use crate::config::Config;
 use crate::i18n;
 use crate::ui::FailureNotice;
@@ -54,17 +58,6 @@ impl Who {
     }
 }
 
-/// How the live line stands. It is never called live when it is not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// Nothing to listen to: a guest, or a backend without it.
-    Off,
-    /// On its way, or broken and being mended.
-    Mending,
-    /// Standing.
-    Live,
-}
-
 /// The shared things; in the context of every screen.
 #[derive(Clone, Copy)]
 pub struct Portal {
@@ -78,6 +71,8 @@ pub struct Portal {
     pub news: RwSignal<(u64, Option<LiveUpdate>), LocalStorage>,
     /// How the live line stands.
     pub line: RwSignal<Line>,
+    /// What was read under this number is kept up to date by the line: see [`LiveLine::unbroken`].
+    pub unbroken: RwSignal<u32>,
     /// When the session ends (unix milliseconds), if the backend said.
     pub ends: RwSignal<Option<i64>>,
     /// Every way to reach the council.
@@ -90,6 +85,7 @@ pub struct Portal {
     pub cases: Loader<CasePage>,
     /// How the council may reach the resident.
     pub preferences: Loader<Preferences>,
+    live: StoredValue<LiveLine>,
     stream: StoredValue<Option<events::Events>, LocalStorage>,
     /// Who was signed in last: what is written after their session has ended is still theirs.
     last: StoredValue<Option<ResidentId>>,
@@ -99,12 +95,13 @@ impl Portal {
     /// The shared things at the start; nothing is asked yet.
     pub fn new(config: Config) -> Self {
         let connection = RwSignal::new_local(Connection::Connecting { slowly: false });
-        Self {
+        let portal = Self {
             config: StoredValue::new(config),
             connection,
             who: RwSignal::new(Who::Unknown),
             news: RwSignal::new_local((0, None)),
             line: RwSignal::new(Line::Off),
+            unbroken: RwSignal::new(0),
             ends: RwSignal::new(None),
             contacts: shared(connection, |gateway| Some(gateway.contacts()?.contact_points())),
             notices: shared(connection, |gateway| Some(gateway.notices()?.notices())),
@@ -114,9 +111,12 @@ impl Portal {
                 gateway.case_page(query)
             }),
             preferences: shared(connection, Gateway::preferences),
+            live: StoredValue::new(LiveLine::new()),
             stream: StoredValue::new_local(None),
             last: StoredValue::new(None),
-        }
+        };
+        wake::on_waking(move || portal.live_takes(LineInput::Woke));
+        portal
     }
 
     /// From the context.
@@ -180,20 +180,22 @@ impl Portal {
                 self.ends.set(expires_at.map(Timestamp::millis));
                 if self.last.with_value(|last| last.as_ref() != Some(&resident.id)) {
                     self.empty();
+                    self.live_takes(LineInput::End);
                 }
                 self.last.set_value(Some(resident.id.clone()));
                 self.who.set(Who::Resident(resident));
                 self.cases.again();
                 self.preferences.again();
-                self.listen();
+                if self.gateway_untracked().is_some_and(|gateway| gateway.live.is_some()) {
+                    self.live_takes(LineInput::Begin);
+                }
             }
         }
     }
 
     /// The session has ended on the backend's side.
     pub fn session_ended(self) {
-        self.stream.set_value(None);
-        self.line.set(Line::Off);
+        self.live_takes(LineInput::End);
         self.ends.set(None);
         if self.who.with_untracked(|who| who.resident().is_some()) {
             // The preferences stay for the page that shows them: what was chosen there stands until its resident is back.
@@ -234,8 +236,7 @@ impl Portal {
         }
         // A device that will not forget is told of at the next write; signing out goes on.
         let _ = shelf::clear().await;
-        self.stream.set_value(None);
-        self.line.set(Line::Off);
+        self.live_takes(LineInput::End);
         self.ends.set(None);
         self.last.set_value(None);
         self.empty();
@@ -264,26 +265,50 @@ impl Portal {
         })
     }
 
-    /// Listens to the live line, if the backend has one.
-    fn listen(self) {
-        let Some(url) = self.gateway_untracked().and_then(|gateway| gateway.live.clone()) else { return };
-        self.line.set(Line::Mending);
-        let names = ["ready", "case", "notice", "preferences", "reset"];
-        let stream = events::Events::open(&url, &names, move |said| match said {
-            events::Said::Open => self.line.set(Line::Live),
-            events::Said::Broken { over } => {
-                self.line.set(Line::Mending);
-                if over {
-                    self.listen_later();
-                }
+    /// Tells the live line what happened, and does what it wants done.
+    fn live_takes(self, input: LineInput) {
+        let mut todo = Vec::new();
+        let (now, chance) = (clock::now_millis(), entropy::chance());
+        self.live.update_value(|live| todo = live.take(input, now, chance));
+        let (line, unbroken) = self.live.with_value(|live| (live.line(), live.unbroken()));
+        if self.unbroken.get_untracked() != unbroken {
+            self.unbroken.set(unbroken);
+        }
+        if self.line.get_untracked() != line {
+            self.line.set(line);
+        }
+        for effect in todo {
+            self.live_wants(effect);
+        }
+    }
+
+    fn live_wants(self, effect: LineEffect) {
+        match effect {
+            LineEffect::Open { link, after } => {
+                let Some(url) = self.gateway_untracked().and_then(|gateway| gateway.live.clone()) else {
+                    return;
+                };
+                let url = live::address(&url, after.as_ref());
+                let stream = events::Events::open(&url, &live::EVENTS, move |said| {
+                    self.live_takes(match said {
+                        events::Said::Broken => LineInput::Broken(link),
+                        events::Said::Event { name, id, data } => {
+                            let what = live::decode(name, &data).ok();
+                            LineInput::Came { link, id: LiveId::parse(&id).ok(), what }
+                        }
+                    });
+                });
+                self.stream.set_value(Some(stream));
             }
-            events::Said::Event { name, data } => {
-                if let Ok(update) = onedoor_gateway::contract::live::decode(&name, &data) {
-                    self.tell(update);
-                }
+            LineEffect::Close => self.stream.set_value(None),
+            LineEffect::Wait { link, pause, millis } => {
+                let over = move || self.live_takes(LineInput::Waited(link, pause));
+                clock::after(Duration::from_millis(millis.into()), Box::new(over));
             }
-        });
-        self.stream.set_value(Some(stream));
+            LineEffect::AskWho(link) => spawn_local(async move { self.still_here(link).await }),
+            LineEffect::Tell(update) => self.tell(update),
+            LineEffect::ReadAnew => self.read_anew(),
+        }
     }
 
     /// Something came live: what the account page shows is read afresh, and the screens are told.
@@ -292,12 +317,7 @@ impl Portal {
             LiveUpdate::Case { .. } => self.cases.again(),
             LiveUpdate::Notice(_) => self.notices.again(),
             LiveUpdate::Preferences => self.preferences.again(),
-            LiveUpdate::Reset => {
-                self.cases.again();
-                self.notices.again();
-                self.preferences.again();
-            }
-            LiveUpdate::Ready | LiveUpdate::Unknown => {}
+            LiveUpdate::Reset | LiveUpdate::Ready | LiveUpdate::Here | LiveUpdate::Unknown => {}
         }
         self.news.update(|(count, news)| {
             *count += 1;
@@ -312,21 +332,20 @@ impl Portal {
         Timestamp::from_millis(millis, offset)
     }
 
-    /// The browser gave the line up (an error status ends it for good): find out why, then try again.
-    fn listen_later(self) {
-        spawn_local(async move {
-            clock::wait(Duration::from_secs(5)).await;
-            if self.who.with_untracked(|who| who.resident().is_none()) {
-                return;
-            }
-            let Some(gateway) = self.gateway_untracked() else { return };
-            let Some(sessions) = gateway.sessions() else { return };
-            match sessions.current().await {
-                Ok(Session::Guest) | Err(Failure::SessionEnded) => self.session_ended(),
-                Ok(session) => self.welcome(session),
-                Err(_) => self.listen_later(),
-            }
-        });
+    /// Something may have been missed: everything shown is read anew, by the screens what is theirs, here what they share.
+    fn read_anew(self) {
+        self.tell(LiveUpdate::Reset);
+        self.cases.refresh();
+        self.notices.refresh();
+        self.preferences.refresh();
+    }
+
+    /// A line does not say why it was refused: is the session still there? Where nobody can say, it is tried again.
+    async fn still_here(self, link: LineLink) {
+        if let Some(gateway) = self.gateway_untracked() {
+            self.look_for_session(&gateway).await;
+        }
+        self.live_takes(LineInput::StillHere(link));
     }
 }
 

@@ -119,4 +119,52 @@ test.describe('Webchat', () => {
     await expectHeard(page, 'a chat that is over');
     await audit(page, { name: 'chat, over' });
   });
+
+  test('docked over other screens it goes along, survives a reload, and closes to where it was opened', async ({ page, signIn, desk }) => {
+    await signIn('Mair', '/sign-in?return=/chat');
+    await page.getByRole('button', { name: 'Start chatting' }).click();
+    await expect(status(page)).toHaveText(/You are talking to our assistant/);
+    await say(page, 'I would like a person, please');
+    await expect(status(page)).toHaveText(/Waiting for a person/);
+    const panel = page.getByRole('region', { name: 'Chat with us' });
+    const opener = page.getByRole('button', { name: /^Chat\b/ });
+    await expect(opener).toBeHidden();
+    // By the portal's own links, so that the page is one and the same.
+    await page.getByRole('main').getByRole('link', { name: 'Your account' }).click();
+    await page.getByRole('main').getByRole('link', { name: /Street light not working, Heol y Bont/ }).first().click();
+    await expect(page).toHaveURL(/\/cases\/AB-\d+$/);
+    await opener.click();
+    await expect(panel.getByLabel('Your message')).toBeFocused();
+    await panel.getByLabel('Your message').fill('It is about this lamp');
+    await panel.getByLabel('Your message').press('Enter');
+    await expect(mine(page, 'It is about this lamp').first()).toContainText(/, (sent|read)/);
+    await panel.getByLabel('Your message').fill('Half a sen');
+    await expect(panel.getByRole('heading', { level: 2, name: 'Chat with us' })).toBeVisible();
+    await audit(page, { name: 'case, with a chat over it' });
+    // On to another screen: it is still there, with what was typed.
+    await page.getByRole('main').getByRole('link', { name: 'Your cases' }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Your cases' })).toBeVisible();
+    await expect(panel.getByLabel('Your message')).toHaveValue('Half a sen');
+    await expect(mine(page, 'It is about this lamp')).toHaveCount(1);
+    // All of it is in the window, whatever the window's size.
+    const [box, size] = [await panel.boundingBox(), page.viewportSize()];
+    expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height, JSON.stringify(box)).toBe(true);
+    await panel.getByLabel('Your message').press('Escape');
+    await expect(panel).toHaveCount(0);
+    await expect(opener).toBeFocused();
+    // Closed it says that there is something new.
+    await desk.answerChat('It is about this lamp', 'Which side of the post is it?');
+    await expect(page.getByRole('button', { name: 'Chat, 1 new message' })).toBeVisible();
+    await audit(page, { name: 'cases, a new message in the chat' });
+    await page.reload();
+    await opener.click();
+    await expect(mine(page, 'Which side of the post is it?')).toHaveCount(1);
+    await expect(mine(page, 'It is about this lamp')).toHaveCount(1);
+    await expect(panel.getByLabel('Your message')).toHaveValue('Half a sen');
+    await expect(opener).toBeHidden();
+    await panel.getByRole('link', { name: 'Whole page' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Chat with us' })).toBeVisible();
+    await expect(panel).toHaveCount(0);
+    await expect(page.getByLabel('Your message')).toHaveValue('Half a sen');
+  });
 });

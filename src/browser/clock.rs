@@ -44,6 +44,14 @@ pub async fn wait(time: Duration) {
     }
 }
 
+/// Does something after so much time. Boxed: whoever has many kinds of things to do has the waiting in the page once.
+pub fn after(time: Duration, then: Box<dyn FnOnce()>) {
+    leptos::task::spawn_local(async move {
+        wait(time).await;
+        then();
+    });
+}
+
 /// Minutes east of UTC in an IANA zone at an instant; UTC where the zone is not known.
 pub fn zone_offset_minutes(zone: &str, millis: i64) -> i16 {
     if !HERE {

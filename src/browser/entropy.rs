@@ -26,7 +26,7 @@ pub fn number() -> u128 {
     u128::from_le_bytes(fill::<16>())
 }
 
-/// Between 0 and 1, for jitter.
-pub fn fraction() -> f64 {
-    f64::from(u32::from_le_bytes(fill::<4>())) / (f64::from(u32::MAX) + 1.0)
+/// Any number, for jitter.
+pub fn chance() -> u16 {
+    u16::from_le_bytes(fill::<2>())
 }

@@ -1,5 +1,5 @@
-//! Server-sent events (WHATWG HTML, “Server-sent events”). The browser reconnects and resumes by itself
-//! with `Last-Event-ID`; this room only says what came and how the line stands.
+//! Server-sent events (WHATWG HTML, “Server-sent events”). This room only says what came, and that the line broke: the browser
+//! would try again by itself at one fixed pace, and after an error status never; when and from where is the rules' to say.
 
 use wasm_bindgen::prelude::*;
 
@@ -10,18 +10,15 @@ type Listener = Closure<dyn FnMut(web_sys::Event)>;
 /// What a stream says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// The line stands.
-    Open,
-    /// The line broke. `over`: the browser has given up and will not come back by itself.
-    Broken {
-        /// No further try is made.
-        over: bool,
-    },
-    /// An event with its name and data.
+    /// The line broke, or never stood. The stream is to be dropped.
+    Broken,
+    /// An event.
     Event {
-        /// The name.
-        name: String,
-        /// The data.
+        /// Its name.
+        name: &'static str,
+        /// Its id, or that of the last one that had one; empty when none had.
+        id: String,
+        /// Its data.
         data: String,
     },
 }
@@ -50,25 +47,15 @@ impl Events {
             listeners.push((name, listener));
         };
         let heard = said.clone();
-        listen("open", Closure::new(move |_| heard(Said::Open)));
-        let heard = said.clone();
-        let at = source.clone();
-        listen(
-            "error",
-            Closure::new(move |_| {
-                heard(Said::Broken { over: at.ready_state() == web_sys::EventSource::CLOSED });
-            }),
-        );
+        listen("error", Closure::new(move |_| heard(Said::Broken)));
         for &name in names {
             let heard = said.clone();
             listen(
                 name,
                 Closure::new(move |event: web_sys::Event| {
-                    if let Some(data) =
-                        event.dyn_ref::<web_sys::MessageEvent>().and_then(|event| event.data().as_string())
-                    {
-                        heard(Said::Event { name: name.to_owned(), data });
-                    }
+                    let Some(event) = event.dyn_ref::<web_sys::MessageEvent>() else { return };
+                    let data = event.data().as_string().unwrap_or_default();
+                    heard(Said::Event { name, id: event.last_event_id(), data });
                 }),
             );
         }

@@ -45,7 +45,6 @@ pub struct Follow {
     pub thread: RwSignal<Thread>,
     /// Older events are on their way.
     pub older_busy: RwSignal<bool>,
-    portal: Portal,
     reading: Reading,
     looking: StoredValue<bool>,
     /// When it was last tried, in unix milliseconds: a backend that is away is not pressed.
@@ -60,12 +59,16 @@ struct Reading {
     thread: RwSignal<Thread>,
     looked_at: RwSignal<Option<Timestamp>>,
     missed: RwSignal<bool>,
+    portal: Portal,
+    /// The [`Portal::unbroken`] under which it was read last.
+    read_in: RwSignal<u32>,
 }
 
 impl Reading {
     /// Reads the case and its newest events together: a state never stands beside a thread that does not know of it.
     fn read(self) -> Answer<Case> {
         let reference = self.reference.get_value();
+        let begun_in = self.portal.unbroken.get_untracked();
         let (case, events) = self
             .source
             .with_value(|source| (source.case(reference.clone()), source.events(reference.clone(), None)));
@@ -76,9 +79,15 @@ impl Reading {
             let _ = self.thread.try_update(|thread| thread.take_newest(events));
             let _ = self.looked_at.try_set(Some(calendar::now()));
             let _ = self.missed.try_set(false);
+            let _ = self.read_in.try_update(|read_in| *read_in = begun_in.max(*read_in));
             Ok(case)
         }
         .boxed_local()
+    }
+
+    /// Does the line keep up to date what was read? Told of changes.
+    fn is_kept_up(self) -> bool {
+        self.portal.line.get() == Line::Live && self.portal.unbroken.get() == self.read_in.get()
     }
 }
 
@@ -92,12 +101,13 @@ impl Follow {
             thread,
             looked_at: RwSignal::new(None),
             missed: RwSignal::new(false),
+            portal,
+            read_in: RwSignal::new(0),
         };
         let follow = Self {
             case: Loader::new(move || reading.read()),
             thread,
             older_busy: RwSignal::new(false),
-            portal,
             reading,
             looking: StoredValue::new(false),
             tried_at: StoredValue::new(clock::now_millis()),
@@ -121,8 +131,8 @@ impl Follow {
     pub fn freshness(self) -> Freshness {
         let at = self.reading.looked_at.get().unwrap_or_else(calendar::now);
         let guest = self.reading.source.with_value(|source| matches!(source, Source::Guest(..)));
-        match (guest, self.portal.line.get(), self.reading.missed.get()) {
-            (false, Line::Live, _) => Freshness::Live,
+        match (guest, self.reading.is_kept_up(), self.reading.missed.get()) {
+            (false, true, _) => Freshness::Live,
             (false, _, _) => Freshness::NotLive(at),
             (true, _, true) => Freshness::Missed(at),
             (true, _, false) => Freshness::Looked(at),
@@ -149,10 +159,17 @@ impl Follow {
                         announce::politely(&t!("case-looked", time = calendar::clock(calendar::now())));
                     }
                     self.case.put(case);
+                    // Something was missed while it was read.
+                    if self.reading.read_in.try_get_untracked()
+                        != self.reading.portal.unbroken.try_get_untracked()
+                        && self.reading.portal.line.try_get_untracked() == Some(Line::Live)
+                    {
+                        self.look(false);
+                    }
                 }
                 Err(failure) => {
                     if failure == Failure::SessionEnded {
-                        self.portal.session_ended();
+                        self.reading.portal.session_ended();
                     }
                     let _ = self.reading.missed.try_set(true);
                     if asked {
@@ -190,9 +207,9 @@ impl Follow {
 
     /// What comes live is put where it belongs, said, and the steps are read afresh.
     fn listen(self) {
-        let seen = StoredValue::new(self.portal.news.with_untracked(|(count, _)| *count));
+        let seen = StoredValue::new(self.reading.portal.news.with_untracked(|(count, _)| *count));
         Effect::new(move |_| {
-            self.portal.news.with(|(count, news)| {
+            self.reading.portal.news.with(|(count, news)| {
                 if *count == seen.get_value() {
                     return;
                 }

@@ -16,11 +16,11 @@ use super::case_view::Fresh;
 use super::filter::Filter;
 use super::follow::Freshness;
 use super::kept_cases::KeptCases;
-use super::list_live::{listen, look_while_not_live};
+use super::list_live::{Read, listen, look_while_not_live};
 use super::list_view::{CasesView, MORE, said};
 use crate::browser::{announce, clock, focus};
 use crate::i18n::calendar;
-use crate::portal::{Connected, Line, Portal, Who};
+use crate::portal::{Connected, Portal, Who};
 use crate::routes::{use_navigate, use_query};
 use crate::t;
 use crate::ui::remote::{Loader, waiting};
@@ -85,13 +85,14 @@ fn Mine(cases: StoredValue<Rc<dyn Cases>, LocalStorage>) -> impl IntoView {
     let navigate = StoredValue::new(use_navigate());
     let filter = Memo::new(move |_| query.with(|query| Filter::read(|name| query.get(name))));
     let typed = RwSignal::new(filter.with_untracked(|filter| filter.words.clone()));
-    let looked_at = RwSignal::new(None);
+    let read = Read::new(portal);
     let listing = Loader::idle(move || {
         let query = filter.with_untracked(Filter::query);
+        let begun = read.begin();
         let answer = cases.with_value(|cases| cases.list(query.clone()));
         async move {
             let page = answer.await?;
-            let _ = looked_at.try_set(Some(calendar::now()));
+            read.came(begun);
             Ok(Listing::new(query, page))
         }
         .boxed_local()
@@ -137,14 +138,17 @@ fn Mine(cases: StoredValue<Rc<dyn Cases>, LocalStorage>) -> impl IntoView {
     let more_busy = RwSignal::new(false);
     let on_more = move |()| more(cases, listing, more_busy);
     listen(portal, listing);
-    look_while_not_live(portal, cases, listing, looked_at);
+    look_while_not_live(cases, listing, read);
     let look = Callback::new(move |()| {
         listing.again();
         announce::politely(&t!("loading"));
     });
-    let freshness = Signal::derive(move || match portal.line.get() {
-        Line::Live => Freshness::Live,
-        _ => Freshness::NotLive(looked_at.get().unwrap_or_else(calendar::now)),
+    let freshness = Signal::derive(move || {
+        if read.is_kept_up() {
+            Freshness::Live
+        } else {
+            Freshness::NotLive(read.at.get().unwrap_or_else(calendar::now))
+        }
     });
     let found = Memo::new(move |_| listing.with(Clone::clone));
     let again = Callback::new(move |()| listing.again());

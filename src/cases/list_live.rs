@@ -17,6 +17,39 @@ use crate::ui::remote::Loader;
 /// Between two looks while nothing comes live.
 const PAUSE: Duration = Duration::from_secs(30);
 
+/// How fresh the list is.
+#[derive(Clone, Copy)]
+pub struct Read {
+    /// When it was looked at last.
+    pub at: RwSignal<Option<Timestamp>>,
+    /// Under which [`Portal::unbroken`] all of it was read.
+    under: RwSignal<u32>,
+    portal: Portal,
+}
+
+impl Read {
+    /// Nothing was read yet.
+    pub fn new(portal: Portal) -> Self {
+        Self { at: RwSignal::new(None), under: RwSignal::new(0), portal }
+    }
+
+    /// Reading begins: what to note when it has come.
+    pub fn begin(self) -> u32 {
+        self.portal.unbroken.get_untracked()
+    }
+
+    /// All of it has come that was asked for when [`Read::begin`] gave this.
+    pub fn came(self, begun: u32) {
+        let _ = self.at.try_set(Some(calendar::now()));
+        let _ = self.under.try_update(|under| *under = begun.max(*under));
+    }
+
+    /// Does the line keep it up to date? Told of changes.
+    pub fn is_kept_up(self) -> bool {
+        self.portal.line.get() == Line::Live && self.portal.unbroken.get() == self.under.get()
+    }
+}
+
 /// A case that changes is shown as it is where it stands, and said.
 pub fn listen(portal: Portal, listing: Loader<Listing>) {
     let seen = StoredValue::new(portal.news.with_untracked(|(count, _)| *count));
@@ -38,7 +71,7 @@ pub fn listen(portal: Portal, listing: Loader<Listing>) {
                         ));
                     }
                 }
-                Some(LiveUpdate::Reset) => listing.again(),
+                Some(LiveUpdate::Reset) => listing.refresh(),
                 _ => {}
             }
         });
@@ -55,10 +88,9 @@ pub fn listen(portal: Portal, listing: Loader<Listing>) {
 
 /// Without a live line the first page is read now and then, and put into what is shown.
 pub fn look_while_not_live(
-    portal: Portal,
     cases: StoredValue<Rc<dyn Cases>, LocalStorage>,
     listing: Loader<Listing>,
-    looked_at: RwSignal<Option<Timestamp>>,
+    read: Read,
 ) {
     if !HERE {
         return;
@@ -66,10 +98,11 @@ pub fn look_while_not_live(
     spawn_local(async move {
         loop {
             clock::wait(PAUSE).await;
-            if looked_at.try_get_untracked().is_none() {
+            if read.at.try_get_untracked().is_none() {
                 return;
             }
-            if portal.line.get_untracked() == Line::Live || !page::is_seen() {
+            // While the line stands, what was missed is being read already.
+            if read.portal.line.get_untracked() == Line::Live || !page::is_seen() {
                 continue;
             }
             let Some(query) = listing.now(|found| found.query().clone()) else { continue };
@@ -84,9 +117,9 @@ pub fn look_while_not_live(
                             found.recount(page.counts);
                         }
                     });
-                    let _ = looked_at.try_set(Some(calendar::now()));
+                    let _ = read.at.try_set(Some(calendar::now()));
                 }
-                Err(Failure::SessionEnded) => portal.session_ended(),
+                Err(Failure::SessionEnded) => read.portal.session_ended(),
                 // The line beside the list says since when nothing was heard.
                 Err(_) => {}
             }

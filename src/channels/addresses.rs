@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::channels::{Address, AddressState, Channel};
+use onedoor_domain::cases::LiveUpdate;
+use onedoor_domain::channels::{Address, AddressState, BlockReason, Blocked, Channel};
 use onedoor_domain::id::{AddressId, IdempotencyKey};
 use onedoor_domain::{Answer, Failure, digits};
 
@@ -23,13 +24,32 @@ use crate::ui::{
 #[component]
 pub fn Addresses() -> impl IntoView {
     let portal = Portal::here();
-    let loader: Loader<Vec<Address>> = Loader::new(move || {
+    let ask = move || {
         let channels = portal.gateway_untracked().and_then(|gateway| gateway.channels());
         let answer: Answer<Vec<Address>> = match channels {
             Some(channels) => channels.addresses(),
             None => Box::pin(async { Err(Failure::Unsupported) }),
         };
         answer
+    };
+    let loader = Loader::new(ask);
+    // What changed elsewhere, such as by a text, is shown. What stayed as it is stays in the page, with a code half typed.
+    let seen = StoredValue::new(portal.news.with_untracked(|(count, _)| *count));
+    Effect::new(move |_| {
+        let changed = portal.news.with(|(count, news)| {
+            let fresh = *count != seen.get_value();
+            seen.set_value(*count);
+            fresh && matches!(news, Some(LiveUpdate::Preferences | LiveUpdate::Reset))
+        });
+        if changed {
+            spawn_local(async move {
+                if let Ok(addresses) = ask().await
+                    && loader.now(|known| *known == addresses) == Some(false)
+                {
+                    loader.put(addresses);
+                }
+            });
+        }
     });
     view! {
         <section class="stack stack--loose narrow" aria-labelledby="addresses-title">
@@ -99,11 +119,7 @@ fn head(address: &Address) -> AnyView {
         AddressState::Blocked(_) => (Tone::Bad, t!("address-blocked")),
     };
     let more = match &address.state {
-        AddressState::Blocked(blocked) => Some(t!(
-            "address-blocked-since",
-            day = calendar::day(blocked.since.day()),
-            resume = blocked.resume.as_str()
-        )),
+        AddressState::Blocked(blocked) => Some(blocked_words(blocked)),
         AddressState::Verified => {
             address.verified_at.map(|at| t!("address-verified-on", day = calendar::day(at.day())))
         }
@@ -119,6 +135,17 @@ fn head(address: &Address) -> AnyView {
         {signs_in.then(|| view! { <p class="soft">{t!("address-signs-in")}</p> })}
     }
     .into_any()
+}
+
+/// Why it is blocked, since when, and how to resume.
+fn blocked_words(blocked: &Blocked) -> String {
+    let (day, resume) = (calendar::day(blocked.since.day()), blocked.resume.as_str());
+    match blocked.reason {
+        BlockReason::Stop => t!("address-blocked-stop", day = day, resume = resume),
+        BlockReason::Bounced => t!("address-blocked-bounced", day = day, resume = resume),
+        BlockReason::Full => t!("address-blocked-full", day = day, resume = resume),
+        BlockReason::Other(_) => t!("address-blocked-since", day = day, resume = resume),
+    }
 }
 
 #[component]
@@ -242,7 +269,13 @@ fn AddAddress(loader: Loader<Vec<Address>>) -> impl IntoView {
                     value.set(String::new());
                     open.set(false);
                     refresh(portal, loader);
-                    announce::politely(&t!("address-added", address = address.value.as_str()));
+                    let said = address.value.as_str();
+                    announce::politely(&match &address.state {
+                        AddressState::Blocked(blocked) => {
+                            t!("address-added-blocked", address = said, resume = blocked.resume.as_str())
+                        }
+                        _ => t!("address-added", address = said),
+                    });
                     focus::soon_to("addresses-title");
                 }
                 Err(reason) => {
@@ -298,7 +331,6 @@ fn in_words(reason: &Failure) -> String {
 /// Addresses in each state, for the gallery.
 pub fn example_addresses() -> AnyView {
     use onedoor_domain::Timestamp;
-    use onedoor_domain::channels::{BlockReason, Blocked};
     let (Ok(since), Ok(id)) = (Timestamp::parse("2026-11-03T12:00:00Z"), AddressId::parse("a_1")) else {
         return ().into_any();
     };

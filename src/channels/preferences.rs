@@ -92,21 +92,27 @@ impl Editor {
                 Ok(preferences) => {
                     done(waiting, &changes);
                     self.loader.put(preferences);
-                    let words = t!("channels-saved", time = calendar::clock_time(portal.now().clock()));
-                    announce::politely(&words);
-                    let _ = self.saved.try_set(Some(words));
+                    self.say_saved(portal);
                 }
                 Err(Unchanged::Stale(current)) => {
                     merges += 1;
+                    let mut refused = false;
                     for change in &changes {
                         let outcome = if merges > MERGES { Merged::Gone } else { current.merge(change) };
                         match outcome {
                             Merged::Resend(_) => {}
                             Merged::AlreadySo => done(waiting, std::slice::from_ref(change)),
-                            Merged::Gone => self.refuse(waiting, change, t!("channels-gone")),
+                            Merged::Gone => {
+                                refused = true;
+                                self.refuse(waiting, change, t!("channels-gone"));
+                            }
                         }
                     }
                     self.loader.put(current);
+                    // Chosen the same way elsewhere: there is nothing left to send, and it is so.
+                    if !refused && waiting.with_untracked(BTreeMap::is_empty) {
+                        self.say_saved(portal);
+                    }
                 }
                 Err(Unchanged::Failed(reason)) => {
                     if reason == Failure::SessionEnded {
@@ -120,6 +126,12 @@ impl Editor {
                 }
             }
         }
+    }
+
+    fn say_saved(self, portal: Portal) {
+        let words = t!("channels-saved", time = calendar::clock_time(portal.now().clock()));
+        announce::politely(&words);
+        let _ = self.saved.try_set(Some(words));
     }
 
     fn refuse(self, waiting: &Waiting, change: &Change, words: String) {

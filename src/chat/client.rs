@@ -15,11 +15,12 @@ use onedoor_domain::{Failure, Language, Timestamp};
 use onedoor_gateway::contract::chat_frames;
 use onedoor_gateway::device;
 
+use super::conversation::WRITING;
 use super::{CURRENT, Talk};
 use crate::browser::socket::{Said, Socket};
 use crate::browser::{address, announce, clock, entropy, shelf, wake};
 use crate::i18n;
-use crate::portal::Portal;
+use crate::portal::{Portal, Who};
 use crate::t;
 
 /// For so many tenths of a second the end of a chat waits for what belongs to it.
@@ -65,6 +66,17 @@ impl Client {
         shelf::when_cleared(move || client.forget());
         client.restore();
         wake::on_waking(move || client.take(Input::Woke));
+        // A resident's chat that waited for them goes on when they are back.
+        owner.with(|| {
+            leptos::prelude::Effect::new(move |_| {
+                let here = portal.who.with(|who| matches!(who, Who::Resident(_)));
+                let waits =
+                    client.conversation.with_untracked(|talk| *talk.connection() == Connection::SignedOut);
+                if here && waits {
+                    client.take(Input::Woke);
+                }
+            });
+        });
         client
     }
 
@@ -127,15 +139,43 @@ impl Client {
         if !self.comes_to(|conversation| !conversation.own().iter().any(on_its_way)).await {
             return Err(Failure::TimedOut);
         }
-        let session = self.conversation.with_untracked(|conversation| conversation.session().cloned());
-        if let (Some(chats), Some(session)) = (self.chats(), session) {
-            chats.close(session.id, session.token, rating).await?;
-        }
+        self.close(rating).await?;
         // The end comes as an event, and stands in the log like all that was said. Where it does not come it ends here.
         if !self.comes_to(|conversation| matches!(conversation.connection(), Connection::Ended(_))).await {
             self.take(Input::Close);
         }
         Ok(())
+    }
+
+    /// Tells the council that it is over, and how it was. A token lives for some minutes only: one that ran out is renewed.
+    async fn close(self, rating: Rating) -> Result<(), Failure> {
+        let (chat, session) =
+            self.conversation.with_untracked(|talk| (talk.chat().cloned(), talk.session().cloned()));
+        let (Some(chats), Some(chat)) = (self.chats(), chat) else { return Ok(()) };
+        if let Some(session) = session {
+            let closed = chats.close(chat.clone(), session.token, rating.clone()).await;
+            if closed != Err(Failure::SessionEnded) {
+                return closed;
+            }
+        }
+        let session = chats.renew(chat.clone()).await?;
+        chats.close(chat, session.token, rating).await
+    }
+
+    /// Puts a chat away that is over. What was written in it and never arrived stands ready for the next one.
+    pub fn anew(self) {
+        let unsent = self.conversation.with_untracked(|talk| {
+            talk.own().iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("\n")
+        });
+        self.forget();
+        if unsent.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let writing = shelf::get(shelf::Kind::Chat, WRITING).await.ok().flatten();
+            let all = [unsent].into_iter().chain(writing).collect::<Vec<_>>().join("\n");
+            let _ = shelf::put(shelf::Kind::Chat, WRITING, &all).await;
+        });
     }
 
     /// Waits some seconds for the conversation to come to something.
@@ -165,7 +205,7 @@ impl Client {
     /// Tells the conversation what happened, and does what it wants done.
     pub fn take(self, input: Input) {
         let mut effects = Vec::new();
-        self.conversation.update(|conversation| effects = conversation.take(input, chance()));
+        self.conversation.update(|conversation| effects = conversation.take(input, entropy::chance()));
         self.talk.unread.set(self.conversation.with_untracked(Conversation::unread));
         self.todo.update_value(|todo| todo.extend(effects));
         if !self.working.get_value() {
@@ -253,7 +293,12 @@ impl Client {
         spawn_local(async move {
             let input = match asked.await {
                 Ok(session) => Input::Session(session),
-                Err(failure) => Input::NoSession(failure),
+                Err(failure) => {
+                    if failure == Failure::SessionEnded {
+                        self.portal.session_ended();
+                    }
+                    Input::NoSession(failure)
+                }
             };
             self.take(input);
         });
@@ -278,12 +323,6 @@ impl Client {
 
 fn has_begun(conversation: &Conversation) -> bool {
     conversation.chat().is_some() || *conversation.connection() != Connection::Idle
-}
-
-fn chance() -> u16 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a fraction of the range")]
-    let chance = (entropy::fraction() * f64::from(u16::MAX)) as u16;
-    chance
 }
 
 /// The context that the address names: `/chat?case=…`, `?article=…` or `?draft=…`.

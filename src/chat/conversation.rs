@@ -12,15 +12,16 @@ use super::client::Client;
 use super::line;
 use crate::browser::{focus, scroll, shelf};
 use crate::i18n::calendar;
+use crate::portal::{Portal, Who};
 use crate::t;
-use crate::ui::{Button, Dot, Rank, Tone};
+use crate::ui::{Button, ButtonLink, Dot, Rank, Tone};
 
 /// The id of the list of lines.
 const LOG: &str = "chat-log";
 /// The id of the field in which the resident writes.
 pub const SAY: &str = "chat-say";
 /// The name under which the line being written is kept.
-const WRITING: &str = "writing";
+pub const WRITING: &str = "writing";
 /// So many lines are in the page; older ones come on request, so that a long chat stays quick.
 const SHOWN: usize = 200;
 
@@ -97,6 +98,10 @@ fn Drawn(
     let no_person =
         Memo::new(move |_| matches!(counterpart.get(), Counterpart::Nobody | Counterpart::Bot { .. }));
 
+    // Where the frame says that the session has ended it leads to signing in too.
+    let told = use_context::<Portal>().map(|portal| portal.who);
+    let told = Memo::new(move |_| told.is_some_and(|who| who.get() == Who::Ended));
+
     // New lines are shown, unless the resident is reading further up.
     Effect::new(move |_| {
         conversation.track();
@@ -110,6 +115,9 @@ fn Drawn(
     view! {
         <div class="talk">
             <p class="saved talk__status" role="status">{status}</p>
+            {move || (connection.get() == Connection::SignedOut && !told.get()).then(|| view! {
+                <p><ButtonLink rank=Rank::Quiet href=crate::routes::sign_in_and_return()>{t!("sign-in")}</ButtonLink></p>
+            })}
             {move || refused.get().then(|| view! { <p class="notice notice--warning small">{t!("chat-not-kept")}</p> })}
             // Announced by the live region, line by line of the other side; a live log would read own lines back.
             <div class="talk__log" id=LOG role="log" aria-live="off" aria-label=t!("chat-log") tabindex="0">
@@ -121,7 +129,7 @@ fn Drawn(
                         <One event=event conversation=conversation/>
                     </For>
                     <For each=own key=|own| (own.client_id.to_string(), discriminant(&own.state)) let:own>
-                        <Own own=own on_again=on_again on_discard=on_discard/>
+                        <Own own=own over=over on_again=on_again on_discard=on_discard/>
                     </For>
                 </ol>
                 {move || typing.get().then(|| view! { <p class="talk__note">{t!("chat-typing", who = counterpart_name(&counterpart.get()))}</p> })}
@@ -177,7 +185,12 @@ fn One(event: ChatEvent, conversation: RwSignal<Conversation, LocalStorage>) -> 
 
 /// A line that the council has not confirmed.
 #[component]
-fn Own(own: OwnLine, on_again: Callback<ClientId>, on_discard: Callback<ClientId>) -> impl IntoView {
+fn Own(
+    own: OwnLine,
+    over: Memo<bool>,
+    on_again: Callback<ClientId>,
+    on_discard: Callback<ClientId>,
+) -> impl IntoView {
     let failed = matches!(own.state, LineState::Failed(_));
     let (again, discard) = (own.client_id.clone(), own.client_id);
     view! {
@@ -187,7 +200,13 @@ fn Own(own: OwnLine, on_again: Callback<ClientId>, on_discard: Callback<ClientId
             <small>{line::state_words(&own.state)}</small>
             {failed.then(|| view! {
                 <span class="row">
-                    <Button rank=Rank::Quiet on_press=move |()| on_again.run(again.clone())>{t!("try-again")}</Button>
+                    {
+                        let again = StoredValue::new(again.clone());
+                        // In a chat that is over nothing goes any more.
+                        move || (!over.get()).then(|| view! {
+                            <Button rank=Rank::Quiet on_press=move |()| on_again.run(again.get_value())>{t!("try-again")}</Button>
+                        })
+                    }
                     <Button rank=Rank::Plain on_press=move |()| on_discard.run(discard.clone())>{t!("chat-discard")}</Button>
                 </span>
             })}
@@ -244,6 +263,7 @@ fn connection_words(connection: &Connection, counterpart: &Counterpart) -> (Tone
         },
         Connection::Retrying { .. } => (Tone::Mark, t!("chat-retrying")),
         Connection::Stale { .. } => (Tone::Bad, t!("chat-stale")),
+        Connection::SignedOut => (Tone::Bad, t!("chat-signed-out")),
         Connection::Ended(Ending::Closed(_)) => (Tone::Quiet, t!("chat-closed")),
         Connection::Ended(Ending::Gone) => (Tone::Bad, t!("chat-gone")),
         Connection::Ended(Ending::Refused(failure)) => {
@@ -361,6 +381,27 @@ pub(super) fn example_offline() -> AnyView {
     })
 }
 
+/// A line was written, and then the chat could not be joined again for this reason.
+fn example_left(failure: onedoor_domain::Failure) -> AnyView {
+    use onedoor_domain::chat::Input;
+    example(TALK, |conversation| {
+        conversation.take(Input::Woke, 0);
+        let at = Timestamp::from_millis(1_795_251_840_000, 0);
+        if let Ok(client_id) = ClientId::parse("c_1") {
+            conversation.take(Input::Typed { client_id, text: "On Saturdays too?".to_owned(), at }, 0);
+        }
+        conversation.take(Input::NoSession(failure), 0);
+    })
+}
+
+pub(super) fn example_signed_out() -> AnyView {
+    example_left(onedoor_domain::Failure::SessionEnded)
+}
+
+pub(super) fn example_gone() -> AnyView {
+    example_left(onedoor_domain::Failure::NotFound)
+}
+
 pub(super) fn example_ended() -> AnyView {
     let lines: Vec<_> = TALK.iter().copied().chain([("closed", "")]).collect();
     example(&lines, |_| ())
@@ -382,11 +423,23 @@ mod tests {
             Connection::Connecting,
             Connection::Retrying { attempt: 1 },
             Connection::Stale { attempt: 5 },
+            Connection::SignedOut,
             Connection::Ended(Ending::Gone),
         ] {
             assert_ne!(connection_words(&connection, &person).0, Tone::Good, "{connection:?}");
         }
         assert_eq!(connection_words(&Connection::Live, &person).0, Tone::Good);
+    }
+
+    #[test]
+    fn whoever_is_signed_out_is_told_and_can_sign_in_and_nothing_offers_to_send_in_a_chat_that_is_gone() {
+        let owner = Owner::new();
+        let html = owner.with(|| example_signed_out().to_html());
+        assert!(html.contains(&t!("chat-signed-out")) && html.contains(r#"href="/sign-in"#), "{html}");
+        assert!(html.contains(&t!("chat-line-waiting")) && html.contains("<textarea"), "{html}");
+        let html = owner.with(|| example_gone().to_html());
+        assert!(html.contains(&t!("chat-gone")) && html.contains(&t!("chat-line-failed")), "{html}");
+        assert!(!html.contains(&t!("try-again")) && html.contains(&t!("chat-discard")), "{html}");
     }
 
     #[test]

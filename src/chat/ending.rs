@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::chat::{Connection, Rating};
+use onedoor_domain::chat::{self, Connection, Rating};
 
 use super::client::Client;
 use crate::browser::{address, announce};
@@ -15,6 +15,12 @@ pub fn Ending(client: Client) -> impl IntoView {
     let over = Memo::new(move |_| {
         client.conversation.with(|conversation| matches!(conversation.connection(), Connection::Ended(_)))
     });
+    // Of one that is gone nobody can be told how it was.
+    let closed = Memo::new(move |_| {
+        client.conversation.with(|conversation| {
+            matches!(conversation.connection(), Connection::Ended(chat::Ending::Closed(_)))
+        })
+    });
     let problem = RwSignal::new(None::<String>);
     let end = move |()| {
         spawn_local(async move {
@@ -25,12 +31,12 @@ pub fn Ending(client: Client) -> impl IntoView {
         });
     };
     view! {
-        {move || over.get().then(|| view! { <Rate client=client/> })}
+        {move || closed.get().then(|| view! { <Rate client=client/> })}
         <p class="row no-print">
             {move || (!over.get()).then(|| view! { <Button rank=Rank::Plain on_press=end>{t!("chat-end")}</Button> })}
             <Button rank=Rank::Plain on_press=|()| address::print()>{t!("chat-print")}</Button>
             {move || over.get().then(|| view! {
-                <Button rank=Rank::Quiet on_press=move |()| client.forget()>{t!("chat-new")}</Button>
+                <Button rank=Rank::Quiet on_press=move |()| client.anew()>{t!("chat-new")}</Button>
             })}
         </p>
         <p role="alert">{move || problem.get()}</p>

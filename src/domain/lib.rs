@@ -5,6 +5,7 @@
 //! `gateway`), the clock, chance and the network (the caller hands them in).
 
 pub mod account;
+pub mod backoff;
 pub mod cases;
 pub mod channels;
 pub mod chat;

@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::{Answer, Failure};
+use onedoor_domain::{Answer, Failure, backoff};
 
 use super::{Example, FailureNotice};
-use crate::browser::{HERE, clock};
+use crate::browser::{HERE, clock, entropy};
 use crate::t;
 
 /// After this long the reader is told that it takes longer than usual.
@@ -36,7 +36,10 @@ type Ask<T> = Rc<dyn Fn() -> Answer<T>>;
 pub struct Loader<T: 'static> {
     state: RwSignal<Load<T>, LocalStorage>,
     ask: StoredValue<Ask<T>, LocalStorage>,
+    /// Counts what was asked and put.
     turn: StoredValue<u32>,
+    /// What was asked before this turn does not count any more: something newer is there, or was wanted.
+    from: StoredValue<u32>,
 }
 
 impl<T> Clone for Loader<T> {
@@ -61,48 +64,86 @@ impl<T> Loader<T> {
             state: RwSignal::new_local(Load::Loading),
             ask: StoredValue::new_local(Rc::new(ask)),
             turn: StoredValue::new(0),
+            from: StoredValue::new(0),
         }
     }
 
     /// Asks again, for example after a failure or a change.
     pub fn again(self) {
+        self.ask_now(0);
+    }
+
+    /// Asks again for what is shown, which stands until the answer comes: what cannot be had now is asked for once more.
+    pub fn refresh(self) {
+        self.ask_now(1);
+    }
+
+    /// Asks; with a number greater than nought softly, for that many times by now.
+    fn ask_now(self, softly: u32) {
         if !HERE {
             return;
         }
         let turn = self.turn.get_value() + 1;
         self.turn.set_value(turn);
-        if !self.state.with_untracked(|state| matches!(state, Load::Loaded(_))) {
-            self.state.set(Load::Loading);
+        if softly == 0 {
+            self.from.set_value(turn);
+            if !self.state.with_untracked(|state| matches!(state, Load::Loaded(_))) {
+                self.state.set(Load::Loading);
+            }
         }
         // The page may be left, and this loader with it, before the answer comes.
-        let is_newest = move || self.turn.try_get_value() == Some(turn);
+        let counts = move || self.from.try_get_value().is_some_and(|from| turn >= from);
         let answer = self.ask.with_value(|ask| ask());
         spawn_local(async move {
             let answer = answer.await;
-            if is_newest() {
-                self.state.set(match answer {
-                    Ok(answer) => Load::Loaded(answer),
-                    Err(failure) => Load::Failed(failure),
-                });
+            if !counts() {
+                return;
+            }
+            match answer {
+                Ok(answer) => {
+                    self.from.set_value(turn + 1);
+                    self.state.set(Load::Loaded(answer));
+                }
+                Err(failure) if softly == 0 => self.state.set(Load::Failed(failure)),
+                Err(failure) if failure.worth_retrying() => {
+                    let pause = Duration::from_millis(backoff::delay(softly, entropy::chance()).into());
+                    let once_more = move || {
+                        if counts() {
+                            self.ask_now(softly + 1);
+                        }
+                    };
+                    clock::after(pause, Box::new(once_more));
+                }
+                Err(_) => {}
             }
         });
-        spawn_local(async move {
-            clock::wait(SLOW).await;
-            if is_newest() && self.state.with_untracked(|state| matches!(state, Load::Loading)) {
-                self.state.set(Load::LoadingSlowly);
-            }
+        if softly == 0 {
+            let slow = move || {
+                if counts() && self.state.with_untracked(|state| matches!(state, Load::Loading)) {
+                    self.state.set(Load::LoadingSlowly);
+                }
+            };
+            clock::after(SLOW, Box::new(slow));
+        }
+    }
+
+    /// Nothing that was asked until now counts any more.
+    fn ask_no_more(self) {
+        let _ = self.turn.try_update_value(|turn| {
+            *turn += 1;
+            self.from.try_update_value(|from| *from = *turn)
         });
     }
 
     /// Lets go of the answer, also of one that is on its way: it is somebody else's.
     pub fn empty(self) {
-        self.turn.update_value(|turn| *turn += 1);
+        self.ask_no_more();
         self.state.set(Load::Loading);
     }
 
     /// Puts an answer that came another way, such as from a save or a live event.
     pub fn put(self, answer: T) {
-        let _ = self.turn.try_update_value(|turn| *turn += 1);
+        self.ask_no_more();
         let _ = self.state.try_set(Load::Loaded(answer));
     }
 

@@ -1,20 +1,25 @@
-//! `/demo/inbox` and `/demo/inbox.json`: the e-mails and texts that went out, newest first. Only with `--demo`.
+//! `/demo/inbox` and `/demo/inbox.json`: the e-mails and texts that went out, newest first; `/demo/texts`: a resident's STOP
+//! or START. Only with `--demo`.
 //!
 //! Whoever can open it can sign in as anybody; it exists so that one person can play everybody.
 
 use std::fmt::Write as _;
 
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::app::App;
+use crate::channels::stops;
 use crate::clock::{self, Millis};
+use crate::desk::form::Form;
+use crate::desk::page::Oops;
 use crate::problem::Answer;
+use crate::request::contact;
 use crate::request::params::Params;
 
 /// The demo's own pages, outside the API's base.
@@ -23,6 +28,7 @@ pub fn routes() -> Router<App> {
         .route("/demo/inbox", get(page))
         .route("/demo/inbox.json", get(list))
         .route("/demo/inbox.css", get(style))
+        .route("/demo/texts", post(text_to_council))
 }
 
 struct Message {
@@ -110,10 +116,21 @@ async fn page(State(app): State<App>, params: Params) -> Answer<Response> {
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Demo inbox</title>\
          <meta name=viewport content='width=device-width, initial-scale=1'><link rel=stylesheet href='/demo/inbox.css'></head>\
          <body><header><h1>Demo inbox</h1><p>E-mails and texts that the demo council sent, newest first. \
-         <a href='/demo/inbox'>Show what is new</a></p></header><main>{none}<ol>{items}</ol></main></body></html>"
+         <a href='/demo/inbox'>Show what is new</a></p>\
+         <form method=post action='/demo/texts'><label>Send a text to the council from <input name=from type=tel \
+         placeholder='+44 7700 900482' required></label> <button name=text value=STOP>STOP</button> \
+         <button name=text value=START>START</button></form></header><main>{none}<ol>{items}</ol></main></body></html>"
     );
     Ok(([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], html)
         .into_response())
+}
+
+/// A text from a resident's phone: STOP or START, as it comes from whoever carries texts.
+async fn text_to_council(State(app): State<App>, form: Form) -> Result<Redirect, Oops> {
+    let from = contact::mobile(form.get("from")).ok_or(Oops(StatusCode::UNPROCESSABLE_ENTITY))?;
+    let words = form.one_of("text", &["STOP", "START"])?;
+    app.db.write(move |tx| stops::heard(tx, &from, words)).await?;
+    Ok(Redirect::to("/demo/inbox"))
 }
 
 async fn style() -> Response {

@@ -10,7 +10,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::App;
-use crate::clock::HOUR;
+use crate::clock::{self, HOUR};
+use crate::db::Announce;
 use crate::host::{self, Files};
 use crate::problem::Answer;
 use crate::settings::Settings;
@@ -25,9 +26,18 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, settings.port)))
         .await
         .map_err(|error| format!("cannot listen on port {}: {error}", settings.port))?;
+    let renewed = if settings.demo {
+        demo::age::clear_old(&settings.db, clock::now())
+            .map_err(|_| "the old demo council cannot be taken away")?
+    } else {
+        None
+    };
     let app = App::open(settings, stopping.clone()).map_err(|_| "the database cannot be used".to_owned())?;
     if app.settings.demo {
         demo::seed(&app.db).map_err(|_| "the demo council cannot be seeded".to_owned())?;
+    } else {
+        let unmarked = app.db.write_now(Announce::Quietly, demo::age::unmark);
+        unmarked.map_err(|_| "the database cannot be written".to_owned())?;
     }
     let files = match &app.settings.dist {
         Some(folder) => {
@@ -38,6 +48,9 @@ pub async fn serve(settings: Settings) -> Result<(), String> {
     let files = Arc::new(files);
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     say(&format!("listening on http://{address}"));
+    if let Some(line) = renewed {
+        say(&line);
+    }
     if app.settings.demo {
         let line = desk::announce(&app).map_err(|_| "the staff desk cannot be opened".to_owned())?;
         say(&line);
@@ -89,7 +102,7 @@ async fn tidy(app: App) {
                 live::prune(tx)?;
                 idempotency::prune(tx)?;
                 attachments::sweep(tx)?;
-                let now = crate::clock::now();
+                let now = clock::now();
                 tx.execute("DELETE FROM sessions WHERE expires_at < ?1", [now])?;
                 tx.execute("DELETE FROM codes WHERE expires_at < ?1", [now - HOUR])?;
                 Ok(())

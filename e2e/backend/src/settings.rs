@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::notify::post::Relay;
+use crate::request::proxies::Proxies;
 
 /// How the program was asked to run.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// The limits on what strangers may do.
     pub limits: Limits,
+    /// The proxies whose word on where a request came from is taken.
+    pub proxies: Proxies,
 }
 
 /// When people answer the chat.
@@ -56,6 +59,8 @@ pub struct Limits {
     pub guest_creates: u32,
     /// How long a code lives, in seconds (`ONEDOOR_CODE_SECONDS`).
     pub code_seconds: u32,
+    /// How long a chat's token lives, in seconds (`ONEDOOR_CHAT_TOKEN_SECONDS`).
+    pub chat_token_seconds: u32,
     /// How long a session lives without use, in seconds (`ONEDOOR_SESSION_SECONDS`).
     pub session_seconds: u32,
     /// Connections at once (`ONEDOOR_CONNECTIONS`): fewer than the 1024 files that a process may usually open.
@@ -63,12 +68,19 @@ pub struct Limits {
     /// How long the head of a request may take to arrive, and then its body, in seconds (`ONEDOOR_REQUEST_SECONDS`). Longer
     /// than the minute for which proxies keep a connection that nobody uses.
     pub request_seconds: u32,
+    /// How often a live stream that has nothing to tell says that it is there, in seconds (`ONEDOOR_BEAT_SECONDS`).
+    pub beat_seconds: u32,
 }
 
 impl Limits {
     /// How long the head of a request may take to arrive, and then its body.
     pub fn patience(&self) -> Duration {
         Duration::from_secs(self.request_seconds.into())
+    }
+
+    /// How often a live stream that has nothing to tell says that it is there.
+    pub fn beat(&self) -> Duration {
+        Duration::from_secs(self.beat_seconds.into())
     }
 }
 
@@ -84,6 +96,9 @@ pub const USAGE: &str =
   --base PATH  where the API begins (/api)
   --chat-hours council|always|closed
                when people answer the chat (council)
+  --trusted-proxy ADDR|CIDR
+               a reverse proxy, such as 127.0.0.1 or 10.0.0.0/8, whose X-Forwarded-For or Forwarded says where a
+               request came from; may be given more than once (none: the connection's address counts)
 
 The first line printed is `listening on http://127.0.0.1:N`.";
 
@@ -106,10 +121,14 @@ impl Settings {
                 wrong_codes: 0,
                 guest_creates: 0,
                 code_seconds: number("ONEDOOR_CODE_SECONDS", 600)?,
+                chat_token_seconds: number("ONEDOOR_CHAT_TOKEN_SECONDS", 600)?.max(1),
                 session_seconds: number("ONEDOOR_SESSION_SECONDS", 1800)?,
                 connections: number("ONEDOOR_CONNECTIONS", 900)?.max(1),
                 request_seconds: number("ONEDOOR_REQUEST_SECONDS", 75)?.max(1),
+                // The contract's.
+                beat_seconds: number("ONEDOOR_BEAT_SECONDS", 15)?.max(1),
             },
+            proxies: Proxies::default(),
         };
         let mut args = args;
         while let Some(name) = args.next() {
@@ -127,6 +146,7 @@ impl Settings {
                         Some(Relay::parse(&url).ok_or("--smtp is an address such as smtp://localhost:25")?);
                 }
                 "--chat-hours" => settings.chat_hours = chat_hours(&value()?)?,
+                "--trusted-proxy" => settings.proxies.trust(&value()?)?,
                 "--base" => settings.base = base(&value()?)?,
                 "--help" | "-h" => return Err(USAGE.to_owned()),
                 other => return Err(format!("{other} is not known\n\n{USAGE}")),

@@ -5,6 +5,7 @@
 mod served;
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -144,6 +145,54 @@ async fn a_chats_token_never_opens_another() {
 }
 
 #[tokio::test]
+async fn a_token_that_ran_out_is_renewed_and_what_was_written_arrives_once() {
+    let server = Server::start_with(&["--chat-hours", "always"], &[("ONEDOOR_CHAT_TOKEN_SECONDS", "1")]);
+    let mut browser = server.browser();
+    let chat = Chat::start(&mut browser, json!({})).await;
+    let mut socket = chat.socket(&server, 0).await;
+    socket.until("ready").await;
+    // A standing socket ends with its token, and none stands with it any more; nor does anything else go.
+    let end = tokio::time::timeout(Duration::from_secs(5), async {
+        loop {
+            if let Err(code) = socket.next().await {
+                break code;
+            }
+        }
+    });
+    assert_eq!(end.await.unwrap(), Some(4401));
+    assert_eq!(chat.socket(&server, 0).await.next().await, Err(Some(4401)));
+    let refused = chat.say(&mut browser, "c_late", "Written too late").await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "{}", refused.body);
+    let renewed = browser.post(&chat.path("token"), json!({})).await;
+    assert_eq!(renewed.status, StatusCode::OK, "{}", renewed.body);
+    let fresh = Chat { id: chat.id.clone(), token: renewed.body["token"].as_str().unwrap().to_owned() };
+    for _ in 0..2 {
+        assert_eq!(fresh.say(&mut browser, "c_late", "Written too late").await.status, StatusCode::CREATED);
+    }
+    let all = fresh.read(&mut browser, 0, 0).await;
+    let late = all["items"].as_array().unwrap().iter().filter(|event| event["text"] == "Written too late");
+    assert_eq!(late.count(), 1);
+}
+
+#[tokio::test]
+async fn a_residents_chat_waits_for_its_resident() {
+    let server = always();
+    let mut mair = server.resident("mair@example.org").await;
+    let chat = Chat::start(&mut mair, json!({})).await;
+    assert_eq!(mair.send(Method::DELETE, "/api/session", &[], None).await.status, StatusCode::NO_CONTENT);
+    mair.learn_csrf().await;
+    let signed_out = mair.post(&chat.path("token"), json!({})).await;
+    assert_eq!(signed_out.status, StatusCode::UNAUTHORIZED, "{}", signed_out.body);
+    // Somebody else's browser is told nothing of it.
+    let mut other = server.browser();
+    assert_eq!(other.post(&chat.path("token"), json!({})).await.status, StatusCode::NOT_FOUND);
+    mair.sign_in("gwilym@example.org").await;
+    assert_eq!(mair.post(&chat.path("token"), json!({})).await.status, StatusCode::NOT_FOUND);
+    mair.sign_in("mair@example.org").await;
+    assert_eq!(mair.post(&chat.path("token"), json!({})).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn the_cookie_is_for_this_chat_and_no_script() {
     let server = always();
     let mut browser = server.browser();
@@ -221,7 +270,7 @@ async fn a_long_poll_answers_when_something_is_said() {
     let (mut other, same) = (server.browser(), Chat { id: chat.id.clone(), token: chat.token.clone() });
     let began = std::time::Instant::now();
     let poll = tokio::spawn(async move { same.read(&mut other, 2, 20).await });
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    tokio::time::sleep(Duration::from_millis(300)).await;
     chat.say(&mut browser, "c_1", "person").await;
     let answer = poll.await.unwrap();
     assert_eq!(seqs(&answer["items"])[0], 3);

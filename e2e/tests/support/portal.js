@@ -29,17 +29,20 @@ export const test = base.extend({
   /** Starts a council for each spec file, so that what one file changes is not met by another. */
   councils: [async ({}, use) => {
     let [file, server] = [null, null];
-    await use(async (wanted) => {
+    await use(async (wanted, means) => {
       if (file !== wanted) {
         await server?.stop();
-        [file, server] = [wanted, await startServer()];
+        [file, server] = [wanted, await startServer({ means })];
       }
       return server;
     });
     await server?.stop();
   }, { scope: 'worker', timeout: 60_000 }],
 
-  portal: async ({ councils }, use, { file }) => use(await councils(file)),
+  /** Variables that the council of this spec starts with. */
+  means: [{}, { option: true }],
+
+  portal: async ({ councils, means }, use, { file }) => use(await councils(file, means)),
 
   /** What stands between the portal and the council in this spec: nothing, or with `test.use({ badLine: true })` a proxy whose faults a test sets. */
   badLine: [false, { option: true }],

@@ -4,26 +4,29 @@
  *     const line = await startProxy(server.url);
  *     line.fault = (request) => (request.url.endsWith('/api/reports') ? 'dropAfter' : null);
  *
- * A fault is one of {@link FAULTS}, `statusHour`, or null for a good line. `dropAfter` is the nasty one: the backend did the work and
+ * What is on its way in a good answer, such as a stream of events, goes through `line.through`; `line.cut('/api/me/live')` breaks such answers;
+ * `line.address` changes what is asked for.
+ * A fault is one of {@link FAULTS}, `statusHour`, `status502`, or null for a good line. `dropAfter` is the nasty one: the backend did the work and
  * the answer never came. {@link weather} makes faults by a seed.
  */
 import http from 'node:http';
 import { once } from 'node:events';
-import { pipeline } from 'node:stream';
+import { Transform, pipeline } from 'node:stream';
 
 export const FAULTS = ['dropBefore', 'dropAfter', 'truncate', 'html', 'status429', 'status500', 'status503', 'late', 'hang'];
 const LATE_MS = 400;
 
-/** @returns {Promise<{url: string, fault: (request: {method: string, url: string}) => string | null, counts: Record<string, number>, stop: () => Promise<void>}>} */
+/** @returns {Promise<{url: string, fault: (request: {method: string, url: string}) => string | null, through: (chunk: Buffer, request: {url: string}) => Buffer | string | null, address: (url: string) => string, cut: (part: string) => void, counts: Record<string, number>, stop: () => Promise<void>}>} */
 export async function startProxy(target) {
   const { hostname, port } = new URL(target);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
-  const line = { url: '', fault: () => null, counts: {}, stop };
+  const line = { url: '', fault: () => null, through: (chunk) => chunk, address: (url) => url, cut, counts: {}, stop };
   const open = new Set();
+  const answering = new Map();
 
   /** Asks the backend; resolves with its answer when the head is there. */
   const forward = (request, body) => new Promise((resolve, reject) => {
-    const asked = http.request({ hostname, port, agent, method: request.method, path: request.url, headers: request.headers }, resolve);
+    const asked = http.request({ hostname, port, agent, method: request.method, path: line.address(request.url), headers: request.headers }, resolve);
     asked.once('error', reject);
     asked.end(body);
   });
@@ -46,6 +49,7 @@ export async function startProxy(target) {
       if (kind === 'late') await new Promise((done) => { setTimeout(done, LATE_MS); });
       if (kind === 'status429') return problem(response, 429, { 'retry-after': '1' });
       if (kind === 'statusHour') return problem(response, 503, { 'retry-after': '3600' }); // by name only: no weather is that bad
+      if (kind === 'status502') return response.writeHead(502, { 'content-type': 'text/html' }).end('<!doctype html><title>Bad gateway</title>');
       if (kind === 'status500') return problem(response, 500);
       if (kind === 'status503') return problem(response, 503, { 'retry-after': '1' });
       if (kind === 'html') return response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Welcome</title>');
@@ -57,7 +61,9 @@ export async function startProxy(target) {
         response.write(all.subarray(0, Math.floor(all.length / 2)), drop);
         return undefined;
       }
-      return pipeline(answer, response, () => {});
+      answering.set(response, request.url);
+      const through = new Transform({ transform: (chunk, _, done) => { done(null, line.through(chunk, request)); } });
+      return pipeline(answer, through, response, () => { answering.delete(response); });
     } catch {
       return drop();
     }
@@ -86,6 +92,11 @@ export async function startProxy(target) {
   await once(server, 'listening');
   line.url = `http://127.0.0.1:${server.address().port}`;
   return line;
+
+  /** Breaks what is being answered at these addresses. */
+  function cut(part) {
+    for (const [response, url] of answering) if (url.includes(part)) response.socket?.destroy();
+  }
 
   async function stop() {
     server.close();

@@ -37,10 +37,10 @@ function listening(child, said) {
 
 /**
  * With ONEDOOR_URL set, what already runs there is used, and left running (`./dev watch`).
- * @param {{chatHours?: 'always' | 'council', folder?: string}} [options] folder: the built portal to serve
+ * @param {{chatHours?: 'always' | 'council', folder?: string, means?: Record<string, string>}} [options] folder: the built portal to serve; means: variables
  * @returns {Promise<Server>}
  */
-export async function startServer({ chatHours = 'always', folder: portal = dist } = {}) {
+export async function startServer({ chatHours = 'always', folder: portal = dist, means = {} } = {}) {
   if (process.env.ONEDOOR_URL) return { url: process.env.ONEDOOR_URL, deskCode: process.env.ONEDOOR_DESK_CODE ?? deskCode, stop: async () => {} };
   for (const needed of [backend, join(portal, 'index.html')]) {
     if (!existsSync(needed)) throw new Error(`${needed} is not there: run ./dev build first`);
@@ -50,7 +50,7 @@ export async function startServer({ chatHours = 'always', folder: portal = dist 
   const made = process.env.ONEDOOR_COUNCIL;
   for (const file of made ? readdirSync(made) : []) copyFileSync(join(made, file), join(folder, file));
   const child = spawn(backend, ['--db', join(folder, 'onedoor.db'), '--port', '0', '--dist', portal, '--demo', '--chat-hours', chatHours],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ONEDOOR_DESK_CODE: deskCode } });
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ONEDOOR_DESK_CODE: deskCode, ...means } });
   const said = { text: '' };
   const url = await listening(child, said).catch((error) => { child.kill('SIGKILL'); throw error; });
   const end = async () => {

@@ -22,6 +22,8 @@ pub enum LiveUpdate {
     Preferences,
     /// Too much was missed: read everything again.
     Reset,
+    /// Nothing happened; the line stands.
+    Here,
     /// Something that this portal does not know; nothing to do.
     Unknown,
 }

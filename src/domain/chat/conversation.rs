@@ -3,7 +3,6 @@
 //! It keeps a line until the council has it, resumes after the last event seen, drops what came twice, notices what is
 //! missing, and never claims to be connected when it is not. Not here: sockets, timers, storage, words.
 
-mod backoff;
 mod hearing;
 mod joining;
 mod link;

@@ -9,7 +9,7 @@ use onedoor_domain::id::LiveId;
 use serde_json::Value;
 
 /// The names of the events that are listened to.
-pub const EVENTS: [&str; 5] = ["ready", "case", "notice", "preferences", "reset"];
+pub const EVENTS: [&str; 6] = ["ready", "here", "case", "notice", "preferences", "reset"];
 
 /// Where the stream is, from the event after `after` on.
 pub fn address(stream: &str, after: Option<&LiveId>) -> String {
@@ -23,6 +23,7 @@ pub fn address(stream: &str, after: Option<&LiveId>) -> String {
 pub fn decode(name: &str, data: &str) -> Result<LiveUpdate, Failure> {
     Ok(match name {
         "ready" => LiveUpdate::Ready,
+        "here" => LiveUpdate::Here,
         "preferences" => LiveUpdate::Preferences,
         "reset" => LiveUpdate::Reset,
         "notice" => LiveUpdate::Notice(notice(&parse(data.as_bytes())?)?),

@@ -30,6 +30,9 @@ address-unverified = غير مؤكَّد
 address-blocked = محظور
 address-verified-on = تأكَّد في { $day }
 address-blocked-since = محظور منذ { $day }. { $resume }
+address-blocked-stop = أُرسلت كلمة STOP من هذا الرقم في { $day }. { $resume }
+address-blocked-bounced = يعود إلينا ما نرسله منذ { $day }. { $resume }
+address-blocked-full = صندوق البريد ممتلئ منذ { $day }. { $resume }
 address-signs-in = تسجّل الدخول بهذا العنوان.
 address-remove = إزالة
 address-removed = تمت إزالة { $address }.
@@ -46,6 +49,7 @@ address-resend-in = { $count ->
  }
 address-add = إضافة عنوان
 address-added = تمت إضافة { $address }. أرسلنا إليه رمزًا.
+address-added-blocked = تمت إضافة { $address }، لكنه محظور. { $resume }
 address-which = ما النوع؟
 address-phone-label = رقم هاتفك المحمول
 address-hint = نرسل إليه رمزًا للتأكد من أنه لك

@@ -30,6 +30,9 @@ address-unverified = Not verified
 address-blocked = Blocked
 address-verified-on = Verified on { $day }
 address-blocked-since = Blocked since { $day }. { $resume }
+address-blocked-stop = STOP was sent from this number on { $day }. { $resume }
+address-blocked-bounced = What we sent has come back since { $day }. { $resume }
+address-blocked-full = The mailbox has been full since { $day }. { $resume }
 address-signs-in = You sign in with this one.
 address-remove = Remove
 address-removed = { $address } is removed.
@@ -43,6 +46,7 @@ address-resend-in = { $count ->
  }
 address-add = Add an address
 address-added = { $address } is added. We sent a code to it.
+address-added-blocked = { $address } is added, but it is blocked. { $resume }
 address-which = What kind?
 address-phone-label = Your mobile number
 address-hint = We send a code to it, to be sure it is yours

@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Value, json};
 
-use super::changed;
 use super::reasons::resume_words;
+use super::{changed, stops};
 use crate::app::App;
 use crate::cases::routes::created;
 use crate::clock::{self, Millis};
@@ -75,13 +75,20 @@ pub(super) async fn add(
             if count >= MOST {
                 return Err(Problem::invalid_one("/value", phrases::too_many_addresses()));
             }
-            maker.gates.codes_per_address.pass(folded.clone())?;
-            maker.gates.codes_per_client.pass(me.resident.clone())?;
             let id = secret::id("a");
+            let stopped = if channel == "sms" { stops::since(tx, &folded)? } else { None };
             tx.execute(
-                "INSERT INTO addresses (id, resident_id, channel, value, folded, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                params![id, me.resident, channel, value, folded, clock::now()],
+                "INSERT INTO addresses (id, resident_id, channel, value, folded, blocked_reason, blocked_since, created_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![id, me.resident, channel, value, folded, stopped.map(|_| "stop"), stopped, clock::now()],
             )?;
+            if stopped.is_some() {
+                // Not even a code goes to a number that wants no texts.
+                changed(tx, &me.resident)?;
+                return one(tx, &me.resident, &id, lang);
+            }
+            maker.gates.codes_per_address.pass(folded)?;
+            maker.gates.codes_per_client.pass(me.resident.clone())?;
             let wanted = Wanted {
                 purpose: Purpose::Address,
                 subject: &id,
@@ -135,17 +142,28 @@ pub(super) async fn send_code(
     let sent = app
         .db
         .write(move |tx| {
-            let (channel, value, folded, verified) = tx
+            let (channel, value, folded, verified, blocked) = tx
                 .query_row(
-                    "SELECT channel, value, folded, verified_at IS NOT NULL FROM addresses WHERE id = ?1 AND resident_id = ?2",
+                    "SELECT channel, value, folded, verified_at IS NOT NULL, blocked_reason FROM addresses
+                     WHERE id = ?1 AND resident_id = ?2",
                     [&id, &me.resident],
                     |row| {
-                        let texts = (row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?);
-                        Ok((texts.0, texts.1, texts.2, row.get::<_, bool>(3)?))
+                        let texts =
+                            (row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?);
+                        Ok((
+                            texts.0,
+                            texts.1,
+                            texts.2,
+                            row.get::<_, bool>(3)?,
+                            row.get::<_, Option<String>>(4)?,
+                        ))
                     },
                 )
                 .optional()?
                 .ok_or_else(Problem::not_found)?;
+            if blocked.as_deref() == Some("stop") {
+                return Err(Problem::invalid(Vec::new()).and_detail(resume_words("stop")));
+            }
             if verified {
                 return Err(Problem::invalid(Vec::new()).and_detail(phrases::already_verified()));
             }

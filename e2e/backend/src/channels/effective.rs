@@ -157,10 +157,11 @@ fn cell(channel: &'static str, chosen: bool, offer: &str, address: Option<&Addre
     } else {
         match address {
             None => Some(Obstacle::NoAddress),
-            Some(Address { verified: false, .. }) => Some(Obstacle::Unverified),
+            // First what keeps messages from it also when it is proved.
             Some(Address { blocked: Some((reason, since)), .. }) => {
                 Some(Obstacle::Blocked(reason.clone(), *since))
             }
+            Some(Address { verified: false, .. }) => Some(Obstacle::Unverified),
             Some(_) => None,
         }
     };

@@ -7,6 +7,7 @@ pub mod addresses;
 pub mod effective;
 pub mod preferences;
 pub mod reasons;
+pub mod stops;
 
 use axum::Router;
 use axum::routing::{delete, get, post};

@@ -51,14 +51,14 @@ async fn start(
     let once = Once::new("chat", key, &body, resident.clone());
     let (token, cookie) = (once.derive(&app, "chat token"), once.derive(&app, "chat cookie"));
     let (first_token, cookie_hash) = (token.clone(), secret::hash(&cookie));
-    let gates = app.gates.clone();
+    let maker = app.clone();
     let kept = once
         .create(&app, move |tx| {
             let (language, context) = wanted(&body, reader)?;
-            gates.guest_creates.pass(client)?;
+            maker.gates.guest_creates.pass(client)?;
             let id = secret::id("chat");
             talk::open(tx, &NewChat { id: id.clone(), resident, language, context, cookie_hash })?;
-            let expires_at = tokens::keep(tx, &id, &first_token)?;
+            let expires_at = tokens::keep(tx, &maker, &id, &first_token)?;
             Ok(tokens::session(&id, "", expires_at))
         })
         .await?;
@@ -98,6 +98,7 @@ async fn renew(
     let token = secret::token();
     let fresh = token.clone();
     let chat = id.clone();
+    let maker = app.clone();
     let expires_at = app
         .db
         .write(move |tx| {
@@ -105,15 +106,20 @@ async fn renew(
             let hash: Vec<u8> =
                 tx.query_row("SELECT cookie_hash FROM chats WHERE id = ?1", [&chat], |row| row.get(0))?;
             let resident = visitor.resident();
-            let theirs = now.resident.is_none() || now.resident == resident;
-            if !theirs || !tokens::cookie_fits(&headers, &hash) {
+            if !tokens::cookie_fits(&headers, &hash) {
                 return Err(Problem::not_found());
+            }
+            match (&now.resident, &resident) {
+                // This browser's, of a resident who is signed out by now: it goes on when they are back.
+                (Some(_), None) => return Err(Problem::sign_in_first()),
+                (Some(owner), Some(who)) if owner != who => return Err(Problem::not_found()),
+                _ => {}
             }
             if now.resident.is_none() && resident.is_some() {
                 // Signed in midway: the thread goes on, and is theirs.
                 tx.execute("UPDATE chats SET resident_id = ?2 WHERE id = ?1", params![chat, resident])?;
             }
-            tokens::keep(tx, &chat, &fresh)
+            tokens::keep(tx, &maker, &chat, &fresh)
         })
         .await?;
     Ok((StatusCode::OK, Json(tokens::session(&id, &token, expires_at))).into_response())

@@ -1,4 +1,4 @@
-//! Who may read and write a chat: tokens that live ten minutes, and the cookie with which the same browser renews them.
+//! Who may read and write a chat: tokens that live some minutes, and the cookie with which the same browser renews them.
 //!
 //! Only hashes are kept. A token opens one chat; a resident's chat is renewed by that resident only.
 
@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 
 use crate::app::App;
-use crate::clock::{self, DAY, MINUTE, Millis, SECOND};
+use crate::clock::{self, DAY, Millis, SECOND};
 use crate::db::Tx;
 use crate::problem::{Answer, Problem};
 use crate::request::caller::cookie;
@@ -15,8 +15,6 @@ use crate::secret;
 
 /// A chat's cookie, named by the contract.
 pub const COOKIE: &str = "onedoor_chat";
-/// How long a token lives.
-const LIFE: Millis = 10 * MINUTE;
 /// How long a chat can be come back to.
 const COOKIE_LIFE: Millis = 2 * DAY;
 
@@ -32,14 +30,15 @@ pub enum Opens {
 }
 
 /// Keeps a token of a chat; answers when it ends.
-pub fn keep(tx: &Tx<'_>, chat: &str, token: &str) -> Answer<Millis> {
+pub fn keep(tx: &Tx<'_>, app: &App, chat: &str, token: &str) -> Answer<Millis> {
     let now = clock::now();
+    let until = now + Millis::from(app.settings.limits.chat_token_seconds) * SECOND;
     tx.execute("DELETE FROM chat_tokens WHERE expires_at < ?1", [now - DAY])?;
     tx.execute(
         "INSERT OR IGNORE INTO chat_tokens (token_hash, chat_id, expires_at) VALUES (?1, ?2, ?3)",
-        params![secret::hash(token), chat, now + LIFE],
+        params![secret::hash(token), chat, until],
     )?;
-    Ok(now + LIFE)
+    Ok(until)
 }
 
 /// What a token opens, seen from one chat.

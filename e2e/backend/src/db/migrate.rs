@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0003_cases.sql"),
     include_str!("../../migrations/0004_chat.sql"),
     include_str!("../../migrations/0005_reports.sql"),
+    include_str!("../../migrations/0006_stops.sql"),
 ];
 
 /// Runs what has not run yet, each in a transaction of its own.

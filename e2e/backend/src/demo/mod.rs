@@ -1,7 +1,7 @@
 //! The demo council: fills an empty database at start-up, and always with the same council.
 //!
 //! The anchor is midnight, on the council's clock, of the day the database was made: every seeded instant is told from it
-//! and lies before it, so that the demo never looks old and never knows the future. Two databases with the same anchor hold
+//! and lies before it, so that the demo never knows the future; one that is older than a day is made anew. Two databases with the same anchor hold
 //! the same rows. Everything goes in one quiet transaction, through the functions of [`crate::cases`] where there is one.
 //!
 //! | file | what |
@@ -12,7 +12,9 @@
 //! | `teller`, `form` | how one case is told |
 //! | `things`, `picture` | the lamps and bins of every street, and what a photo looks like |
 //! | `dice`, `calendar` | chance that repeats itself, and office hours |
+//! | `age` | what makes it anew when it is old |
 
+pub mod age;
 mod calendar;
 mod council;
 mod data;
@@ -66,6 +68,7 @@ fn is_empty(tx: &Tx<'_>) -> Answer<bool> {
 }
 
 fn fill(tx: &Tx<'_>, anchor: Millis) -> Answer<()> {
+    age::mark(tx, anchor)?;
     let data = Data::read()?;
     council::write(tx, &data, anchor)?;
     people::write(tx, &data.residents, anchor)?;

@@ -19,9 +19,9 @@ mod cases;
 mod chat;
 mod chats;
 mod door;
-mod form;
+pub(crate) mod form;
 mod notices;
-mod page;
+pub(crate) mod page;
 mod pulse;
 mod reach;
 

@@ -14,6 +14,7 @@ use futures::{SinkExt, StreamExt};
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 use tokio::sync::broadcast::error::RecvError;
+use tokio::time::Instant;
 
 use crate::app::App;
 use crate::cases::{self, view};
@@ -25,7 +26,6 @@ use crate::request::caller::{self, SESSION_COOKIE};
 use crate::request::language::Reader;
 use crate::request::params::Params;
 
-const BEAT: Duration = Duration::from_secs(15);
 const BATCH: i64 = 200;
 
 /// The routes of this capability.
@@ -51,7 +51,9 @@ async fn follow(
     let (sender, receiver) = mpsc::channel::<String>(16);
     tokio::spawn(async move {
         // The reader went away or the session ended: both are how a stream ends.
-        let _ = Stream { app, lang, token, resident: session.resident, sender }.run(asked).await;
+        let beat = app.settings.limits.beat();
+        let (resident, said_at) = (session.resident, Instant::now());
+        let _ = Stream { app, lang, token, resident, sender, beat, said_at }.run(asked).await;
     });
     let body = Body::from_stream(receiver.map(Ok::<_, Infallible>));
     let mut response = body.into_response();
@@ -68,6 +70,9 @@ struct Stream {
     token: String,
     resident: String,
     sender: mpsc::Sender<String>,
+    beat: Duration,
+    /// When something was sent last. The beat counts from here: what others hear does not put it off.
+    said_at: Instant,
 }
 
 /// Why a stream ends.
@@ -115,7 +120,7 @@ impl Stream {
                         Err(RecvError::Lagged(_)) => break true,
                         Err(RecvError::Closed) => return Ok(()),
                     },
-                    () = tokio::time::sleep(BEAT) => break false,
+                    () = tokio::time::sleep_until(self.said_at + self.beat) => break false,
                     _ = stopping.changed() => return Ok(()),
                 }
             };
@@ -124,7 +129,7 @@ impl Stream {
                 return Ok(());
             }
             if !woken {
-                self.sender.send(": here\n\n".to_owned()).await?;
+                self.send("here", last, &json!({})).await?;
             }
         }
     }
@@ -147,7 +152,9 @@ impl Stream {
     }
 
     async fn send(&mut self, kind: &str, id: i64, data: &Value) -> Result<(), End> {
-        Ok(self.sender.send(format!("event: {kind}\nid: {id}\ndata: {data}\n\n")).await?)
+        self.sender.send(format!("event: {kind}\nid: {id}\ndata: {data}\n\n")).await?;
+        self.said_at = Instant::now();
+        Ok(())
     }
 }
 

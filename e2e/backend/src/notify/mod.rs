@@ -12,7 +12,7 @@ pub mod post;
 use rusqlite::params;
 
 use crate::cases::CaseId;
-use crate::channels::effective;
+use crate::channels::{effective, stops};
 use crate::clock::{self, Millis};
 use crate::db::{Announce, Tx};
 use crate::language::{Lang, Text, Words};
@@ -115,9 +115,10 @@ pub fn about_case(tx: &Tx<'_>, case: CaseId, text: &Text) -> Answer<usize> {
     Ok(1)
 }
 
-/// Writes one e-mail or text, whatever the preferences say.
+/// Writes one e-mail or text, whatever the preferences say; but no text to a number that sent STOP.
 pub fn send(tx: &Tx<'_>, outgoing: &Outgoing<'_>) -> Answer<()> {
-    if tx.announce() == Announce::Quietly {
+    let stopped = outgoing.channel == "sms" && stops::since(tx, outgoing.recipient)?.is_some();
+    if stopped || tx.announce() == Announce::Quietly {
         return Ok(());
     }
     tx.prepare_cached(

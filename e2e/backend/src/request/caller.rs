@@ -51,7 +51,8 @@ impl Visitor {
 #[derive(Clone, Copy, Debug)]
 pub struct Unforged;
 
-/// The address that a request came from: what limits on strangers count by.
+/// The address that a request came from: what limits on strangers count by. Behind a proxy that the operator named it is
+/// the one that the proxy tells ([`super::proxies`]).
 #[derive(Clone, Debug)]
 pub struct Client(pub String);
 
@@ -171,8 +172,9 @@ impl FromRequestParts<App> for Unforged {
 impl FromRequestParts<App> for Client {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, _: &App) -> Answer<Self> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Answer<Self> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(Self(peer.map_or_else(String::new, |info| info.0.ip().to_string())))
+        let client = peer.map(|info| app.settings.proxies.client(info.0.ip(), &parts.headers));
+        Ok(Self(client.map_or_else(String::new, |address| address.to_string())))
     }
 }

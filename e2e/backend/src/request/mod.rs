@@ -8,3 +8,4 @@ pub mod contact;
 pub mod fields;
 pub mod language;
 pub mod params;
+pub mod proxies;

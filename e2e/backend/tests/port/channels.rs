@@ -180,3 +180,66 @@ fn news_of_a_case_goes_where_the_resident_chose() {
         .unwrap();
     assert_eq!(texts, 0, "a blocked number is not written to");
 }
+
+#[test]
+fn a_number_that_sent_stop_is_blocked_until_it_sends_start() {
+    let server = Server::start_with(&["--demo"], &[]);
+    let (mut mair, mut gwilym) = (Client::new(&server), Client::new(&server));
+    mair.sign_in(&server, MAIR);
+    gwilym.sign_in(&server, GWILYM);
+    let number = "+447700900482";
+    let texts = || -> i64 {
+        let sql = "SELECT count(*) FROM outbound WHERE recipient = ?1";
+        server.db().query_row(sql, [number], |row| row.get(0)).unwrap()
+    };
+    let since = mair.get("/me/addresses").expect(200).json["items"][1]["blocked"]["since"].clone();
+    mair.request("DELETE", "/me/addresses/a_mair_sms").send().expect(204);
+    // Removed and added again, by herself or by somebody else: it is the number that said STOP.
+    let mut added = Vec::new();
+    for client in [&mut mair, &mut gwilym] {
+        let again = client.post("/me/addresses", &json!({"channel": "sms", "value": number})).expect(201);
+        assert_eq!((again.text("state"), again.json["verified_at"].clone()), ("blocked".into(), Value::Null));
+        assert_eq!(again.json["blocked"]["reason"], "stop");
+        assert_eq!(again.json["blocked"]["since"], since);
+        assert_eq!(again.json["blocked"]["resume"], "Send START to 60777 from this number.");
+        let code = format!("/me/addresses/{}/verification", again.text("id"));
+        let refused = client.request("POST", &code).send().expect(422);
+        assert_eq!(refused.text("detail"), "Send START to 60777 from this number.");
+        let shown = client.get("/me/preferences").expect(200).json;
+        assert_eq!(cell(&shown, "bins", "sms")["reason"], "blocked");
+        added.push(code);
+    }
+    assert_eq!(texts(), 0, "not even a code");
+    let etag = mair.get("/me/preferences").expect(200).headers["etag"].clone();
+    let text = |word: &str| {
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .proxy(None)
+            .build()
+            .into();
+        let body = format!("from=07700+900482&text={word}");
+        let address = format!("{}/demo/texts", server.origin());
+        agent
+            .post(address)
+            .content_type("application/x-www-form-urlencoded")
+            .send(body)
+            .unwrap()
+            .status()
+            .as_u16()
+    };
+    assert_eq!((text("HELLO"), text("START")), (422, 303));
+    // The number works again, is not proved by that, and gets its code.
+    let shown = mair.get("/me/preferences").expect(200);
+    assert_ne!(shown.headers["etag"], etag);
+    assert_eq!(cell(&shown.json, "bins", "sms")["reason"], "unverified");
+    mair.request("POST", &added[0]).send().expect(202);
+    let code = server.last_code(number);
+    let proved = mair.request("PUT", &added[0]).json(&json!({"code": code})).send().expect(200);
+    assert_eq!(proved.text("state"), "verified");
+    assert_eq!(text("STOP"), 303);
+    let shown = gwilym.get("/me/preferences").expect(200).json;
+    assert_eq!(cell(&shown, "bins", "sms")["reason"], "blocked");
+    let items = mair.get("/me/addresses").expect(200).json["items"].clone();
+    assert_eq!(items[1]["state"], "blocked");
+}

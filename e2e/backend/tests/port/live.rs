@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -164,4 +164,29 @@ fn stopping_ends_the_streams() {
     let watched = std::thread::spawn(move || stream.next().is_none());
     assert!(server.stop(), "in good order");
     assert!(watched.join().unwrap());
+}
+
+#[test]
+fn a_stream_says_that_it_is_there_however_much_happens_to_others() {
+    let server = Server::start_with(&[], &[("ONEDOOR_BEAT_SECONDS", "1")]);
+    let (mut mair, mut gwilym) = (Client::new(&server), Client::new(&server));
+    mair.sign_in(&server, MAIR);
+    gwilym.sign_in(&server, GWILYM);
+    let reference = gwilym.post("/reports", &report()).expect(201).text("reference");
+    let mut stream = Stream::open(&server, &mair, None);
+    let ready = stream.expect("ready");
+    let heard = std::thread::spawn(move || {
+        let began = Instant::now();
+        (stream.expect("here"), stream.expect("here").id, began.elapsed())
+    });
+    // A wake-up for Gwilym five times in each second, for far longer than Mair's beats take.
+    let path = format!("/me/cases/{reference}/messages");
+    for n in 0..30 {
+        gwilym.post(&path, &json!({"text": format!("Line {n}")})).expect(201);
+        std::thread::sleep(Duration::from_millis(150));
+    }
+    let (first, second, after) = heard.join().unwrap();
+    assert_eq!((first.data, &first.id), (json!({}), &ready.id), "it can be resumed after");
+    assert_eq!(second, ready.id);
+    assert!(after < Duration::from_secs(4), "two beats took {after:?}");
 }

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::support::client::fresh_key;
 use crate::support::council::MAIR;
 use crate::support::{Client, Server};
 
@@ -165,4 +166,33 @@ fn nothing_secret_is_kept_as_it_is() {
             "{secret} is in the database"
         );
     }
+}
+
+#[test]
+fn behind_a_named_proxy_each_client_has_limits_of_its_own() {
+    let ask = |server: &Server, from: Option<&str>, email: &str| {
+        let mut client = Client::new(server);
+        let request = client.request("POST", "/session/codes").key(&fresh_key());
+        let request = from.into_iter().fold(request, |asked, from| asked.header("x-forwarded-for", from));
+        request.json(&json!({"email": email})).send().status
+    };
+    let few = [("ONEDOOR_CODES_PER_CLIENT", "2")];
+    let server = Server::start_with(&["--trusted-proxy", "127.0.0.0/8"], &few);
+    let mut asked = 0;
+    let mut from = |from: &str| {
+        asked += 1;
+        ask(&server, Some(from), &format!("guest{asked}@example.org"))
+    };
+    assert_eq!([from("192.0.2.7"), from("192.0.2.7"), from("192.0.2.7")], [202, 202, 429]);
+    // What a client writes itself gives it no new limit, and takes nobody else's.
+    assert_eq!(from("198.51.100.1, 192.0.2.7"), 429);
+    assert_eq!(
+        [from("198.51.100.1"), from("192.0.2.7, 198.51.100.1"), from("198.51.100.1")],
+        [202, 202, 429]
+    );
+    // Without a named proxy nothing is believed.
+    let server = Server::start_with(&[], &few);
+    let without = ["192.0.2.1", "192.0.2.2", "192.0.2.3"];
+    assert_eq!(without.map(|from| ask(&server, Some(from), "guest@example.org")), [202, 202, 429]);
+    assert_eq!(ask(&server, None, "guest@example.org"), 429);
 }

@@ -36,9 +36,14 @@ pub struct Server {
 impl Server {
     /// The demo council with these arguments more. The desk's code is `2468`.
     pub fn start(more: &[&str]) -> Self {
+        Self::start_with(more, &[])
+    }
+
+    /// The same, with these variables.
+    pub fn start_with(more: &[&str], environment: &[(&str, &str)]) -> Self {
         // Seeded once for all the tests of a file; each has a copy of its own.
         static SEEDED: LazyLock<Vec<(&str, Vec<u8>)>> = LazyLock::new(|| {
-            let server = Server::at(scratch(), &[]);
+            let server = Server::at(scratch(), &[], &[]);
             let part =
                 |end| (end, std::fs::read(format!("{}{end}", server.db.display())).unwrap_or_default());
             ["", "-wal"].map(part).to_vec()
@@ -47,15 +52,16 @@ impl Server {
         for (end, bytes) in SEEDED.iter() {
             std::fs::write(format!("{}{end}", db.display()), bytes).unwrap();
         }
-        Self::at(db, more)
+        Self::at(db, more, environment)
     }
 
-    fn at(db: PathBuf, more: &[&str]) -> Self {
+    fn at(db: PathBuf, more: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_onedoor-backend"))
             .args(["--port", "0", "--demo", "--db"])
             .arg(&db)
             .args(more)
             .env("ONEDOOR_DESK_CODE", "2468")
+            .envs(environment.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -71,7 +77,7 @@ impl Server {
     pub fn crash(&mut self, more: &[&str]) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
-        let mut next = Self::at(self.db.clone(), more);
+        let mut next = Self::at(self.db.clone(), more, &[]);
         std::mem::swap(&mut self.child, &mut next.child);
         std::mem::swap(&mut self.address, &mut next.address);
         // The old one has ended; its database is ours.
@@ -87,15 +93,7 @@ impl Server {
     /// Somebody who has signed in with the code from the demo inbox.
     pub async fn resident(&self, email: &str) -> Browser {
         let mut browser = self.browser();
-        browser.learn_csrf().await;
-        let sent = browser.post("/api/session/codes", json!({"email": email})).await;
-        assert_eq!(sent.status, StatusCode::ACCEPTED, "{}", sent.body);
-        let inbox = browser.get(&format!("/demo/inbox.json?to={email}")).await;
-        let code = inbox.body["items"][0]["code"].clone();
-        let signed =
-            browser.post("/api/session", json!({"challenge": sent.body["challenge"], "code": code})).await;
-        assert_eq!(signed.status, StatusCode::CREATED, "{}", signed.body);
-        browser.learn_csrf().await;
+        browser.sign_in(email).await;
         browser
     }
 }
@@ -133,6 +131,19 @@ impl Browser {
     pub async fn learn_csrf(&mut self) {
         let session = self.get("/api/session").await;
         self.csrf = session.body["csrf_token"].as_str().map(str::to_owned);
+    }
+
+    /// Signs in with the code from the demo inbox.
+    pub async fn sign_in(&mut self, email: &str) {
+        self.learn_csrf().await;
+        let sent = self.post("/api/session/codes", json!({"email": email})).await;
+        assert_eq!(sent.status, StatusCode::ACCEPTED, "{}", sent.body);
+        let inbox = self.get(&format!("/demo/inbox.json?to={email}")).await;
+        let code = inbox.body["items"][0]["code"].clone();
+        let signed =
+            self.post("/api/session", json!({"challenge": sent.body["challenge"], "code": code})).await;
+        assert_eq!(signed.status, StatusCode::CREATED, "{}", signed.body);
+        self.learn_csrf().await;
     }
 
     pub async fn get(&mut self, path: &str) -> Seen {

@@ -1,12 +1,12 @@
 //! Joining a chat, losing it, trying again, and ending.
 
+use super::Conversation;
 use super::link::Way;
 use super::signal::{Connection, Effect, Ending, Pause};
 use super::transcript::LineState;
-use super::{Conversation, backoff};
 use crate::chat::{ChatSession, ClientFrame};
 use crate::id::IdempotencyKey;
-use crate::{Failure, Seconds};
+use crate::{Failure, Seconds, backoff};
 
 /// A socket over which nothing stands after this is given up.
 const JOIN_MS: u32 = 15_000;
@@ -44,6 +44,14 @@ impl Conversation {
         if failure.worth_retrying() {
             let asked = failure.retry_after();
             self.retry(asked, chance, todo);
+        } else if self.chat.is_some() && failure == Failure::SessionEnded {
+            self.line.next_link();
+            self.line.connection = Connection::SignedOut;
+            self.line.attempt = 0;
+            // The next token is the one that comes when they are back.
+            self.session = None;
+            self.transcript.call_back();
+            todo.push(Effect::Keep);
         } else if self.chat.is_some() {
             self.end(Ending::Gone, todo);
         } else {

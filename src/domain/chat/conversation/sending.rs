@@ -1,11 +1,11 @@
 //! Lines and wishes on their way to the council. A line is kept until the council has it.
 
+use super::Conversation;
 use super::signal::{Connection, Effect, Pause};
 use super::transcript::{LineState, OwnLine};
-use super::{Conversation, backoff};
 use crate::chat::ClientFrame;
 use crate::id::ClientId;
-use crate::{Failure, Timestamp};
+use crate::{Failure, Timestamp, backoff};
 
 /// A line that is not confirmed within this is taken for lost with its connection.
 const ACK_MS: u32 = 10_000;

@@ -30,6 +30,8 @@ pub enum Connection {
         /// How often it was tried.
         attempt: u32,
     },
+    /// It is a resident's, who is signed out: it goes on when they are back. What is written waits.
+    SignedOut,
     /// It is over. Lines cannot be sent any more.
     Ended(Ending),
 }

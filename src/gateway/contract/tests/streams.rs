@@ -113,6 +113,7 @@ fn the_live_stream_tells_what_changed() {
     assert!(matches!(live::decode("notice", &notice), Ok(LiveUpdate::Notice(_))));
     for (name, data, expected) in [
         ("ready", "{}", Ok(LiveUpdate::Ready)),
+        ("here", "{}", Ok(LiveUpdate::Here)),
         ("preferences", "", Ok(LiveUpdate::Preferences)),
         ("reset", "{}", Ok(LiveUpdate::Reset)),
         ("weather", "?", Ok(LiveUpdate::Unknown)),

@@ -500,3 +500,27 @@ fn hostile_numbers_do_no_harm() {
     bench.frame(ServerFrame::Ack { client_id: id(7), seq: 0 });
     assert_eq!(bench.texts(), ["end"]);
 }
+
+#[test]
+fn a_residents_chat_waits_for_them_while_they_are_signed_out() {
+    let mut bench = Bench::live();
+    bench.typed(1, "on its way").drop_socket(Some(4401));
+    bench.tell(Input::NoSession(Failure::SessionEnded));
+    assert_eq!(bench.chat.connection(), &Connection::SignedOut);
+    bench.typed(2, "written meanwhile");
+    assert!(bench.chat.own().iter().all(|line| line.state == LineState::Waiting), "nothing is lost");
+    // Awake and still signed out: asked once, and told the same.
+    bench.tell(Input::Woke);
+    assert!(matches!(bench.asked[..], [Effect::Renew { .. }]), "{:?}", bench.asked);
+    bench.tell(Input::NoSession(Failure::SessionEnded));
+    assert_eq!(bench.chat.connection(), &Connection::SignedOut);
+    bench.tell(Input::Woke).tell(Input::Session(session("t2")));
+    let link = bench.link();
+    bench.tell(Input::SocketOpened(link)).frame(ServerFrame::Ready { seq: 0 });
+    let sent = bench.asked.iter().filter(|effect| matches!(effect, Effect::Send(ClientFrame::Send { .. })));
+    assert_eq!((bench.chat.connection(), sent.count()), (&Connection::Live, 2));
+    // One that was never joined is refused.
+    let mut bench = Bench::new();
+    bench.tell(Input::Begin { key: key() }).tell(Input::NoSession(Failure::SessionEnded));
+    assert!(matches!(bench.chat.connection(), Connection::Ended(Ending::Refused(_))));
+}

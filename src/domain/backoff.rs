@@ -5,7 +5,7 @@ const FIRST_MS: u32 = 1_000;
 const LONGEST_MS: u32 = 30_000;
 
 /// Milliseconds before the attempt after `attempt` failed ones (from 1). Chance picks within the upper half.
-pub(super) fn delay(attempt: u32, chance: u16) -> u32 {
+pub fn delay(attempt: u32, chance: u16) -> u32 {
     let doublings = attempt.saturating_sub(1).min(8);
     let whole = (FIRST_MS << doublings).min(LONGEST_MS);
     let half = whole / 2;
