@@ -4,7 +4,7 @@
  *     const line = await startProxy(server.url);
  *     line.fault = (request) => (request.url.endsWith('/api/reports') ? 'dropAfter' : null);
  *
- * A fault is one of {@link FAULTS}, `statusHour`, or null for a good line. `dropAfter` is the nasty one: the backend did the work and
+ * A fault is one of {@link FAULTS}, `statusHour`, `status400`, or null for a good line. `dropAfter` is the nasty one: the backend did the work and
  * the answer never came. {@link weather} makes faults by a seed.
  */
 import http from 'node:http';
@@ -45,6 +45,7 @@ export async function startProxy(target) {
       const body = await whole(request);
       if (kind === 'late') await new Promise((done) => { setTimeout(done, LATE_MS); });
       if (kind === 'status429') return problem(response, 429, { 'retry-after': '1' });
+      if (kind === 'status400') return problem(response, 400); // by name only: the weather refuses nothing
       if (kind === 'statusHour') return problem(response, 503, { 'retry-after': '3600' }); // by name only: no weather is that bad
       if (kind === 'status500') return problem(response, 500);
       if (kind === 'status503') return problem(response, 503, { 'retry-after': '1' });
