@@ -6,6 +6,7 @@
 pub mod address;
 pub mod announce;
 pub mod appearance;
+pub mod at_once;
 pub mod background;
 pub mod clock;
 pub mod download;

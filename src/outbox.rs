@@ -4,6 +4,7 @@
 //! Here: the list that every screen shares. `store` is the device, `sender` the way out, `page` the screen. The rules
 //! (when something is tried again, what a failure means) are `onedoor_domain::outbox`.
 
+mod files;
 mod page;
 mod sender;
 mod store;
@@ -17,17 +18,22 @@ use onedoor_domain::Failure;
 use onedoor_domain::id::{DraftId, IdempotencyKey, PhotoId, Reference, ResidentId};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::Receipt;
+use onedoor_gateway::device::Letter;
 
 use crate::browser::moments::{self, Moment};
 use crate::browser::shelf::{self, Kind};
-use crate::browser::{HERE, background, clock};
+use crate::browser::{HERE, background, clock, entropy};
 use crate::piece::split_work;
 use crate::portal::{Connection, Portal, Who};
 use crate::report::drafts;
 use crate::ui::Example;
 
+pub use files::{file_list, file_rows, say_taken_out};
 pub use page::{OutboxPage, goes_by_itself};
 pub use sender::Progress;
+
+/// Another tab or the service worker may change the same thing in the same moment; not again and again.
+const MOST_TRIES: u32 = 5;
 
 /// One thing in the outbox, as this tab knows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,16 +164,18 @@ impl Outbox {
 
     /// Deletes something. What was made of a draft goes with the draft: nothing of it stays on the device.
     pub async fn delete(self, key: &IdempotencyKey) {
-        let draft = self.items.with_untracked(|items| {
-            let found = items.iter().find(|item| item.outgoing.key == *key)?;
-            match &found.outgoing.parcel {
-                Parcel::Report { draft, .. } => Some(draft.clone()),
-                Parcel::Message { .. } | Parcel::Follow { .. } => None,
-            }
-        });
+        let draft = self.draft_of(key);
         self.take_out(key).await;
         if let Some(draft) = draft {
             drafts::forget(&draft).await;
+        }
+    }
+
+    /// The draft that it was made of.
+    fn draft_of(self, key: &IdempotencyKey) -> Option<DraftId> {
+        match &self.known(key)?.0.parcel {
+            Parcel::Report { draft, .. } => Some(draft.clone()),
+            Parcel::Message { .. } | Parcel::Follow { .. } => None,
         }
     }
 
@@ -178,15 +186,26 @@ impl Outbox {
         let _ = store::delete(key).await;
     }
 
-    /// The resident would rather send it without this photo or file.
-    pub async fn leave_out(self, key: &IdempotencyKey, photo: &PhotoId) {
-        let found = self.items.with_untracked(|items| {
-            items.iter().map(|item| &item.outgoing).find(|outgoing| outgoing.key == *key).cloned()
-        });
-        if let Some(mut outgoing) = found.map(Arc::unwrap_or_clone) {
-            outgoing.leave_out(photo, clock::now());
-            self.keep(outgoing).await;
+    /// The resident would rather send it without this photo or file; says whether that could still be done. One that is on
+    /// its way is broken off.
+    pub async fn leave_out(self, key: &IdempotencyKey, photo: &PhotoId) -> bool {
+        let now = clock::now();
+        let done = self.change(key, |one| one.leave_out(photo, now)).await.is_some();
+        if done {
+            self.pace.break_off(photo);
+        }
+        self.run();
+        done
+    }
+
+    /// The resident asks for another try of one of its photos and files: one that was refused, or one that waits because the
+    /// last try came to nothing.
+    pub async fn send_again(self, key: &IdempotencyKey, photo: &PhotoId) {
+        let (now, random) = (clock::now(), entropy::number());
+        if self.change(key, |one| one.send_again(photo, now, random)).await.is_some() {
             self.run();
+        } else {
+            self.send_now(key);
         }
     }
 
@@ -259,21 +278,19 @@ impl Outbox {
         let now = clock::now();
         let on_its_way = self.sending.get_untracked();
         let here = self.here_now();
-        let mut woken = Vec::new();
-        self.items.update(|items| {
-            let at_rest = |item: &&mut Item| on_its_way.as_ref() != Some(&item.outgoing.key);
-            let may_go = |item: &&mut Item| item.outgoing.may_go(here.as_ref());
-            for item in items.iter_mut().filter(at_rest).filter(may_go).filter(|item| wanted(&item.outgoing))
-            {
-                let mut outgoing = Outgoing::clone(&item.outgoing);
-                outgoing.wake(now);
-                item.outgoing = Arc::new(outgoing.clone());
-                woken.push(outgoing);
-            }
+        let asleep: Vec<IdempotencyKey> = self.items.with_untracked(|items| {
+            let at_rest = |one: &&Outgoing| on_its_way.as_ref() != Some(&one.key) && !one.is_due(now);
+            let may_go = |one: &&Outgoing| one.may_go(here.as_ref());
+            let all = items.iter().map(|item| &*item.outgoing);
+            all.filter(at_rest).filter(may_go).filter(|one| wanted(one)).map(|one| one.key.clone()).collect()
         });
         spawn_local(async move {
-            for outgoing in woken {
-                self.keep(outgoing).await;
+            for key in asleep {
+                let woken = |one: &mut Outgoing| {
+                    one.wake(now);
+                    true
+                };
+                self.change(&key, woken).await;
             }
             self.run();
         });
@@ -281,9 +298,7 @@ impl Outbox {
 
     /// Puts one thing as it is now into the list and onto the device.
     async fn keep(self, outgoing: Outgoing) {
-        let waits = matches!(outgoing.state, ParcelState::Waiting { .. });
-        // So that the service worker can send it after the last tab was closed.
-        let letter = self.portal.gateway_untracked().filter(|_| waits).and_then(|it| it.letter(&outgoing));
+        let letter = self.letter(&outgoing);
         let kept = store::put(&outgoing, letter.as_ref()).await.is_ok();
         if kept && letter.is_some() {
             background::ask();
@@ -294,9 +309,81 @@ impl Outbox {
         });
     }
 
+    /// So that the service worker can send it after the last tab was closed.
+    fn letter(self, outgoing: &Outgoing) -> Option<Letter> {
+        let waits = matches!(outgoing.state, ParcelState::Waiting { .. });
+        self.portal.gateway_untracked().filter(|_| waits).and_then(|it| it.letter(outgoing))
+    }
+
+    /// Changes one thing as it is now, whoever changed it last: the resident may do so while it is on its way. `None` where it
+    /// is gone, or `with` says that it cannot be done any more.
+    async fn change(self, key: &IdempotencyKey, with: impl Fn(&mut Outgoing) -> bool) -> Option<Outgoing> {
+        for _ in 0..MOST_TRIES {
+            let Some(before) = self.latest(key).await else { break };
+            let mut after = before.clone();
+            if !with(&mut after) {
+                break;
+            }
+            if self.replace(&before, after.clone()).await {
+                return Some(after);
+            }
+        }
+        self.reload().await;
+        None
+    }
+
+    /// As the device has it; where the device keeps nothing, as this tab has it.
+    async fn latest(self, key: &IdempotencyKey) -> Option<Outgoing> {
+        let (here, kept) = self.known(key)?;
+        match store::get(key).await {
+            Ok(there) if kept => there,
+            Ok(_) | Err(_) => Some(Arc::unwrap_or_clone(here)),
+        }
+    }
+
+    fn known(self, key: &IdempotencyKey) -> Option<(Arc<Outgoing>, bool)> {
+        self.items.with_untracked(|items| {
+            let found = items.iter().find(|item| item.outgoing.key == *key)?;
+            Some((Arc::clone(&found.outgoing), found.kept))
+        })
+    }
+
+    /// Puts `after` where `before` is, in the list and on the device. If something else is there by now, nothing is done.
+    async fn replace(self, before: &Outgoing, after: Outgoing) -> bool {
+        let Some((here, kept)) = self.known(&before.key) else { return false };
+        if !kept {
+            let same = *here == *before;
+            if same {
+                self.put_in(after, false);
+            }
+            return same;
+        }
+        let letter = self.letter(&after);
+        match store::put_if(&after, letter.as_ref(), before).await {
+            Ok(true) if letter.is_some() => background::ask(),
+            Ok(true) => {}
+            Ok(false) => return false,
+            Err(_) => {
+                self.put_in(after, false);
+                return true;
+            }
+        }
+        self.put_in(after, true);
+        true
+    }
+
+    /// In the list, if it is still there.
+    fn put_in(self, outgoing: Outgoing, kept: bool) {
+        self.items.update(|items| {
+            if let Some(item) = items.iter_mut().find(|item| item.outgoing.key == outgoing.key) {
+                *item = Item { outgoing: Arc::new(outgoing), kept };
+            }
+        });
+    }
+
     /// Reads the device again: what another tab did counts; what the device would not keep stays in this tab.
     async fn reload(self) {
-        if let Ok(stored) = store::all(clock::now()).await {
+        if let Ok(stored) = store::all(clock::known()).await {
             self.items.update(|items| {
                 let mut known: HashMap<_, _> =
                     items.drain(..).map(|item| (item.outgoing.key.clone(), item)).collect();

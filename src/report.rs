@@ -25,9 +25,11 @@ mod places;
 mod questions;
 mod receipt;
 mod saved_drafts;
+mod sentence;
 mod start;
 mod step_page;
 mod stopper;
+mod two_tabs;
 mod writing;
 
 use leptos::prelude::*;

@@ -107,6 +107,35 @@ test.describe('Webchat', () => {
     await expect(log(page).getByText(`This became case ${reference}.`)).toBeVisible();
   });
 
+  test('“forget this” takes half a message out of an open panel too', async ({ page, open }) => {
+    const closed = { state: 'closed', bot: true, wait_seconds: null, queue: null, opens_at: null, closes_at: null };
+    await page.route(/\/api\/chat\/availability$/, (route) => route.fulfill({ json: closed }));
+    await begin(page, open);
+    await page.evaluate(() => { history.pushState({}, '', '/account'); dispatchEvent(new PopStateEvent('popstate')); });
+    await page.getByRole('button', { name: /^Chat/ }).click();
+    const panel = page.getByRole('region', { name: 'Chat with us' });
+    const leave = async () => {
+      await panel.getByRole('button', { name: 'Leave a message' }).click();
+      await expect(panel.getByLabel('Message to the council')).toBeVisible();
+    };
+    const half = 'Half a message that nobody else is to read';
+    const typed = () => panel.evaluate((whole) => Array.from(whole.querySelectorAll('input, textarea'), ({ value }) => value).join(''));
+    await leave();
+    await panel.getByLabel('Message to the council').fill(half);
+    await panel.getByLabel('E-mail address').fill('sam@example.org');
+    await page.waitForTimeout(300);
+    const forget = page.getByRole('button', { name: 'Forget everything on this device' });
+    await forget.evaluate((button) => button.click()); // on a phone the panel lies over it
+    await expect.poll(typed).toBe('');
+    await page.waitForTimeout(500);
+    expect(await typed()).toBe('');
+    await open('/chat');
+    await page.getByRole('button', { name: 'Leave a message' }).click();
+    await expect(page.getByLabel('Message to the council')).toBeVisible();
+    await page.waitForTimeout(500);
+    await expect(page.getByLabel('Message to the council')).toHaveValue('');
+  });
+
   test('it is over when the resident says so, with a rating', async ({ page, open }) => {
     await begin(page, open);
     await say(page, 'Thank you');

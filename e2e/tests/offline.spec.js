@@ -3,7 +3,7 @@ import { firefoxLaunch, wholeChromiumWith } from './support/browsers.js';
 import { offline } from './support/offline.js';
 import { expect, test } from './support/portal.js';
 import { file, photo } from './support/photos.js';
-import { answer, chooseStreetLight, goOn, heading, reachMe, say, writeReport } from './support/report.js';
+import { answer, choosePlace, chooseStreetLight, goOn, heading, reachMe, say, writeReport } from './support/report.js';
 
 // Without its window Chromium never wakes a service worker whose page is gone.
 test.use({ launchOptions: [({ browserName }, use) => use(browserName === 'chromium' ? wholeChromiumWith() : firefoxLaunch), { scope: 'worker' }] });
@@ -146,9 +146,78 @@ test.describe('Opened before', () => {
   });
 });
 
+test.describe('Opened before, by a resident', () => {
+  test.use({ serviceWorkers: 'allow' });
+  test.skip(({ browserName }) => browserName !== 'chromium', 'no other engine wakes a service worker for this');
+
+  test('a report without a name goes from the worker too without a session', async ({ page, context, open, signIn }) => {
+    await signIn('Mair');
+    await chooseStreetLight(page, open);
+    await answer(page);
+    await choosePlace(page);
+    await say(page, 'Sent by nobody, says nobody.', file('lamp.jpg', await photo({ width: 400, height: 300 })));
+    await page.getByRole('link', { name: 'You can report this without your name' }).click();
+    await page.getByRole('checkbox', { name: 'Report this without my name' }).check();
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    await sendAndClose(page);
+    const other = await elsewhere(context);
+    await expect.poll(async () => (await onDevice(other)).outbox.map(({ state }) => state.is), { timeout: 30_000 }).toEqual(['arrived']);
+    const { reference, secret } = (await onDevice(other)).outbox[0].state.receipt;
+    expect((await other.request.get(`/api/me/cases/${reference}`)).status()).toBe(404);
+    const there = await other.request.get(`/api/track/${reference}`, { headers: { 'X-Tracking-Secret': secret } });
+    expect((await there.json()).attachments).toHaveLength(1);
+  });
+});
+
 test.describe('Opened before, on a bad line', () => {
   test.use({ serviceWorkers: 'allow', badLine: true });
   test.skip(({ browserName }) => browserName !== 'chromium', 'no other engine wakes a service worker for this');
+
+  test('of two reports the worker sends the older first; what it has sent of one is told, and does not go again', async ({ page, context, open, line }) => {
+    test.setTimeout(120_000);
+    const uploads = [];
+    const reports = [];
+    let broken = true;
+    line.fault = ({ method, url }) => {
+      if (method !== 'POST') return null;
+      if (url === '/api/reports') reports.push(url);
+      if (!url.startsWith('/api/attachments')) return null;
+      uploads.push(new URL(url, page.url()).searchParams.get('name'));
+      return broken && uploads.length === 3 ? 'status503' : null;
+    };
+    const photos = async (...names) => Promise.all(names.map(async (name) => file(name, await photo({ width: 400, height: 300 }))));
+    await writeReport(page, open, 'The older one.', await photos('old.jpg'));
+    const tab = await context.newPage();
+    await chooseStreetLight(tab, (address) => tab.goto(address));
+    await answer(tab);
+    await choosePlace(tab);
+    await tab.getByLabel('What happened?').fill('The newer one.');
+    await tab.getByLabel('Choose photos or files').setInputFiles(await photos('new-1.jpg', 'new-2.jpg'));
+    await expect(tab.getByText(/^Ready/)).toHaveCount(2);
+    await goOn(tab);
+    await reachMe(tab, 'nia@example.org');
+    await expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active))).toBe(true);
+    await offline(page, async () => {
+      for (const one of [page, tab]) {
+        await one.getByRole('button', { name: 'Send report' }).click();
+        await expect(one.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+      }
+      await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).sync.getTags())).toEqual(['onedoor-outbox']);
+      await tab.close();
+      await page.close();
+    });
+    const other = await elsewhere(context);
+    const stand = async () => (await onDevice(other)).outbox.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+      .map(({ state, parcel }) => [parcel.report.description, state.is, parcel.uploads.map(({ is }) => is).join(' ')]);
+    await expect.poll(stand, { timeout: 30_000 }).toEqual([['The older one.', 'arrived', 'sent'], ['The newer one.', 'waiting', 'sent waiting']]);
+    expect([uploads, reports.length]).toEqual([['old.jpg', 'new-1.jpg', 'new-2.jpg'], 1]);
+    broken = false;
+    const again = await context.newPage();
+    await again.goto('/outbox');
+    await expect.poll(stand, { timeout: 30_000 }).toEqual([['The older one.', 'arrived', 'sent'], ['The newer one.', 'arrived', 'sent sent']]);
+    expect([uploads, reports.length]).toEqual([['old.jpg', 'new-1.jpg', 'new-2.jpg', 'new-2.jpg'], 2]);
+  });
 
   test('the worker is asked to wait: that is put down, and the next page obeys it too', async ({ page, context, open, line }) => {
     let asked = 0;

@@ -435,6 +435,96 @@ test.describe('Photos over a bad line', () => {
     expect(faults).toEqual([]);
   });
 
+  /** The photos of a report that goes, on its page and in the outbox. */
+  const going = (page, name) => page.getByRole('list', { name: 'Photos and files' }).getByRole('listitem').filter({ hasText: name });
+  const uploading = ({ method, url }) => method === 'POST' && url.startsWith('/api/attachments');
+
+  test('each photo says how it stands; one that hangs is taken out, and the rest goes without it, once', async ({ page, open, line, browserName }) => {
+    test.setTimeout(120_000);
+    await atDetails(page, open);
+    const names = ['a.jpg', 'b.jpg', 'c.jpg'];
+    await chooser(page).setInputFiles([file('a.jpg', await photo()), file('b.jpg', await photo({ grain: 40 })), file('c.jpg', await photo({ orientation: 3 }))]);
+    for (const name of names) await ready(page, name);
+    await toCheck(page, 'Three photos, and one too many.');
+    const asked = [];
+    line.fault = (request) => {
+      if (!uploading(request)) return null;
+      asked.push(new URL(request.url, page.url()).searchParams.get('name'));
+      return asked.at(-1) === 'b.jpg' ? 'hang' : null;
+    };
+    await page.evaluate(() => {
+      window.heard = [];
+      new MutationObserver(() => window.heard.push(document.querySelector('#announcer').textContent)).observe(document.querySelector('#announcer'), { childList: true, characterData: true, subtree: true });
+    });
+    if (browserName === 'chromium') {
+      const line = await page.context().newCDPSession(page);
+      await line.send('Network.enable');
+      await line.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 200 * 1024 });
+    }
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(going(page, 'a.jpg')).toContainText('The council has it', { timeout: 30_000 });
+    await expect(going(page, 'b.jpg')).toContainText('Sending');
+    await expect(going(page, 'c.jpg')).toContainText('Waiting to be sent');
+    if (browserName === 'chromium') await expect(going(page, 'b.jpg')).toContainText(/Sending, [1-9]\d?% gone/, { timeout: 20_000 });
+    await expect(going(page, 'a.jpg').getByRole('button')).toHaveCount(0); // it has gone
+    await audit(page, { name: 'report, photos each on their way' });
+    await going(page, 'b.jpg').getByRole('button', { name: 'Take out b.jpg' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'We have your report' })).toBeVisible({ timeout: 50_000 });
+    const link = await page.getByRole('link', { name: /\/track\/AB-/ }).getAttribute('href');
+    expect(await atCouncil(page, { reference: link.match(/AB-\d+/)[0], link })).toHaveLength(2);
+    expect(asked).toEqual(names);
+    await expect(page.getByRole('main')).not.toContainText('b.jpg');
+    const heard = (await page.evaluate(() => window.heard)).filter(Boolean);
+    expect(heard).toContainEqual(expect.stringContaining('a.jpg: The council has it'));
+    expect(heard.filter((said) => said.includes('%'))).toEqual([]); // not each hundredth
+  });
+
+  test('a photo that was refused says why; another try mends it, and it is not sent twice', async ({ page, open, line }) => {
+    test.setTimeout(120_000);
+    await atDetails(page, open);
+    await chooser(page).setInputFiles([file('a.jpg', await photo()), file('b.jpg', await photo({ orientation: 8 }))]);
+    for (const name of ['a.jpg', 'b.jpg']) await ready(page, name);
+    const kept = (await onDevice(page)).map(sha256).sort();
+    await toCheck(page, 'Refused by mistake.');
+    const faults = ['status503', 'status400'];
+    line.fault = (request) => (uploading(request) ? faults.shift() ?? null : null);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Outbox' }).click();
+    await expect(going(page, 'a.jpg')).toContainText('The council did not take it', { timeout: 30_000 });
+    await expect(going(page, 'b.jpg')).toContainText('Waiting to be sent');
+    await expect(page.getByRole('main')).toContainText('A photo cannot go');
+    await audit(page, { name: 'outbox, a photo was refused' });
+    await going(page, 'a.jpg').getByRole('button', { name: 'Try again a.jpg' }).click();
+    await expect(page.getByRole('main').getByText('Received', { exact: true })).toBeVisible({ timeout: 40_000 });
+    await page.getByRole('link', { name: /^Receipt AB-/ }).click();
+    const link = await page.getByRole('link', { name: /\/track\/AB-/ }).getAttribute('href');
+    const arrived = await atCouncil(page, { reference: link.match(/AB-\d+/)[0], link });
+    expect(arrived.map(({ body }) => sha256(body)).sort()).toEqual(kept);
+  });
+
+  test('a photo that waits is taken out in the outbox, also from the draft, and by one of two tabs', async ({ page, context, open, line }) => {
+    test.setTimeout(120_000);
+    await atDetails(page, open);
+    await chooser(page).setInputFiles([file('a.jpg', await photo()), file('b.jpg', await photo({ orientation: 8 }))]);
+    for (const name of ['a.jpg', 'b.jpg']) await ready(page, name);
+    await toCheck(page, 'Taken out elsewhere.');
+    line.fault = (request) => (uploading(request) ? 'hang' : null);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(going(page, 'a.jpg')).toContainText('Sending');
+    const tab = await context.newPage();
+    await tab.goto('/outbox');
+    await going(tab, 'b.jpg').getByRole('button', { name: 'Take out b.jpg' }).click();
+    await expect(going(tab, 'b.jpg')).toHaveCount(0);
+    await tab.close();
+    // What hangs is tried again by the next page.
+    line.fault = () => null;
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: 'We have your report' })).toBeVisible({ timeout: 40_000 });
+    const link = await page.getByRole('link', { name: /\/track\/AB-/ }).getAttribute('href');
+    expect(await atCouncil(page, { reference: link.match(/AB-\d+/)[0], link })).toHaveLength(1);
+    await expect.poll(() => onDevice(page).then((all) => all.length)).toBe(0);
+  });
+
   test('how far the photos have come is said, and what has gone does not go again', async ({ page, open, line }) => {
     test.setTimeout(120_000);
     await atDetails(page, open);

@@ -7,6 +7,7 @@ import { expect, proveOneself, test } from './support/portal.js';
 import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, reachMe, say, send, sendPlace, toContact, toPlace, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 import { sheets } from './support/theme.js';
+import { inLanguage } from './support/words.js';
 
 test.describe('Reporting an issue', () => {
   test('a guest does it in one go, and knows what happens next and by when', async ({ page, open }) => {
@@ -424,6 +425,90 @@ test.describe('Reporting an issue', () => {
   });
 });
 
+test.describe('The service’s own questions', () => {
+  test('a number, several choices and a kind that nobody has heard of, through to the receipt', async ({ page, open }) => {
+    await page.route(/\/api\/services\/pothole$/, async (route) => {
+      const service = await (await route.fetch()).json();
+      service.attributes.find(({ code }) => code === 'width').datatype = 'barometer';
+      await route.fulfill({ json: service });
+    });
+    await open('/report?service=pothole&lat=52.4153&long=-4.0829&text=Deep');
+    await heading(page, 'A few questions');
+    await page.getByRole('radio', { name: 'No' }).check();
+    const [depth, width] = [page.getByLabel(/About how deep/), page.getByLabel(/About how wide/)];
+    await expect(width).toHaveAttribute('type', 'text'); // it degrades to text
+    await depth.fill('deep');
+    await goOn(page);
+    await expect(page.getByRole('region', { name: 'Please look at this again' })).toBeFocused();
+    await depth.fill('101');
+    await goOn(page);
+    await expect(page.getByRole('region', { name: 'Please look at this again' })).toContainText('100');
+    await depth.fill('7.5');
+    await width.fill('40');
+    for (const name of ['Where wheels run', 'At a crossing', 'At the edge']) await page.getByRole('checkbox', { name }).check();
+    await page.getByRole('checkbox', { name: 'At a crossing' }).uncheck();
+    await audit(page, { name: 'report, each kind of question' });
+    await goOn(page);
+    await heading(page, 'Where is it?');
+    await goOn(page);
+    await passNearby(page);
+    await say(page, 'Deep.');
+    await page.getByRole('radio', { name: 'Not at all' }).check();
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/api/reports'));
+    const { reference, link } = await send(page);
+    await sent;
+    for (const words of ['7.5 cm', '40 cm', 'Where wheels run', 'At the edge']) await expect(page.getByRole('main')).toContainText(words);
+    await expect(page.getByRole('main')).not.toContainText('At a crossing');
+    const headers = { 'X-Tracking-Secret': decodeURIComponent(link.split('#')[1]) };
+    const { answers } = await (await page.request.get(`/api/track/${reference}`, { headers })).json();
+    expect(answers.map(({ answer: given }) => given).join(' ')).toMatch(/7\.5.*40.*Where wheels run.*At the edge/);
+  });
+});
+
+test.describe('The shortest report, by keyboard', () => {
+  for (const tag of ['cy', 'ar']) {
+    test(`in ${tag}`, async ({ page, open }) => {
+      const said = inLanguage(tag);
+      const onward = () => press(page, page.getByRole('button', { name: said.words('report-continue') }));
+      const isHere = async (name) => {
+        await heading(page, said.words(name));
+        await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+      };
+      await open(`/report?lang=${tag}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', tag);
+      await expect(page.locator('html')).toHaveAttribute('dir', tag === 'ar' ? 'rtl' : 'ltr');
+      await tabTo(page, page.getByLabel(said.words('report-search')));
+      await page.keyboard.type(said.service('street-light').keywords[0]);
+      await press(page, page.getByRole('link', { name: said.service('street-light').name }).first());
+      await isHere('step-questions');
+      await press(page, page.getByRole('radio').first(), 'Space');
+      await onward();
+      await isHere('step-place');
+      await tabTo(page, page.getByLabel(said.words('place-words')));
+      await page.keyboard.type(said.place);
+      await onward();
+      await isHere('step-details');
+      await tabTo(page, page.getByLabel(said.words('details-what')));
+      await page.keyboard.type(said.text);
+      await onward();
+      await isHere('step-contact');
+      // One stop for the group; the arrow goes round to the last.
+      await tabTo(page, page.getByRole('radio', { name: said.words('contact-by-email') }));
+      await page.keyboard.press('ArrowUp');
+      await expect(page.getByRole('radio', { name: said.words('contact-by-none') })).toBeChecked();
+      await onward();
+      await isHere('step-check');
+      await audit(page, { name: `report, check, ${tag}` });
+      await press(page, page.getByRole('button', { name: said.words('check-send') }));
+      await isHere('sent-title');
+      for (const words of [said.text, said.place, said.service('street-light').name]) await expect(page.getByRole('main')).toContainText(words);
+      await audit(page, { name: `receipt, ${tag}` });
+    });
+  }
+});
+
 test.describe('Starting a report from anything', () => {
   test('a sentence is answered with suggestions, and goes along', async ({ page, open }) => {
     await open('/report');
@@ -663,6 +748,53 @@ test.describe('Who reports, and for whom', () => {
     await open(link);
     await heading(page, /Street light/);
     await expect(page.getByRole('main')).toContainText('The lamp by the bridge is out.');
+  });
+
+  test('Mair would rather not say who she is: no session goes along, her account knows nothing of it, and its link is enough', async ({ page, signIn, open, desk }) => {
+    await signIn('Mair');
+    await chooseStreetLight(page, open);
+    await answer(page);
+    await choosePlace(page);
+    await say(page, 'The lamp by the bridge is out, says nobody.', file('lamp.jpg', await photo({ width: 800, height: 600 })));
+    await heading(page, 'Check your answers');
+    await page.getByRole('link', { name: 'You can report this without your name' }).click();
+    await heading(page, 'How may we reach you?');
+    await page.getByRole('checkbox', { name: 'Report this without my name' }).check();
+    await expect(page.getByRole('main')).toContainText('The report is not in your account');
+    await expect(page.getByLabel('Your name', { exact: true })).toHaveCount(0);
+    await audit(page, { name: 'report, a resident without a name' });
+    await goOn(page);
+    await heading(page, 'Check your answers');
+    await expect(page.getByRole('main')).toContainText('Without your name. We cannot write to you.');
+    await expect(page.getByRole('main')).not.toContainText('mair@example.org');
+    await page.reload();
+    const sent = [];
+    page.on('request', (request) => { if (request.method() === 'POST' && /\/api\/(attachments|reports)/.test(request.url())) sent.push(request); });
+    const { reference, link } = await send(page);
+    expect(sent).toHaveLength(2);
+    for (const request of sent) {
+      const headers = await request.allHeaders();
+      expect([headers.cookie, headers['x-csrf-token']]).toEqual([undefined, undefined]);
+    }
+    await audit(page, { name: 'receipt, a resident without a name' });
+    await desk.reads(reference, 'The lamp by the bridge is out, says nobody.');
+    const told = await page.request.get(`/api/track/${reference}`, { headers: { 'X-Tracking-Secret': decodeURIComponent(link.split('#')[1]) } });
+    expect(await told.text()).not.toMatch(/Mair|mair@/);
+    // Hers as it is in the portal: neither in her list, nor by its name.
+    expect((await page.request.get(`/api/me/cases/${reference}`)).status()).toBe(404);
+    await open(link);
+    await heading(page, /Street light/);
+    await expect(page.getByRole('main')).toContainText('The lamp by the bridge is out, says nobody.');
+  });
+
+  test('where a name is asked, nobody is offered to go without', async ({ page, signIn, open }) => {
+    await signIn('Mair');
+    await open('/report?service=new-bin');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await open(page.url().replace(/[^/]*$/, 'contact'));
+    await heading(page, 'How may we reach you?');
+    await expect(page.getByLabel('Your name', { exact: true })).toHaveValue('Mair Evans');
+    await expect(page.getByRole('checkbox', { name: 'Report this without my name' })).toHaveCount(0);
   });
 
   test('told by text: the number is asked for and checked, and the news goes there', async ({ page, open, desk, inbox }) => {

@@ -1,5 +1,6 @@
 //! Time as the device has it, and waiting.
 
+use std::cell::Cell;
 use std::time::Duration;
 
 use onedoor_domain::Timestamp;
@@ -23,6 +24,43 @@ pub fn now_millis() -> i64 {
 pub fn now() -> Timestamp {
     let millis = now_millis();
     Timestamp::from_millis(millis, offset_minutes(millis))
+}
+
+thread_local! {
+    /// The latest moment that the backend told, and how long this page had lived by then.
+    static TOLD: Cell<Option<(i64, f64)>> = const { Cell::new(None) };
+}
+
+/// Takes the `Date` of an answer (RFC 9110, 6.6.1). One that is kept somewhere is older, and says less.
+pub fn told(date: &str) {
+    let millis = js_sys::Date::parse(date);
+    if millis.is_finite()
+        && let Some(lived) = lived()
+    {
+        #[expect(clippy::cast_possible_truncation, reason = "a date in milliseconds fits")]
+        let millis = millis as i64;
+        if known_millis().is_none_or(|known| known < millis) {
+            TOLD.set(Some((millis, lived)));
+        }
+    }
+}
+
+/// A moment that is past whatever the device's clock says: what the backend told, and what has passed since. `None` while it
+/// has told none, as where its answers from another site do not show it.
+pub fn known() -> Option<Timestamp> {
+    known_millis().map(|millis| Timestamp::from_millis(millis, offset_minutes(millis)))
+}
+
+fn known_millis() -> Option<i64> {
+    let (told, then) = TOLD.get()?;
+    #[expect(clippy::cast_possible_truncation, reason = "how long a page has lived fits")]
+    let since = (lived()? - then).max(0.0) as i64;
+    Some(told + since)
+}
+
+/// Milliseconds that this page has lived, whatever becomes of the clock. Some devices do not count those in which they sleep.
+fn lived() -> Option<f64> {
+    Some(super::window()?.performance()?.now())
 }
 
 /// Minutes east of UTC of the device's zone at an instant.

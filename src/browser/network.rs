@@ -55,6 +55,9 @@ async fn send(request: Request, stop: Option<web_sys::AbortSignal>) -> Result<Re
     };
     let sent_without = is_without();
     let answer = ready.map_err(|_| Unsent::Offline)?.send().await.map_err(|_| unreached(sent_without))?;
+    if let Some(date) = answer.headers().get("date") {
+        clock::told(&date);
+    }
     let headers = answer.headers().entries().collect();
     let status = answer.status();
     // A body that breaks off is as if no answer had come: what was asked may have been done.

@@ -132,27 +132,34 @@ async function waiting() {
 }
 
 /** @returns {Promise<boolean>} nothing is left to be done here: it arrived, or only a page can say what is wrong */
-async function carry(text, it, { session, uploads, whole }) {
+async function carry(text, it, { session, nobody, uploads, whole }) {
   const token = {};
+  const send = (request) => ask(request, token, nobody ? 'omit' : 'include');
   if (session) {
     const here = await (await ask({ address: session, headers: { Accept: 'application/json' } })).json();
     if (it.by && here.resident?.id !== it.by) return true; // it goes when they have signed in
     token['X-CSRF-Token'] = here.csrf_token;
-  } else if (it.by) {
+  } else if (it.by && !nobody) {
     return true;
   }
   let { body } = whole;
-  for (const { photo, ask: request } of uploads) {
+  let { parcel } = it;
+  for (const [nth, { photo, ask: request }] of uploads.entries()) {
     const bytes = await stores('readonly', ({ photos }) => photos.get(photo));
     if (!bytes) return true;
-    const answer = await ask({ ...request, body: bytes }, token);
+    const answer = await send({ ...request, body: bytes });
     if (!answer.ok) return isRefusal(answer) || later(text, answer);
-    body = body.replace(`"id":${JSON.stringify(photo)}`, `"id":${JSON.stringify((await answer.json()).id)}`);
+    const { id } = await answer.json();
+    body = body.replace(`"id":${JSON.stringify(photo)}`, `"id":${JSON.stringify(id)}`);
+    // A page shows how far it has come; whoever goes on, goes on from here.
+    parcel = { ...parcel, uploads: parcel.uploads.map((one) => (one.photo === photo ? { ...one, is: 'sent', of: id } : one)) };
+    text = await put(text, { parcel }, { uploads: uploads.slice(nth + 1), whole: { ...whole, body } });
+    if (!text) return true; // a page is at it: a photo may have been taken out
   }
   // Whoever finds it so knows that it may have arrived: it is not changed any more.
   const sent = await put(text, { unanswered: true });
   if (!sent) return true; // a page is at it
-  const answer = await ask({ ...whole, body }, token);
+  const answer = await send({ ...whole, body });
   if (isRefusal(answer)) return true;
   if (!answer.ok) return later(sent, answer, answer.status === 429 && { unanswered: it.unanswered });
   await arrived(sent, it, await answer.json());
@@ -170,9 +177,10 @@ async function later(text, { status, headers }, more) {
 }
 
 /** Puts it down with a change, unless a page has touched it meanwhile. @returns {Promise<string | null>} as it stands then */
-async function put(text, change) {
+async function put(text, change, letter) {
   const document = JSON.parse(text);
   Object.assign(document.it, change);
+  Object.assign(document.letter, letter);
   const now = JSON.stringify(document);
   const found = await stores('readwrite', ({ outbox }) => {
     const before = outbox.get(document.it.key);
@@ -182,9 +190,9 @@ async function put(text, change) {
   return found === text ? now : null;
 }
 
-function ask({ address, headers, body }, token = {}) {
+function ask({ address, headers, body }, token = {}, credentials = 'include') {
   const signal = AbortSignal.timeout(60_000);
-  return fetch(address, { method: body === undefined ? 'GET' : 'POST', headers: { ...headers, ...token }, body, credentials: 'include', signal });
+  return fetch(address, { method: body === undefined ? 'GET' : 'POST', headers: { ...headers, ...token }, body, credentials, signal });
 }
 
 /** The council has said no: the page asks again, hears the same, and tells the resident. Anything else may go later. */

@@ -12,7 +12,7 @@ use idb::{
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::HERE;
+use super::{HERE, at_once};
 
 /// The kinds of document, an object store each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -211,7 +211,8 @@ pub fn when_cleared(forget: impl Fn() + 'static) {
 /// Lets go of everything: “forget this” on a shared computer, and signing out.
 pub async fn clear() -> Result<(), Refused> {
     // Memory first: what is written late must find nothing to write.
-    CLEARED.with_borrow(|all| all.iter().for_each(|forget| forget()));
+    forget_memory();
+    at_once::clear();
     if !HERE {
         return Ok(());
     }
@@ -221,5 +222,12 @@ pub async fn clear() -> Result<(), Refused> {
     for store in stores {
         transaction.object_store(store)?.clear()?.await?;
     }
-    end(database, transaction).await
+    let ended = end(database, transaction).await;
+    // What was drawn anew meanwhile may have read what is gone by now.
+    forget_memory();
+    ended
+}
+
+fn forget_memory() {
+    CLEARED.with_borrow(|all| all.iter().for_each(|forget| forget()));
 }

@@ -41,6 +41,14 @@ pub fn Leave(
     let problems = RwSignal::new(Vec::<Problem>::new());
     let busy = RwSignal::new(false);
     let receipt = RwSignal::new_local(None::<Receipt>);
+    // “Forget this” on a shared computer is also for what stands in an open panel. It may have been left long ago.
+    shelf::when_cleared(move || {
+        for field in [text, name, email] {
+            let _ = field.try_set(String::new());
+        }
+        let _ = problems.try_set(Vec::new());
+        let _ = receipt.try_set(None);
+    });
     if let Some(resident) = portal.who.with_untracked(|who| who.resident().cloned()) {
         name.set(resident.name);
         email.set(resident.email.unwrap_or_default());
@@ -121,7 +129,11 @@ fn kept(name: &'static str, first: String) -> RwSignal<String> {
             let text = field.get();
             if before.is_some() {
                 spawn_local(async move {
-                    let _ = shelf::put(shelf::Kind::Chat, name, &text).await;
+                    let _ = if text.is_empty() {
+                        shelf::delete(shelf::Kind::Chat, name).await
+                    } else {
+                        shelf::put(shelf::Kind::Chat, name, &text).await
+                    };
                 });
             }
         });

@@ -133,6 +133,16 @@ impl Upload {
     pub fn needs_resident(&self) -> bool {
         matches!(self.state, UploadState::Refused(_) | UploadState::Lost)
     }
+
+    /// Was it refused in a way that another try may mend? What a backend says of these very bytes stays (RFC 9110, 15.5.14
+    /// and 15.5.16; 15.5.21 is the contract's word for a file that is not what it says).
+    pub fn may_go_again(&self) -> bool {
+        match &self.state {
+            UploadState::Refused(Failure::Invalid(problem)) => !matches!(problem.status, 413 | 415 | 422),
+            UploadState::Refused(failure) => *failure != Failure::Unsupported,
+            UploadState::Waiting | UploadState::Sent(_) | UploadState::Lost => false,
+        }
+    }
 }
 
 impl Parcel {
@@ -177,6 +187,11 @@ impl Parcel {
         }
     }
 
+    /// Does it go without saying who sends it?
+    pub fn is_anonymous(&self) -> bool {
+        matches!(self, Self::Report { report, .. } if report.parts().anonymous)
+    }
+
     fn upload_mut(&mut self, photo: &PhotoId) -> Option<&mut Upload> {
         match self {
             Self::Report { uploads, .. } => uploads.iter_mut().find(|one| one.photo == *photo),
@@ -199,14 +214,18 @@ impl Outgoing {
         Self { key, parcel, by: None, title, at: now, tries: 0, unanswered: false, state }
     }
 
-    /// May it go in the session of this resident, or of a guest (`None`)?
+    /// May it go in the session of this resident, or of a guest (`None`)? What goes in no session may go in any.
     pub fn may_go(&self, here: Option<&ResidentId>) -> bool {
-        self.by.is_none() || self.by.as_ref() == here
+        self.parcel.is_anonymous() || self.is_by(here)
     }
 
     /// Is it hidden from this resident, being another's?
     pub fn is_of_another(&self, here: Option<&ResidentId>) -> bool {
-        here.is_some() && !self.may_go(here)
+        here.is_some() && !self.is_by(here)
+    }
+
+    fn is_by(&self, here: Option<&ResidentId>) -> bool {
+        self.by.is_none() || self.by.as_ref() == here
     }
 
     /// It is due, but nobody is here whose it is: it goes when they have signed in.
@@ -324,12 +343,40 @@ impl Outgoing {
         }
     }
 
-    /// The resident would rather send it without this photo or file.
-    pub fn leave_out(&mut self, photo: &PhotoId, now: Timestamp) {
-        let Parcel::Report { report, uploads, .. } = &mut self.parcel else { return };
+    /// May it go without this photo or file? Not once the council has that one, or may have the report with it.
+    pub fn may_leave_out(&self, photo: &PhotoId) -> bool {
+        let has_gone = |one: &Upload| matches!(one.state, UploadState::Sent(_));
+        let found = self.parcel.uploads().iter().find(|one| one.photo == *photo);
+        !self.unanswered && !self.state.has_arrived() && found.is_some_and(|one| !has_gone(one))
+    }
+
+    /// The resident would rather send it without this photo or file; says whether that could still be done.
+    pub fn leave_out(&mut self, photo: &PhotoId, now: Timestamp) -> bool {
+        if !self.may_leave_out(photo) {
+            return false;
+        }
+        let Parcel::Report { report, uploads, .. } = &mut self.parcel else { return false };
         **report = report.as_ref().clone().without_photo(photo);
         uploads.retain(|one| one.photo != *photo);
-        if self.state == ParcelState::NeedsPhotos && !uploads.iter().any(Upload::needs_resident) {
+        self.go_on(now);
+        true
+    }
+
+    /// The resident asks for another try of a photo or file that was refused; says whether there is one. What was refused was
+    /// not taken, so that a key of its own doubles nothing, and a backend that keeps its answers looks at it again.
+    pub fn send_again(&mut self, photo: &PhotoId, now: Timestamp, random: u128) -> bool {
+        let Some(upload) = self.parcel.upload_mut(photo).filter(|one| one.may_go_again()) else {
+            return false;
+        };
+        (upload.key, upload.state) = (IdempotencyKey::mint(random), UploadState::Waiting);
+        self.go_on(now);
+        true
+    }
+
+    /// It goes when nothing of it is left for the resident to say.
+    fn go_on(&mut self, now: Timestamp) {
+        if self.state == ParcelState::NeedsPhotos && !self.parcel.uploads().iter().any(Upload::needs_resident)
+        {
             self.state = ParcelState::Waiting { from: now, after: None };
         }
     }

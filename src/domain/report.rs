@@ -28,7 +28,7 @@ pub use attachment::{
 };
 pub use attribute::{Answers, Asks, Attribute, Condition, Datatype, ListValue};
 pub use behalf::{Behalf, BehalfChange, BehalfDraft};
-pub use draft::{Draft, DraftChange, ReporterDraft};
+pub use draft::{Draft, DraftChange, Expiry, ReporterDraft};
 pub use field::{Fault, Field, FieldProblem, Problems};
 pub use kind::{FileKind, FileKinds, Unfit, sniff};
 pub use link::StartLink;

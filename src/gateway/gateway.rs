@@ -154,12 +154,27 @@ impl Gateway {
         Self { adapter, ..self.clone() }
     }
 
+    /// The same backend, asked by somebody who does not say who they are.
+    #[must_use]
+    pub fn of_nobody(&self) -> Self {
+        let adapter = match &self.adapter {
+            Adapter::Contract(link) => Adapter::Contract(Rc::new(link.of_nobody())),
+            #[cfg(not(target_arch = "wasm32"))]
+            // What goes without a name says so itself.
+            Adapter::Memory(memory) => Adapter::Memory(memory.clone()),
+        };
+        Self { adapter, ..self.clone() }
+    }
+
     /// What waits to be sent, as requests that somebody else may send. Only where keys make a second try harmless.
     pub fn letter(&self, outgoing: &Outgoing) -> Option<Letter> {
         if !self.capabilities.idempotency_key {
             return None;
         }
         match &self.adapter {
+            Adapter::Contract(link) if outgoing.parcel.is_anonymous() => {
+                letter(&link.of_nobody(), outgoing).map(Letter)
+            }
             Adapter::Contract(link) => letter(link, outgoing).map(Letter),
             #[cfg(not(target_arch = "wasm32"))]
             Adapter::Memory(_) => None,

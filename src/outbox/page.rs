@@ -1,23 +1,25 @@
 //! `/outbox`: what waits to be sent, what went, what was refused and why, and what can be done about each.
 
-use std::hash::{Hash, Hasher};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::id::{AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference};
-use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, Upload, UploadState};
+use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState, Upload, UploadState};
 use onedoor_domain::report::{
     ContactBy, FileKind, Photo, PhotoFacts, Receipt, Report, ReportParts, Reporter, StepName, Visibility,
 };
 use onedoor_domain::{Failure, Seconds, Timestamp};
 
 use super::Outbox;
+use super::files::{file_list, file_rows, say_taken_out};
+use super::sender::Progress;
 use super::store::KEPT_DAYS;
 use crate::browser::{announce, focus};
 use crate::i18n::calendar;
-use crate::report::{case_address, photos_sent, receipt_address, step_address};
+use crate::report::{case_address, drafts, photos_sent, receipt_address, step_address};
 use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::remote::waiting;
@@ -29,11 +31,12 @@ struct Acts {
     send: Callback<IdempotencyKey>,
     edit: Callback<(IdempotencyKey, DraftId)>,
     delete: Callback<IdempotencyKey>,
-    without: Callback<(IdempotencyKey, PhotoId)>,
+    again: Callback<(IdempotencyKey, PhotoId)>,
+    without: Callback<(IdempotencyKey, PhotoId, String)>,
 }
 
-/// One thing in the list. It is drawn anew when another was put in its place, and when it goes or has gone: a full outbox
-/// changes often, a little at a time.
+/// One thing in the list, as it stands. It is another one when another was put in its place, and when it goes or has gone: a
+/// full outbox changes often, a little at a time.
 #[derive(Clone)]
 struct Line {
     one: Arc<Outgoing>,
@@ -47,14 +50,8 @@ impl PartialEq for Line {
     }
 }
 
-impl Eq for Line {}
-
-impl Hash for Line {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        Arc::as_ptr(&self.one).hash(state);
-        (self.sending, self.kept).hash(state);
-    }
-}
+/// All of it, each by its key.
+type Lines = HashMap<IdempotencyKey, Line>;
 
 impl Line {
     fn has_arrived(&self) -> bool {
@@ -91,10 +88,18 @@ pub fn OutboxPage() -> impl IntoView {
                 focus::soon_to_heading();
             });
         }),
-        without: Callback::new(move |(key, photo): (IdempotencyKey, PhotoId)| {
-            announce::politely(&t!("check-sending"));
-            focus::soon_to_heading();
-            spawn_local(async move { outbox.leave_out(&key, &photo).await });
+        again: Callback::new(move |(key, photo): (IdempotencyKey, PhotoId)| {
+            spawn_local(async move { outbox.send_again(&key, &photo).await });
+        }),
+        without: Callback::new(move |(key, photo, name): (IdempotencyKey, PhotoId, String)| {
+            spawn_local(async move {
+                let draft = outbox.draft_of(&key);
+                let done = outbox.leave_out(&key, &photo).await;
+                say_taken_out(done, &name);
+                if let Some(draft) = draft.filter(|_| done) {
+                    drafts::drop_photo(&draft, photo).await;
+                }
+            });
         }),
     };
     let now = Memo::new(move |_| {
@@ -104,10 +109,15 @@ pub fn OutboxPage() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    drawn(now.into(), acts)
+    let going = Memo::new(move |_| outbox.progress());
+    drawn(now.into(), going.into(), acts)
 }
 
-fn drawn(things: Signal<Option<Vec<Line>>>, acts: Acts) -> AnyView {
+fn drawn(things: Signal<Option<Vec<Line>>>, going: Signal<Option<Progress>>, acts: Acts) -> AnyView {
+    let by_key = Memo::new(move |_| {
+        let things = things.get().unwrap_or_default();
+        things.into_iter().map(|line| (line.one.key.clone(), line)).collect::<Lines>()
+    });
     let some = Memo::new(move |_| things.with(|things| things.as_ref().map(|things| !things.is_empty())));
     let which = move |arrived: bool| {
         Memo::new(move |_| {
@@ -116,6 +126,7 @@ fn drawn(things: Signal<Option<Vec<Line>>>, acts: Acts) -> AnyView {
         })
     };
     let (open, arrived) = (which(false), which(true));
+    let draw = Callback::new(move |line: Line| row(line, by_key, going, acts));
     let list = move || {
         match some.get() {
         None => waiting(false),
@@ -125,7 +136,7 @@ fn drawn(things: Signal<Option<Vec<Line>>>, acts: Acts) -> AnyView {
         }
         .into_any(),
         Some(true) => {
-            view! { {group("outbox-open", t!("outbox-open"), None, open, acts)}{group("outbox-gone", t!("outbox-gone"), Some(t!("outbox-gone-about", days = KEPT_DAYS)), arrived, acts)} }
+            view! { {group("outbox-open", t!("outbox-open"), None, open, draw)}{group("outbox-gone", t!("outbox-gone"), Some(t!("outbox-gone-about", days = KEPT_DAYS)), arrived, draw)} }
                 .into_any()
         }
     }
@@ -144,7 +155,7 @@ fn group(
     heading: String,
     about: Option<String>,
     lines: Memo<Vec<Line>>,
-    acts: Acts,
+    draw: Callback<Line, AnyView>,
 ) -> AnyView {
     let any = Memo::new(move |_| lines.with(|lines| !lines.is_empty()));
     (move || {
@@ -154,7 +165,7 @@ fn group(
                     <h2 id=id>{heading.clone()}</h2>
                     {about.clone().map(|about| view! { <p class="small soft">{about}</p> })}
                     <ul class="outbox">
-                        <For each=move || lines.get() key=Line::clone let:line>{row(&line, acts)}</For>
+                        <For each=move || lines.get() key=|line| line.one.key.clone() let:line>{draw.run(line)}</For>
                     </ul>
                 </section>
             }
@@ -163,8 +174,9 @@ fn group(
     .into_any()
 }
 
-fn row(line: &Line, acts: Acts) -> AnyView {
-    let Line { one, sending, kept } = line;
+/// One thing. What changes of it is drawn anew alone, so that the focus stays where it is in the rest.
+fn row(first: Line, all: Memo<Lines>, going: Signal<Option<Progress>>, acts: Acts) -> AnyView {
+    let one = &first.one;
     let title = match &one.parcel {
         Parcel::Report { .. } => one.title.clone(),
         Parcel::Message { reference, .. } => t!("outbox-message", reference = reference.as_str()),
@@ -175,50 +187,53 @@ fn row(line: &Line, acts: Acts) -> AnyView {
         Parcel::Message { text, .. } => text.clone(),
         Parcel::Follow { .. } => one.title.clone(),
     };
-    let (tone, state, about) = words(one, *sending, *kept);
-    let written = t!("outbox-written", when = calendar::moment(one.at));
-    let photos = photos(one, acts);
+    let (key, written) = (one.key.clone(), t!("outbox-written", when = calendar::moment(one.at)));
+    let photos = (!one.parcel.uploads().is_empty()).then_some(key.clone());
+    let line = Memo::new(move |_| all.with(|all| all.get(&key).cloned()).unwrap_or_else(|| first.clone()));
+    let stands = Memo::new(move |_| line.with(|line| words(&line.one, line.sending, line.kept)));
+    let tag = move || {
+        let (tone, state, _) = stands.get();
+        view! { <Tag tone=tone>{state}</Tag> }
+    };
+    let about = move || stands.with(|(_, _, about)| about.clone().map(|about| view! { <p>{about}</p> }));
+    let named = title.clone();
+    let ways = move || line.with(|line| (!line.sending).then(|| ways(&line.one, &named, acts)));
     view! {
         <li class="outbox__one">
-            <span class="case__line"><b dir="auto">{title.clone()}</b><Tag tone=tone>{state}</Tag></span>
+            <span class="case__line"><b dir="auto">{title}</b>{tag}</span>
             <p class="outbox__text" dir="auto">{text}</p>
-            {about.map(|about| view! { <p>{about}</p> })}
-            {photos}
+            {about}
+            {photos.map(|key| photos_of(key, line, going, acts))}
             <p class="small soft">{written}</p>
-            <div class="row">{(!sending).then(|| ways(one, &title, acts))}</div>
+            <div class="row">{ways}</div>
         </li>
     }
     .into_any()
 }
 
-/// How far its photos and files have come, and what is to be done about one that cannot go.
-fn photos(one: &Outgoing, acts: Acts) -> AnyView {
-    let Parcel::Report { report, uploads, .. } = &one.parcel else { return ().into_any() };
-    let Some((done, of)) = photos_sent(one) else { return ().into_any() };
-    let all = done == of;
-    let far = if all { t!("photos-sent", count = of) } else { t!("photos-sending", done = done, count = of) };
-    let trouble: Vec<_> = uploads
-        .iter()
-        .filter_map(|upload| {
-            let photo = report.photos().iter().find(|photo| photo.id == upload.photo)?;
-            let words = match &upload.state {
-                UploadState::Lost => t!("photos-trouble-lost", name = photo.name.as_str()),
-                UploadState::Refused(why) => {
-                    let (title, _) = failure::words(why);
-                    t!("photos-trouble-refused", name = photo.name.as_str(), why = title)
-                }
-                UploadState::Waiting | UploadState::Sent(_) => return None,
-            };
-            let (key, id, name) = (one.key.clone(), upload.photo.clone(), photo.name.clone());
-            Some(view! {
-                <p>{words}</p>
-                <p><Button rank=Rank::Quiet on_press=move |()| acts.without.run((key.clone(), id.clone()))>
-                    {t!("photos-without")}<span class="visually-hidden">" "{name}</span>
-                </Button></p>
-            })
+/// How far its photos and files have come, and what can be done about each.
+fn photos_of(key: IdempotencyKey, line: Memo<Line>, going: Signal<Option<Progress>>, acts: Acts) -> AnyView {
+    let far = move || {
+        let (done, of) = line.with(|line| photos_sent(&line.one))?;
+        let all = done == of;
+        let far =
+            if all { t!("photos-sent", count = of) } else { t!("photos-sending", done = done, count = of) };
+        Some(view! { <p class="small">{far}</p> })
+    };
+    let rows = Memo::new(move |_| {
+        line.with(|line| {
+            // What has arrived is told in one line.
+            let going = if line.sending { going.get() } else { None };
+            if line.has_arrived() { Vec::new() } else { file_rows(&line.one, going.as_ref()) }
         })
-        .collect();
-    view! { <p class="small">{far}</p>{trouble} }.into_any()
+    });
+    let (again, out) = (key.clone(), key);
+    let list = file_list(
+        rows.into(),
+        Callback::new(move |photo| acts.again.run((again.clone(), photo))),
+        Callback::new(move |(photo, name)| acts.without.run((out.clone(), photo, name))),
+    );
+    view! { {far}{list} }.into_any()
 }
 
 /// How it stands: the tone, the word, and what that means.
@@ -349,10 +364,23 @@ fn example(things: Option<Vec<Outgoing>>) -> AnyView {
         send: Callback::new(|_| ()),
         edit: Callback::new(|_| ()),
         delete: Callback::new(|_| ()),
+        again: Callback::new(|_| ()),
         without: Callback::new(|_| ()),
     };
-    let line = |one| Line { one: Arc::new(one), sending: false, kept: true };
-    drawn(Signal::stored(things.map(|things| things.into_iter().map(line).collect())), acts)
+    // One photo of a report that goes for the first time has gone in part.
+    let goes = |one: &&Outgoing| matches!(one.state, ParcelState::Waiting { after: None, .. });
+    let going = things.iter().flatten().find(goes).and_then(|one| match one.next() {
+        Some(Next::Upload(upload)) => {
+            Some(Progress { photo: upload.photo.clone(), gone: 165_000, of: 412_345 })
+        }
+        _ => None,
+    });
+    let is_going = |one: &Outgoing| {
+        going.as_ref().is_some_and(|it| one.parcel.uploads().iter().any(|upload| upload.photo == it.photo))
+    };
+    let line = |one: Outgoing| Line { sending: is_going(&one), one: Arc::new(one), kept: true };
+    let lines = things.map(|things| things.into_iter().map(line).collect());
+    drawn(Signal::stored(lines), Signal::stored(going), acts)
 }
 
 /// A report in the outbox, for examples.
@@ -370,6 +398,7 @@ pub fn example_report(
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
         photos: Vec::new(),
         behalf: None,
+        anonymous: false,
         language: None,
     });
     let parcel = Parcel::report(DraftId::mint(nth), report);
@@ -391,8 +420,9 @@ fn example_with_photos(
 ) -> Option<Outgoing> {
     let mut one = example_report(nth, "The lamp by the bridge has been out since Tuesday.", state)?;
     let Parcel::Report { draft, report, .. } = &one.parcel else { return None };
+    let of = nth * 100;
     let photos = (1..).zip(uploads).map(|(nth, _)| {
-        Photo::new(nth, &format!("IMG_{nth}.jpg"), FileKind::Jpeg, 412_345, PhotoFacts::default())
+        Photo::new(of + nth, &format!("IMG_{nth}.jpg"), FileKind::Jpeg, 412_345, PhotoFacts::default())
     });
     let parts = ReportParts { photos: photos.collect(), ..report.parts().clone() };
     let mut parcel = Parcel::report(draft.clone(), Report::kept(parts));
@@ -400,20 +430,36 @@ fn example_with_photos(
     let come = come.map(|(upload, state)| Upload { state: state.clone(), ..upload }).collect();
     parcel = parcel.come_so_far(come);
     one.parcel = parcel;
+    // A photo was tried, and not the report.
+    one.unanswered = false;
     Some(one)
 }
 
 fn example_photos() -> AnyView {
     let Ok(id) = AttachmentId::parse("at_1") else { return ().into_any() };
     let there = || UploadState::Sent(id.clone());
-    let refused = UploadState::Refused(Failure::Invalid(onedoor_domain::Problem::default()));
+    let refused = |status| {
+        let problem = onedoor_domain::Problem {
+            status,
+            detail: Some("The file is not a picture.".to_owned()),
+            ..onedoor_domain::Problem::default()
+        };
+        UploadState::Refused(Failure::Invalid(problem))
+    };
+    let waiting = UploadState::Waiting;
     let things = [
         example_with_photos(1, &[there(), there(), UploadState::Waiting], |from| ParcelState::Waiting {
             from,
             after: Some(Failure::Offline),
         }),
-        example_with_photos(2, &[there(), UploadState::Lost, refused], |_| ParcelState::NeedsPhotos),
+        example_with_photos(2, &[there(), UploadState::Lost, refused(422), refused(400)], |_| {
+            ParcelState::NeedsPhotos
+        }),
         example_with_photos(3, &[there(), there()], |_| ParcelState::Arrived { receipt: None }),
+        example_with_photos(4, &[there(), waiting.clone(), waiting], |from| ParcelState::Waiting {
+            from,
+            after: None,
+        }),
     ];
     example(Some(things.into_iter().flatten().collect()))
 }
@@ -508,11 +554,18 @@ mod tests {
         for words in [
             t!("photos-sending", done = 2, count = 3),
             t!("photos-sent", count = 2),
-            t!("photos-trouble-lost", name = "IMG_2.jpg"),
+            t!("file-lost"),
+            t!("file-declined", why = "The file is not a picture."),
+            t!("file-sending-part", percent = 40),
+            t!("file-waiting"),
+            t!("file-sent"),
         ] {
             assert!(said.contains(&plain(words.clone())), "{words}: {html}");
         }
-        assert_eq!(html.matches(&t!("photos-without")).count(), 2, "{html}");
+        // One that waits, one that is lost, two that were refused, one that goes, one that comes after it.
+        assert_eq!(html.matches(&format!(">{}<", t!("file-out"))).count(), 6, "{html}");
+        // Not what the council said of these very bytes.
+        assert_eq!(html.matches(&t!("file-again")).count(), 2, "{html}");
     }
 
     #[test]

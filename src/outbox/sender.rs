@@ -5,13 +5,15 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use futures::channel::oneshot;
+use futures::future::{Either, select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::Failure;
 use onedoor_domain::cases::Tracked;
 use onedoor_domain::id::{AttachmentId, IdempotencyKey, PhotoId};
 use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState, first_due};
-use onedoor_domain::report::{Attachment, FileToSend, Receipt};
+use onedoor_domain::report::{Attachment, FileToSend, Followed, Receipt};
 use onedoor_gateway::Gateway;
 use onedoor_gateway::device::write_tracked;
 
@@ -47,6 +49,21 @@ pub(super) struct Pace {
     again: StoredValue<bool>,
     rest: StoredValue<u32>,
     progress: RwSignal<Option<Progress>>,
+    /// Breaks off the photo or file that is on its way.
+    going: StoredValue<Option<(PhotoId, oneshot::Sender<()>)>>,
+}
+
+/// What came of what was sent.
+enum Came {
+    Photo(PhotoId, Result<AttachmentId, Failure>),
+    /// The device does not have its bytes.
+    Lost(PhotoId),
+    /// The resident took it out while it was on its way.
+    BrokenOff,
+    Whole(Result<Option<Receipt>, Failure>),
+    Joined(Result<Followed, Failure>),
+    /// There was nothing to send.
+    Nothing,
 }
 
 impl Pace {
@@ -56,6 +73,16 @@ impl Pace {
             again: StoredValue::new(false),
             rest: StoredValue::new(0),
             progress: RwSignal::new(None),
+            going: StoredValue::new(None),
+        }
+    }
+
+    /// Breaks off a photo or file, if it is on its way from this tab.
+    pub(super) fn break_off(self, photo: &PhotoId) {
+        let going = self.going.try_update_value(|going| going.take_if(|(one, _)| one == photo)).flatten();
+        if let Some((_, stop)) = going {
+            // Just arrived is as good: nothing names it.
+            let _ = stop.send(());
         }
     }
 }
@@ -74,7 +101,7 @@ impl Outbox {
                 if !self.has_due() {
                     break;
                 }
-                if locks::alone(LOCK, self.pass()).await.is_none() {
+                if locks::alone(LOCK, Box::pin(self.pass())).await.is_none() {
                     clock::wait(OTHER_TAB).await;
                     self.reload().await;
                 } else if !self.pace.again.get_value() {
@@ -111,25 +138,56 @@ impl Outbox {
                 continue;
             }
             self.sending.set(Some(outgoing.key.clone()));
-            let on_its_way = outgoing.on_its_way();
-            if on_its_way != outgoing {
-                // A tab that ends meanwhile leaves this behind.
-                self.keep(on_its_way).await;
-            }
-            self.carry(&gateway, &mut outgoing).await;
+            let sent = self.send(&gateway, outgoing).await;
             self.sending.set(None);
-            if !self.has(&outgoing.key) {
-                // The device was told to forget it meanwhile: nothing of it is put down again.
-                continue;
-            }
+            let Some(outgoing) = sent else { continue };
             if outgoing.state == ParcelState::NeedsSignIn {
                 self.portal.session_ended();
             }
-            self.keep(outgoing.clone()).await;
             if let ParcelState::Arrived { receipt } = &outgoing.state {
                 self.arrived(&outgoing, receipt.as_ref()).await;
             }
         }
+    }
+
+    /// Sends what goes next of one thing, and puts down what came of that; as it stands then. `None` where somebody changed or
+    /// deleted it meanwhile.
+    async fn send(self, gateway: &Gateway, mut outgoing: Outgoing) -> Option<Outgoing> {
+        let on_its_way = outgoing.on_its_way();
+        // A tab that ends meanwhile leaves this behind. From here on nobody takes a photo out.
+        if on_its_way != outgoing && !self.replace(&outgoing, on_its_way).await {
+            self.reload().await;
+            return None;
+        }
+        let nobody = outgoing.parcel.is_anonymous().then(|| gateway.of_nobody());
+        let came = self.carry(nobody.as_ref().unwrap_or(gateway), &outgoing).await;
+        let (now, random) = (clock::now(), entropy::number());
+        match came {
+            Came::Nothing | Came::BrokenOff => return None,
+            Came::Photo(photo, result) => {
+                let put = |one: &mut Outgoing| {
+                    one.uploaded(&photo, result.clone(), now, random);
+                    true
+                };
+                return self.change(&outgoing.key, put).await;
+            }
+            Came::Lost(photo) => {
+                let put = |one: &mut Outgoing| {
+                    one.lost(&photo);
+                    true
+                };
+                return self.change(&outgoing.key, put).await;
+            }
+            Came::Whole(result) => outgoing.tried(result, now, random),
+            Came::Joined(result) => outgoing.joined(result, now, random),
+        }
+        hold_back(&mut outgoing, gateway.capabilities.idempotency_key);
+        // The device may have been told to forget it meanwhile: nothing of it is put down again.
+        if !self.has(&outgoing.key) {
+            return None;
+        }
+        self.keep(outgoing.clone()).await;
+        Some(outgoing)
     }
 
     fn first_due(self) -> Option<Outgoing> {
@@ -180,54 +238,56 @@ impl Outbox {
         self.pace.progress.get()
     }
 
-    /// Sends what goes next of it, and puts down what came of that.
-    async fn carry(self, gateway: &Gateway, outgoing: &mut Outgoing) {
+    /// Sends what goes next of it.
+    async fn carry(self, gateway: &Gateway, outgoing: &Outgoing) -> Came {
         if let Parcel::Follow { reference, follow, .. } = &outgoing.parcel {
-            let result = match gateway.reports() {
-                Some(reports) => {
-                    reports.follow(reference.clone(), (**follow).clone(), outgoing.key.clone()).await
-                }
-                None => Err(Failure::Unsupported),
-            };
-            outgoing.joined(result, clock::now(), entropy::number());
-            hold_back(outgoing, gateway.capabilities.idempotency_key);
-            return;
+            let Some(reports) = gateway.reports() else { return Came::Joined(Err(Failure::Unsupported)) };
+            let key = outgoing.key.clone();
+            return Came::Joined(reports.follow(reference.clone(), (**follow).clone(), key).await);
         }
-        let upload = match outgoing.next() {
+        let (photo, key) = match outgoing.next() {
             Some(Next::Upload(upload)) => (upload.photo.clone(), upload.key.clone()),
             Some(Next::Whole(attachments)) => {
-                let result = carry_whole(gateway, outgoing, attachments).await;
-                outgoing.tried(result, clock::now(), entropy::number());
-                hold_back(outgoing, gateway.capabilities.idempotency_key);
-                return;
+                return Came::Whole(carry_whole(gateway, outgoing, attachments).await);
             }
-            None => return,
+            None => return Came::Nothing,
         };
-        let (photo, key) = upload;
-        let result = match file(outgoing, &photo).await {
-            Ok(Some(file)) => self.upload(gateway, &photo, file, key).await,
-            Ok(None) => return outgoing.lost(&photo),
+        match file(outgoing, &photo).await {
+            Ok(Some(file)) => match self.upload(gateway, &photo, file, key).await {
+                Some(result) => Came::Photo(photo, result),
+                None => Came::BrokenOff,
+            },
+            Ok(None) => Came::Lost(photo),
             // A device that will not say now may say later.
-            Err(Refused(what)) => Err(Failure::Malformed { what }),
-        };
-        outgoing.uploaded(&photo, result, clock::now(), entropy::number());
+            Err(Refused(what)) => Came::Photo(photo, Err(Failure::Malformed { what })),
+        }
     }
 
+    /// `None`: it was broken off.
     async fn upload(
         self,
         gateway: &Gateway,
         photo: &PhotoId,
         file: FileToSend,
         key: IdempotencyKey,
-    ) -> Result<AttachmentId, Failure> {
+    ) -> Option<Result<AttachmentId, Failure>> {
         let progress = self.pace.progress;
         let one = photo.clone();
         let told = move |gone, of| progress.set(Some(Progress { photo: one.clone(), gone, of }));
+        // That it goes, until the browser tells how much has gone.
+        told(0, 0);
+        let (stop, stopped) = oneshot::channel();
+        self.pace.going.set_value(Some((photo.clone(), stop)));
         let carried = gateway.carried_by(Rc::new(Upload(Rc::new(told))));
         let result = match carried.reports() {
-            Some(reports) => reports.upload(file, key).await.map(|uploaded| uploaded.id),
-            None => Err(Failure::Unsupported),
+            Some(reports) => match select(reports.upload(file, key), stopped).await {
+                Either::Left((result, _)) => Some(result.map(|uploaded| uploaded.id)),
+                // What nobody waits for any more is broken off (`browser::upload`).
+                Either::Right(_) => None,
+            },
+            None => Some(Err(Failure::Unsupported)),
         };
+        self.pace.going.set_value(None);
         progress.set(None);
         result
     }

@@ -14,16 +14,34 @@ pub(super) async fn put(outgoing: &Outgoing, letter: Option<&Letter>) -> Result<
     shelf::put(Kind::Outbox, outgoing.key.as_str(), &write_outgoing(outgoing, letter)).await
 }
 
+/// Puts it down if the device has it as it was `before`; says whether it did. Another tab or the service worker may have
+/// gone on with it.
+pub(super) async fn put_if(
+    outgoing: &Outgoing,
+    letter: Option<&Letter>,
+    before: &Outgoing,
+) -> Result<bool, Refused> {
+    let text = write_outgoing(outgoing, letter);
+    // As it is found there.
+    let known = read_outgoing(&write_outgoing(before, None));
+    shelf::put_if(Kind::Outbox, outgoing.key.as_str(), &text, |there| there.and_then(read_outgoing) == known)
+        .await
+}
+
+pub(super) async fn get(key: &IdempotencyKey) -> Result<Option<Outgoing>, Refused> {
+    Ok(shelf::get(Kind::Outbox, key.as_str()).await?.and_then(|text| read_outgoing(&text)))
+}
+
 pub(super) async fn delete(key: &IdempotencyKey) -> Result<(), Refused> {
     shelf::delete(Kind::Outbox, key.as_str()).await
 }
 
-/// Everything that can be read. What arrived long ago is let go of; what a newer portal wrote is left alone.
-pub(super) async fn all(now: Timestamp) -> Result<Vec<Outgoing>, Refused> {
+/// Everything that can be read. What arrived long ago is let go of, if that is `known`: the device's clock may be wrong; what a newer portal wrote is left alone.
+pub(super) async fn all(known: Option<Timestamp>) -> Result<Vec<Outgoing>, Refused> {
     let mut all = Vec::new();
     for (_, text) in shelf::all(Kind::Outbox).await? {
         let Some(outgoing) = read_outgoing(&text) else { continue };
-        if is_old(&outgoing, now) {
+        if known.is_some_and(|known| is_old(&outgoing, known)) {
             delete(&outgoing.key).await?;
         } else {
             all.push(outgoing);

@@ -16,19 +16,20 @@ use onedoor_domain::{Failure, Language};
 
 use super::details::{PersonalHint, ReadBy};
 use super::saved_drafts::place_words;
-use super::step_page::{OtherTab, SavedLine, Way, line, name};
+use super::step_page::{SavedLine, Way, line, name};
+use super::two_tabs::OtherTab;
 use super::writing::Form;
 use super::{addresses, faults, photos, place};
 use crate::browser::{announce, clock, entropy, focus};
 use crate::i18n;
-use crate::outbox::{Outbox, goes_by_itself};
+use crate::outbox::{Outbox, file_list, file_rows, goes_by_itself, say_taken_out};
+use crate::portal::Portal;
 use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
-use crate::ui::files::{FileState, state_words};
 use crate::ui::{
-    Button, ButtonLink, Dot, ErrorSummary, FailureNotice, Page, Rank, Summary, SummaryRow, Tone, failure,
-    link,
+    Button, ButtonLink, Dot, ErrorSummary, FailureNotice, FileRow, Page, Rank, Summary, SummaryRow, Tone,
+    failure, link,
 };
 
 /// How sending stands.
@@ -51,6 +52,28 @@ pub enum Sending {
     NeedsSignIn,
     /// It was refused as a whole, or it is for the resident to say whether it goes again.
     Refused(Failure),
+}
+
+/// The photos and files of a report that was given to the outbox, and what is done about one.
+#[derive(Clone, Copy)]
+pub struct Files {
+    /// How far each has come.
+    pub rows: Signal<Vec<FileRow>>,
+    /// One is to be tried again.
+    pub on_again: Callback<PhotoId>,
+    /// The report is to go without this one, of this name.
+    pub on_out: Callback<(PhotoId, String)>,
+}
+
+impl Files {
+    /// Nothing was given to the outbox.
+    pub fn none() -> Self {
+        Self {
+            rows: Signal::stored(Vec::new()),
+            on_again: Callback::new(|_| ()),
+            on_out: Callback::new(|_| ()),
+        }
+    }
 }
 
 /// The page, live.
@@ -144,13 +167,37 @@ pub fn CheckPage(
         }
         now
     });
-    // In hundredths, for the eye: a reader hears each photo that is there.
-    let gone = Signal::derive(move || {
-        let it = outbox.progress()?;
-        let outgoing = outbox.of_draft(&gone_of)?;
-        outgoing.parcel.uploads().iter().find(|one| one.photo == it.photo)?;
-        u8::try_from(it.gone.saturating_mul(100).checked_div(it.of)?.min(100)).ok()
+    let rows = Memo::new(move |_| {
+        let going = outbox.progress();
+        let outgoing = outbox.of_draft(&gone_of);
+        outgoing.map(|outgoing| file_rows(&outgoing, going.as_ref())).unwrap_or_default()
     });
+    let on_again = {
+        let id = id.clone();
+        Callback::new(move |photo: PhotoId| {
+            if let Some(outgoing) = outbox.of_draft(&id) {
+                spawn_local(async move { outbox.send_again(&outgoing.key, &photo).await });
+            }
+        })
+    };
+    let on_out = {
+        let (id, form) = (id.clone(), form.clone());
+        Callback::new(move |(photo, name): (PhotoId, String)| {
+            let Some(outgoing) = outbox.of_draft(&id) else { return };
+            let form = form.clone();
+            spawn_local(async move {
+                let done = outbox.leave_out(&outgoing.key, &photo).await;
+                say_taken_out(done, &name);
+                // The page may have been left meanwhile; then the draft is as it was, and is seen when it is opened.
+                if done && form.writing.draft.try_with_untracked(|_| ()).is_some() {
+                    photos::forget(&form, photo);
+                }
+            });
+        })
+    };
+    let files = Files { rows: rows.into(), on_again, on_out };
+    let portal = Portal::here();
+    let named = Signal::derive(move || portal.who.with(|who| who.resident().is_some()));
     // What stands now is heard: the button alone would change in silence.
     Effect::new(move |before: Option<Sending>| {
         let now = sending.get();
@@ -206,7 +253,7 @@ pub fn CheckPage(
             }
         });
     });
-    view! { <Drawn form=form way=way sending=sending sent=sent gone=gone on_send=on_send on_change=on_change/> }
+    view! { <Drawn form=form way=way sending=sending sent=sent files=files named=named on_send=on_send on_change=on_change/> }
 }
 
 /// Mints the key, keeps draft and report on the device, and gives the report to the outbox.
@@ -268,9 +315,12 @@ pub fn Drawn(
     /// How many photos and files have gone, and how many there are.
     #[prop(into, default = Signal::stored(None))]
     sent: Signal<Option<(usize, usize)>>,
-    /// How much of the one on its way has gone, in hundredths.
-    #[prop(into, default = Signal::stored(None))]
-    gone: Signal<Option<u8>>,
+    /// How far each has come.
+    #[prop(default = Files::none())]
+    files: Files,
+    /// Is there a resident, whose name goes along unless they would rather not?
+    #[prop(into, default = Signal::from(false))]
+    named: Signal<bool>,
     /// The resident sends it, or asks for another try.
     #[prop(into)]
     on_send: Callback<()>,
@@ -335,16 +385,25 @@ pub fn Drawn(
     let progress = move || {
         let going = matches!(sending.get(), Sending::Busy | Sending::Waiting { .. } | Sending::NeedsSignIn);
         sent.get().filter(|_| going).map(|(done, of)| {
-            let part = move || gone.get().map(|gone| format!(". {}", state_words(&FileState::Sending(Some(gone)))));
             view! {
-                <p class="saved"><Dot tone=Tone::Mark/><span>{t!("photos-sending", done = done, count = of)}{part}</span></p>
+                <p class="saved"><Dot tone=Tone::Mark/><span>{t!("photos-sending", done = done, count = of)}</span></p>
             }
         })
     };
+    let list = file_list(files.rows, files.on_again, files.on_out);
     let hint = form.is_public().then(|| {
         let text = form.value(|draft| draft.description.clone());
         view! { <PersonalHint text=text/> }
     });
+    // The page that asks is passed by whoever is known to the council.
+    let offer = {
+        let (may, href) = (form.service.anonymous, addresses::of_change(&id, StepName::Contact));
+        let anonymous = form.value(|draft| draft.anonymous);
+        move || {
+            let offered = may && named.get() && !anonymous.get() && matches!(sending.get(), Sending::Ready);
+            offered.then(|| view! { <p>{link(&href, t!("check-anonymous-offer"))}</p> })
+        }
+    };
     let told = form.service.told.clone();
     let by = form.service.expected_days.map(|days| view! { <p>{t!("check-expected", count = days)}</p> });
     let stand = Memo::new(move |_| sending.get());
@@ -362,8 +421,9 @@ pub fn Drawn(
     view! {
         <Page heading=name(StepName::Check) eyebrow=line(&form, StepName::Check) back=way.back narrow=true>
             <ErrorSummary problems=problems page_of=page_of/>
-            <OtherTab writing=form.writing/>
+            <OtherTab form=form.clone()/>
             {rows}
+            {offer}
             {photos::thumbs(&form)}
             {without}
             <section class="say" aria-labelledby="told-title">
@@ -374,6 +434,7 @@ pub fn Drawn(
             {hint}
             {state}
             {progress}
+            {list}
             <div class="report__end">
                 {button}
                 <SavedLine saved=form.writing.saved/>
@@ -424,13 +485,28 @@ fn state(sending: Sending, on_change: Callback<()>) -> AnyView {
 /// Every answer, with the way to change it.
 pub fn rows(draft: &Draft, service: &Service, limits: Limits) -> Vec<SummaryRow> {
     let change = |row: SummaryRow, step| row.change(addresses::of_change(&draft.id, step));
-    let given = |answer: String| if answer.trim().is_empty() { t!("check-none") } else { answer };
     let mut rows =
         vec![change(SummaryRow::new(t!("check-service"), service.summary.name.clone()), StepName::Service)];
+    rows.extend(answers(draft, service));
+    rows.extend(the_rest(draft, service, limits));
+    rows
+}
+
+/// What the service asks, answered.
+pub fn answers(draft: &Draft, service: &Service) -> Vec<SummaryRow> {
+    let change = |row: SummaryRow, step| row.change(addresses::of_change(&draft.id, step));
+    let mut rows = Vec::new();
     for attribute in service.shown(&draft.answers).into_iter().filter(|one| one.asks == Asks::Question) {
         let answer = given(in_words(attribute, draft.answers.get(&attribute.code)));
         rows.push(change(SummaryRow::new(attribute.question.clone(), answer), StepName::Questions));
     }
+    rows
+}
+
+/// What every report says, whatever it is about.
+pub fn the_rest(draft: &Draft, service: &Service, limits: Limits) -> Vec<SummaryRow> {
+    let change = |row: SummaryRow, step| row.change(addresses::of_change(&draft.id, step));
+    let mut rows = Vec::new();
     if service.location != LocationNeed::None {
         let parts: Vec<String> =
             place::point(&draft.location).into_iter().chain(draft.location.words.clone()).collect();
@@ -444,9 +520,15 @@ pub fn rows(draft: &Draft, service: &Service, limits: Limits) -> Vec<SummaryRow>
         let given = photos::in_words(&draft.photos);
         rows.push(change(SummaryRow::new(t!("photos-title"), given), StepName::Details));
     }
-    rows.push(change(SummaryRow::new(name(StepName::Contact), given(contact(draft))), StepName::Contact));
+    let who = if draft.is_anonymous(service) { t!("check-anonymous") } else { given(contact(draft)) };
+    rows.push(change(SummaryRow::new(name(StepName::Contact), who), StepName::Contact));
     rows.push(change(SummaryRow::new(t!("behalf-whom"), behalf(draft)), StepName::Contact));
     rows
+}
+
+/// An answer, or that there is none.
+fn given(answer: String) -> String {
+    if answer.trim().is_empty() { t!("check-none") } else { answer }
 }
 
 /// For whom it is, and whether they may be told too.

@@ -16,6 +16,8 @@ use crate::ui::{Checkboxes, Choice, Entry, Radios, TextField, link};
 const ME: &str = "me";
 const OTHER: &str = "other";
 const TOLD: &str = "told";
+/// The key of “Report this without my name”.
+const NOBODY: &str = "nobody";
 
 const WAYS: [ContactBy; 4] = [ContactBy::Email, ContactBy::Sms, ContactBy::Phone, ContactBy::None];
 
@@ -47,6 +49,52 @@ pub fn page(form: Form, way: Way) -> AnyView {
 
 /// The page, from data alone.
 pub fn drawn(form: Form, way: Way, guest: Signal<bool>) -> AnyView {
+    let whom = whom(&form);
+    let other = other(&form);
+    let (behalf, service) = (form.value(|draft| draft.behalf.on), form.service.clone());
+    let anonymous = form.value(move |draft| draft.is_anonymous(&service));
+    // A guest need only leave it out.
+    let may = form.service.anonymous;
+    let offered = Memo::new(move |_| may && (anonymous.get() || !guest.get()));
+    let (offer, fields) = (form.clone(), form.clone());
+    let all = view! {
+        {whom}
+        {other}
+        {move || behalf.get().then(|| view! { <h2>{t!("contact-you")}</h2> })}
+        {move || guest.get().then(|| view! {
+            <p class="notice">{t!("contact-guest")}" "{link(&crate::routes::sign_in_and_return(), t!("sign-in"))}</p>
+        })}
+        {move || offered.get().then(|| without_name(&offer, anonymous))}
+        {move || (!anonymous.get()).then(|| reporter(&fields))}
+    };
+    view! { <StepPage form=form step=StepName::Contact way=way>{all}</StepPage> }.into_any()
+}
+
+/// A resident who is signed in would rather not be known: what follows is said before it is chosen.
+fn without_name(form: &Form, anonymous: Signal<bool>) -> AnyView {
+    let chosen = Signal::derive(move || if anonymous.get() { vec![NOBODY.to_owned()] } else { Vec::new() });
+    let choose = {
+        let form = form.clone();
+        move |keys: Vec<String>| {
+            let anonymous = !keys.is_empty();
+            form.change(&Field::ContactBy, DraftChange::Anonymous(anonymous));
+            if anonymous {
+                form.mended(&Field::Name);
+                form.mended(&Field::Email);
+                form.mended(&Field::Phone);
+                announce::politely(&t!("check-anonymous"));
+            }
+        }
+    };
+    let choices = vec![Choice::new(NOBODY, t!("anonymous-yes")).hint(t!("anonymous-hint"))];
+    view! {
+        <Checkboxes id="anonymous" legend=t!("anonymous-legend") choices=choices value=chosen on_choose=choose optional=true/>
+    }
+    .into_any()
+}
+
+/// Who reports, and how they want to be told.
+fn reporter(form: &Form) -> AnyView {
     let by = form.value(|draft| draft.reporter.contact_by);
     let chosen = Signal::derive(move || by.get().map_or("", ContactBy::as_str).to_owned());
     let choices = WAYS
@@ -102,23 +150,14 @@ pub fn drawn(form: Form, way: Way, guest: Signal<bool>) -> AnyView {
             }
         }
     };
-    let whom = whom(&form);
-    let other = other(&form);
-    let on = form.value(|draft| draft.behalf.on);
-    let ways = view! {
-        {whom}
-        {other}
-        {move || on.get().then(|| view! { <h2>{t!("contact-you")}</h2> })}
-        {move || guest.get().then(|| view! {
-            <p class="notice">{t!("contact-guest")}" "{link(&crate::routes::sign_in_and_return(), t!("sign-in"))}</p>
-        })}
+    view! {
         <Radios id="contact-by" legend=t!("contact-by") choices=choices value=chosen on_choose=choose
             problem=form.problem(Field::ContactBy)/>
         {name}
         {email}
         {phone}
-    };
-    view! { <StepPage form=form step=StepName::Contact way=way>{ways}</StepPage> }.into_any()
+    }
+    .into_any()
 }
 
 /// Whom is this report for?

@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use leptos::task::spawn_local;
-use onedoor_domain::id::DraftId;
+use onedoor_domain::id::{DraftId, PhotoId};
 use onedoor_domain::outbox::Parcel;
-use onedoor_domain::report::Draft;
+use onedoor_domain::report::{Draft, DraftChange, Expiry};
 use onedoor_gateway::device::{read_draft, read_outgoing, write_draft};
 
 use crate::browser::shelf::{self, Kind, Refused};
-use crate::browser::{clock, photos};
+use crate::browser::{at_once, clock, photos};
 
 /// So long after a change it is written; more changes meanwhile cost no more writes.
 const SOON: Duration = Duration::from_millis(400);
@@ -185,17 +185,67 @@ async fn write_due(id: &DraftId) -> Option<Result<(), NotKept>> {
     })
 }
 
-/// The resident chose between two versions of a draft: from now on this is the one, whatever the device has.
-pub async fn settle(chosen: Draft, other: &Draft) -> Result<(), NotKept> {
+/// The resident chose between two versions of a draft: from now on this is the one. That is on the device before this is left
+/// for the first time: the tab may be closed with the choice.
+pub async fn settle(chosen: Draft, versions: [Draft; 2]) -> Result<(), NotKept> {
+    let id = chosen.id.clone();
+    at_once::put(&chosen_name(&id), &write_draft(&chosen));
+    at_once::delete(&aside_name(&id));
+    // Whichever of the two is there gives way; a third is another tab's.
+    let there = stored(&id).await.ok().flatten();
+    let [_, other] = &versions;
+    let base = there.filter(|there| versions.contains(there)).unwrap_or_else(|| other.clone());
     OPEN.with_borrow_mut(|open| {
-        let base = Some(other.clone());
-        open.insert(chosen.id.clone(), Open { kept: true, base, ..Open::new(chosen.clone()) });
+        open.insert(id.clone(), Open { kept: true, base: Some(base), ..Open::new(chosen.clone()) });
     });
-    keep(chosen).await
+    let kept = keep(chosen).await;
+    if !matches!(kept, Err(NotKept::Refused(_))) {
+        at_once::delete(&chosen_name(&id));
+    }
+    kept
+}
+
+/// Where two tabs wrote, the device has what the other one wrote: this one's is put beside it, so that neither is lost with
+/// its tab before the resident chose.
+pub fn set_aside(draft: &Draft) {
+    at_once::put(&aside_name(&draft.id), &write_draft(draft));
+}
+
+/// The other version of a draft that nobody chose between yet.
+pub fn aside(of: &Draft) -> Option<Draft> {
+    let name = aside_name(&of.id);
+    let found = read_draft(&at_once::get(&name)?).filter(|it| it.id == of.id && !it.says_the_same(of));
+    if found.is_none() {
+        at_once::delete(&name);
+    }
+    found
+}
+
+/// Two versions were chosen between, and the tab ended before the device had the choice: it has it now.
+async fn recover() {
+    for name in at_once::names() {
+        let Some(draft) = name.strip_prefix(CHOSEN).and_then(|_| read_draft(&at_once::get(&name)?)) else {
+            continue;
+        };
+        if shelf::put(Kind::Draft, draft.id.as_str(), &write_draft(&draft)).await.is_ok() {
+            at_once::delete(&name);
+        }
+    }
+}
+
+const CHOSEN: &str = "chosen.";
+
+fn chosen_name(id: &DraftId) -> String {
+    format!("{CHOSEN}{id}")
+}
+
+fn aside_name(id: &DraftId) -> String {
+    format!("aside.{id}")
 }
 
 /// A draft by its name: the newer of what this tab and the device have.
 pub async fn open(id: &DraftId) -> Option<Draft> {
+    recover().await;
     let stored = stored(id).await.ok().flatten();
     OPEN.with_borrow_mut(|open| {
         let known = open.get(id).map(|known| known.draft.clone());
@@ -237,12 +287,13 @@ async fn stored(id: &DraftId) -> Result<Option<Draft>, Refused> {
 
 /// All drafts, the last changed first. Those whose time is over are let go of, unless what was made of them has not arrived.
 pub async fn all() -> Vec<Draft> {
-    let now = clock::now();
+    recover().await;
+    let (now, known) = (clock::now(), clock::known());
     let mut all: BTreeMap<DraftId, Draft> = BTreeMap::new();
     let mut over = Vec::new();
     for (_, text) in shelf::all(Kind::Draft).await.unwrap_or_default() {
         let Some(draft) = read_draft(&text) else { continue };
-        if draft.kept_until() < now {
+        if draft.expiry(now, known) == Expiry::Gone {
             over.push(draft.id);
         } else {
             all.insert(draft.id.clone(), draft);
@@ -264,6 +315,22 @@ pub async fn all() -> Vec<Draft> {
     });
     let mut all: Vec<Draft> = all.into_values().collect();
     all.sort_by_key(|draft| std::cmp::Reverse(draft.changed_at));
+    all
+}
+
+/// The same for a list that the resident sees: that it tells of those whose time is over is put down with them.
+pub async fn listed() -> Vec<Draft> {
+    let mut all = all().await;
+    let Some(known) = clock::known() else { return all };
+    for draft in all.iter_mut().filter(|draft| draft.told_over.is_none()) {
+        if matches!(draft.expiry(known, Some(known)), Expiry::Over { .. }) {
+            let before = draft.clone();
+            draft.told_over = Some(known);
+            // Where it was changed meanwhile, in whichever tab, its time is not over.
+            let same = |there: Option<&str>| there.and_then(read_draft).as_ref() == Some(&before);
+            let _ = shelf::put_if(Kind::Draft, draft.id.as_str(), &write_draft(draft), same).await;
+        }
+    }
     all
 }
 
@@ -308,6 +375,7 @@ async fn photos_named() -> Option<BTreeSet<String>> {
         drafts.push(read_draft(&text)?);
     }
     OPEN.with_borrow(|open| drafts.extend(open.values().map(|known| known.draft.clone())));
+    drafts.extend(at_once::names().iter().filter_map(|name| read_draft(&at_once::get(name)?)));
     let mut named: BTreeSet<String> =
         drafts.into_iter().flat_map(|draft| draft.photos).map(|photo| photo.id.to_string()).collect();
     for (_, text) in shelf::all(Kind::Outbox).await.ok()? {
@@ -321,8 +389,20 @@ async fn photos_named() -> Option<BTreeSet<String>> {
     Some(named)
 }
 
+/// Takes a photo or file out of a draft, and off the device: what was made of the draft goes without it.
+pub async fn drop_photo(id: &DraftId, photo: PhotoId) {
+    if let Some(mut draft) = open(id).await {
+        draft.apply(DraftChange::DropPhoto(photo.clone()), clock::now());
+        // A device that does not keep it has it still when the draft is opened: it is seen there.
+        let _ = keep(draft).await;
+    }
+    photos::delete(photo.as_str()).await;
+}
+
 /// Lets go of a draft and its photos: it was sent, or the resident deleted it.
 pub async fn forget(id: &DraftId) {
+    at_once::delete(&aside_name(id));
+    at_once::delete(&chosen_name(id));
     let stored = stored(id).await.ok().flatten();
     let known = OPEN.with_borrow_mut(|open| open.remove(id)).map(|known| known.draft);
     for photo in [stored, known].into_iter().flatten().flat_map(|draft| draft.photos) {

@@ -26,7 +26,8 @@ use super::writing::{Form, Saved, Writing};
 use super::{addresses, contact, details, form, photo_first, questions};
 use crate::browser::position::{Fix, Unfound};
 use crate::t;
-use crate::ui::{Example, Page};
+use crate::ui::files::example_row;
+use crate::ui::{Example, FileRow, FileState, Page};
 
 fn now() -> Timestamp {
     Timestamp::parse("2026-11-21T09:04:00Z").unwrap_or_else(|_| Timestamp::from_millis(0, 0))
@@ -215,6 +216,23 @@ fn behalf() -> Draft {
     ] {
         draft.apply(DraftChange::Behalf(change), now());
     }
+    draft
+}
+
+/// A resident who would rather not say who they are, where that may be; `chosen` or only offered.
+fn nameless(chosen: bool, page: impl FnOnce(Form) -> AnyView) -> AnyView {
+    let mut draft = answered();
+    draft.apply(DraftChange::Anonymous(chosen), now());
+    paged(draft, &[], |form| {
+        let service = Service { anonymous: true, ..Service::clone(&form.service) };
+        page(Form { service: Arc::new(service), ..form })
+    })
+}
+
+/// One whose time was over long ago.
+fn over() -> Draft {
+    let mut draft = answered();
+    draft.changed_at = now().plus_millis(-60 * 24 * 60 * 60 * 1000);
     draft
 }
 
@@ -453,6 +471,7 @@ fn every_reason() -> Vec<(&'static str, Option<Why>)> {
 pub const EXAMPLES: &[Example] = &[
     Example::new("report-start", "empty", || choose("", Vec::new(), 0)),
     Example::new("report-start", "drafts", || choose("", vec![answered(), draft(Vec::new())], 1)),
+    Example::new("report-start", "over", || choose("", vec![over()], 0)),
     Example::new("report-start", "found", || choose("light", Vec::new(), 0)),
     Example::new("report-start", "nothing-found", || choose("xyzzy", Vec::new(), 0)),
     Example::new("report-start", "guess", || choose("The street light by the bridge is out", Vec::new(), 0)),
@@ -607,7 +626,15 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("report-check", "photos", || {
         pictured(with_photos(), &[], false, &[], |form| {
             let sent = Signal::stored(Some((2, 3)));
-            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Busy) sent=sent gone=Signal::stored(Some(40)) on_send=|()| () on_change=|()| ()/> }
+            let states = [FileState::Sent, FileState::Sent, FileState::Sending(Some(40))];
+            let rows = (1..).zip(states).map(|(nth, state)| FileRow {
+                alt: None,
+                picture: None,
+                removable: state != FileState::Sent,
+                ..example_row(nth, &format!("IMG_{nth}.jpg"), state)
+            });
+            let files = check::Files { rows: Signal::stored(rows.collect()), ..check::Files::none() };
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Busy) sent=sent files=files on_send=|()| () on_change=|()| ()/> }
                 .into_any()
         })
     }),
@@ -623,6 +650,12 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-contact", "resident", || {
         paged(answered(), &[], |form| contact::drawn(form, way(), Signal::stored(false)))
+    }),
+    Example::new("report-contact", "name-or-not", || {
+        nameless(false, |form| contact::drawn(form, way(), Signal::stored(false)))
+    }),
+    Example::new("report-contact", "without-name", || {
+        nameless(true, |form| contact::drawn(form, way(), Signal::stored(false)))
     }),
     Example::new("report-contact", "wrong", || {
         let faults = [
@@ -645,6 +678,18 @@ pub const EXAMPLES: &[Example] = &[
         let mut draft = draft(Vec::new());
         draft.apply(DraftChange::Behalf(BehalfChange::On(true)), now());
         paged(draft, &faults, |form| contact::drawn(form, way(), Signal::stored(true)))
+    }),
+    Example::new("report-check", "name-or-not", || {
+        nameless(false, |form| {
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) named=Signal::stored(true) on_send=|()| () on_change=|()| ()/> }
+                .into_any()
+        })
+    }),
+    Example::new("report-check", "without-name", || {
+        nameless(true, |form| {
+            view! { <check::Drawn form=form way=way() sending=Signal::stored(Sending::Ready) named=Signal::stored(true) on_send=|()| () on_change=|()| ()/> }
+                .into_any()
+        })
     }),
     Example::new("report-check", "behalf", || checked_of(behalf(), Sending::Ready, &[])),
     Example::new("report-check", "personal", || checked_of(personal(), Sending::Ready, &[])),
@@ -743,6 +788,33 @@ mod tests {
         let wrong = html("report-check", "wrong");
         assert!(wrong.contains("We need the number on the post"), "{wrong}");
         assert!(wrong.contains("/questions?from=check") && wrong.contains("/contact?from=check"), "{wrong}");
+    }
+
+    #[test]
+    fn what_follows_from_going_without_a_name_is_said_and_no_name_is_asked_or_shown() {
+        let offered = html("report-contact", "name-or-not");
+        assert!(offered.contains(&t!("anonymous-hint")) && offered.contains(r#"id="email""#), "{offered}");
+        assert!(!html("report-contact", "resident").contains(&t!("anonymous-yes")), "not taken there");
+        let without = html("report-contact", "without-name");
+        assert!(without.contains(&t!("anonymous-hint")) && !without.contains(r#"id="email""#), "{without}");
+        assert!(html("report-check", "name-or-not").contains(&t!("check-anonymous-offer")));
+        let check = html("report-check", "without-name");
+        assert!(check.contains(&t!("check-anonymous")) && !check.contains("mair@example.org"), "{check}");
+        assert!(!check.contains(&t!("check-anonymous-offer")), "{check}");
+    }
+
+    #[test]
+    fn of_two_versions_only_what_differs_stands_side_by_side() {
+        let both = html("report-details", "both-tabs");
+        assert_eq!(both.matches(r#"scope="row""#).count(), 1, "{both}");
+        assert!(both.contains("It is dark there at night.") && both.contains("حفرة عميقة"), "{both}");
+    }
+
+    #[test]
+    fn a_draft_whose_time_is_over_is_there_and_says_so() {
+        let over = html("report-start", "over").replace(['\u{2068}', '\u{2069}'], "");
+        assert!(over.contains("It was to be kept until"), "{over}");
+        assert!(!html("report-start", "drafts").contains("It was to be kept until"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use onedoor_domain::report::{Place, StartLink, StepName};
 
 use super::on_map::{self, OnMap, Taken};
 use super::start::blank;
-use super::{addresses, drafts, place};
+use super::{addresses, drafts, place, sentence};
 use crate::browser::{announce, clock, focus};
 use crate::routes::use_navigate;
 use crate::t;
@@ -36,7 +36,9 @@ pub fn StartOnMap(
                     draft.apply(change, clock::now());
                     let address = addresses::of_step(&draft.id, StepName::Service);
                     // Kept in memory in any case; the form says when the device refuses.
-                    let _ = drafts::keep(draft).await;
+                    if drafts::keep(draft).await.is_ok() {
+                        sentence::let_go().await;
+                    }
                     // The page may have been left meanwhile; then the draft is listed there when it is seen again.
                     let _ =
                         navigate.try_with_value(|navigate| navigate(&address, NavigateOptions::default()));

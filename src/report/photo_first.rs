@@ -13,7 +13,7 @@ use super::photos::{any_rule, first};
 use super::place::outside;
 use super::start::{Named, blank, location_of};
 use super::writing::Writing;
-use super::{addresses, drafts};
+use super::{addresses, drafts, sentence};
 use crate::browser::files::Chosen;
 use crate::portal::Portal;
 use crate::routes::use_navigate;
@@ -58,7 +58,9 @@ pub fn StartWithPhoto(
             let address = addresses::of_step(&draft.id, StepName::Service);
             BROUGHT.set(Some((draft.id.clone(), Brings { files, elsewhere })));
             // Kept in memory in any case; the form says when the device refuses.
-            let _ = drafts::keep(draft).await;
+            if drafts::keep(draft).await.is_ok() {
+                sentence::let_go().await;
+            }
             // The page may have been left meanwhile; then the draft is listed there when it is seen again.
             let _ = navigate.try_with_value(|navigate| navigate(&address, NavigateOptions::default()));
         });

@@ -213,7 +213,8 @@ fn said(report: &Report, words: &[(String, String)], title: &str) -> Vec<Summary
     if !who.is_empty() {
         rows.push(SummaryRow::new(t!("sent-from"), who.join("\n")));
     }
-    rows.push(SummaryRow::new(t!("contact-by"), told_by(reporter.contact_by)));
+    let told = if parts.anonymous { t!("check-anonymous") } else { told_by(reporter.contact_by) };
+    rows.push(SummaryRow::new(t!("contact-by"), told));
     if let Some(behalf) = &parts.behalf {
         let may = if behalf.told { t!("behalf-told") } else { t!("behalf-not-told") };
         let name = behalf.name.clone().unwrap_or_else(|| t!("behalf-other"));

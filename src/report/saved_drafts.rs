@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use onedoor_domain::id::DraftId;
-use onedoor_domain::report::{Draft, Location};
+use onedoor_domain::report::{Draft, Expiry, Location};
 
 use super::addresses;
-use crate::browser::{announce, focus};
+use crate::browser::{announce, clock, focus};
 use crate::i18n::calendar;
 use crate::routes::at;
 use crate::t;
@@ -42,7 +42,7 @@ pub fn SavedDrafts(
                 <section class="stack" aria-labelledby="drafts-title">
                     <h2 id="drafts-title">{t!("drafts-title")}</h2>
                     <ul class="drafts">
-                        <For each=move || drafts.get() key=|draft| (draft.id.clone(), draft.changed_at) let:draft>
+                        <For each=move || drafts.get() key=|draft| (draft.id.clone(), draft.changed_at, draft.told_over) let:draft>
                             {row(&draft, Callback::new(delete))}
                         </For>
                     </ul>
@@ -56,7 +56,11 @@ pub fn SavedDrafts(
 fn row(draft: &Draft, delete: Callback<DraftId>) -> AnyView {
     let name = if draft.service_name.is_empty() { t!("report-title") } else { draft.service_name.clone() };
     let about = about(draft);
-    let kept = t!("draft-kept", day = calendar::day(draft.kept_until().day()));
+    let day = calendar::day(draft.kept_until().day());
+    let kept = match draft.expiry(clock::now(), clock::known()) {
+        Expiry::Over { until } => t!("draft-over", day = day, until = calendar::day(until.day())),
+        Expiry::Kept | Expiry::Gone => t!("draft-kept", day = day),
+    };
     let changed = t!("draft-changed", when = calendar::moment(draft.changed_at));
     let href = addresses::of_step(&draft.id, draft.step);
     let id = draft.id.clone();

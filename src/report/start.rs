@@ -18,8 +18,8 @@ use super::map_first::StartOnMap;
 use super::photo_first::StartWithPhoto;
 use super::place::{coordinates, outside};
 use super::saved_drafts::SavedDrafts;
-use super::{addresses, catalogue, drafts, places};
-use crate::browser::{HERE, announce, clock, entropy};
+use super::{addresses, catalogue, drafts, places, sentence};
+use crate::browser::{HERE, announce, clock, entropy, shelf};
 use crate::outbox::Outbox;
 use crate::portal::{Connected, Portal};
 use crate::routes::{use_navigate, use_query};
@@ -29,7 +29,10 @@ use crate::ui::{Button, FailureNotice, Page, Rank, link};
 
 thread_local! {
     /// What was typed to find a service: it goes along, and not through an address that is sent.
-    static TYPED: RefCell<Option<String>> = const { RefCell::new(None) };
+    static TYPED: RefCell<Option<String>> = {
+        shelf::when_cleared(|| TYPED.set(None));
+        RefCell::new(None)
+    };
     /// The place of a link that was said to be somebody else's: it is said once.
     static ELSEWHERE: Cell<Option<Position>> = const { Cell::new(None) };
 }
@@ -54,10 +57,15 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
     let outbox = Outbox::here();
     let saved = RwSignal::new(Vec::<Draft>::new());
     if HERE {
-        spawn_local(async move {
-            let all = drafts::all().await;
-            drafts::sweep();
-            let _ = saved.try_set(all);
+        drafts::sweep();
+        let portal = Portal::here();
+        // Once more when the backend has answered: it tells the time.
+        Effect::new(move |_| {
+            let _ = portal.gateway();
+            spawn_local(async move {
+                let all = drafts::listed().await;
+                let _ = saved.try_set(all);
+            });
         });
     }
     // A draft in the outbox is not one to go on with; it is listed there.
@@ -71,6 +79,7 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
         spawn_local(async move { drafts::forget(&id).await });
     };
     let words = RwSignal::new(link.text.clone().unwrap_or_default());
+    sentence::keep(words);
     let elsewhere = RwSignal::new(None::<Place>);
     let portal = Portal::here();
     if let Some(position) = link.position {
@@ -194,11 +203,15 @@ fn Begin(from: StartLink) -> impl IntoView {
     // Once: a service that is read again begins no second report.
     let begun = StoredValue::new(false);
     let elsewhere = RwSignal::new(None::<Place>);
+    let typed = StoredValue::new(false);
     let go = move |service: Service, link: StartLink, location: Option<Location>| async move {
+        let typed = typed.try_get_value() == Some(true);
         let draft = draft_for(&portal, &service, link, location).await;
         let address = addresses::of_step(&draft.id, draft.step);
         // Kept in memory in any case; the form says when the device refuses.
-        let _ = drafts::keep(draft).await;
+        if drafts::keep(draft).await.is_ok() && typed {
+            sentence::let_go().await;
+        }
         let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
         // The page may have been left meanwhile; then the draft is listed there when it is seen again.
         let _ = navigate.try_with_value(|navigate| navigate(&address, options));
@@ -208,7 +221,9 @@ fn Begin(from: StartLink) -> impl IntoView {
             return;
         }
         let mut link = from.get_value();
-        link.text = TYPED.take().or(link.text);
+        let said = TYPED.take();
+        typed.set_value(said.is_some());
+        link.text = said.or(link.text);
         if link.position.is_some() && link.position == ELSEWHERE.get() {
             link = link.without_place();
         }
@@ -352,7 +367,7 @@ pub fn known_here(portal: &Portal, draft: &Draft, service: &Service) -> Option<D
     let preferences = portal.preferences.answer(Clone::clone);
     let resident = portal.who.with(|who| who.resident().cloned())?;
     let fresh = draft.contact() == Contact::Ask && draft.reporter == ReporterDraft::default();
-    if !fresh || draft.behalf.on || draft.key().is_some() {
+    if !fresh || draft.behalf.on || draft.anonymous || draft.key().is_some() {
         return None;
     }
     let reporter = known(&resident, preferences.as_ref());

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use onedoor_domain::report::{Draft, StepName};
 
 use super::faults;
-use super::writing::{Form, Saved, Version, Writing};
+use super::two_tabs::OtherTab;
+use super::writing::{Form, Saved};
 use crate::t;
-use crate::ui::{Button, Dot, ErrorSummary, Page, Rank, Tone};
+use crate::ui::{Dot, ErrorSummary, Page, Tone};
 
 /// The way on and the way back.
 #[derive(Clone)]
@@ -84,7 +85,7 @@ pub fn StepPage(
     view! {
         <Page heading=name(step) eyebrow=line(&form, step) back=way.back narrow=true>
             <ErrorSummary problems=lines/>
-            <OtherTab writing=form.writing/>
+            <OtherTab form=form.clone()/>
             {length}
             <form class="stack stack--loose" novalidate=true on:submit=move |event| {
                 event.prevent_default();
@@ -99,36 +100,6 @@ pub fn StepPage(
                 </div>
             </form>
         </Page>
-    }
-}
-
-/// The same draft in two tabs: said, and where both wrote, chosen.
-#[component]
-pub fn OtherTab(
-    /// The draft in hand.
-    writing: Writing,
-) -> impl IntoView {
-    move || match writing.other.get() {
-        Some(other) => {
-            let theirs = other.description.clone();
-            view! {
-                <section class="needs" aria-labelledby="other-title">
-                    <h2 id="other-title">{t!("draft-other-title")}</h2>
-                    <p>{t!("draft-other-next")}</p>
-                    {(!theirs.is_empty()).then(|| view! {
-                        <p class="small soft">{t!("draft-other-says")}</p>
-                        <blockquote class="outbox__text" dir="auto">{theirs}</blockquote>
-                    })}
-                    <p class="row">
-                        <Button rank=Rank::Quiet on_press=move |()| writing.settle(Version::Here)>{t!("draft-other-here")}</Button>
-                        <Button rank=Rank::Quiet on_press=move |()| writing.settle(Version::Other)>{t!("draft-other-use")}</Button>
-                    </p>
-                </section>
-            }
-            .into_any()
-        }
-        None if writing.elsewhere.get() => view! { <p class="notice">{t!("draft-elsewhere")}</p> }.into_any(),
-        None => ().into_any(),
     }
 }
 

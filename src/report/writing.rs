@@ -72,6 +72,8 @@ impl Writing {
     pub fn begin(draft: Draft) -> Self {
         let id = draft.id.clone();
         let writing = Self { keeps: true, ..Self::example(draft) };
+        // It was left before the resident had chosen.
+        writing.other.set(writing.draft.with_untracked(drafts::aside));
         let tabs = writing.tabs;
         tabs.join(&format!("onedoor-{id}"), move |said| writing.hear(&said));
         tabs.tell(OPENED);
@@ -168,6 +170,13 @@ impl Writing {
 
     /// Two tabs wrote different things: the resident chooses, and is told.
     fn both(self, other: Draft) {
+        let Some(here) = self.draft.try_get_untracked() else { return };
+        if here.says_the_same(&other) {
+            // There is nothing to choose.
+            let _ = self.other.try_set(Some(other));
+            return self.settle(Version::Here);
+        }
+        drafts::set_aside(&here);
         if self.other.try_set(Some(other)).is_none() {
             announce::politely(&t!("draft-other-title"));
         }
@@ -177,12 +186,13 @@ impl Writing {
     pub fn settle(self, which: Version) {
         let Some(other) = self.other.get_untracked() else { return };
         self.other.set(None);
+        let here = self.draft.get_untracked();
         if which == Version::Other {
             self.draft.set(other.clone());
         }
         let chosen = self.draft.get_untracked();
         spawn_local(async move {
-            let kept = drafts::settle(chosen, &other).await;
+            let kept = drafts::settle(chosen, [here, other]).await;
             self.told(kept);
         });
     }

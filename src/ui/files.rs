@@ -94,6 +94,8 @@ pub enum FileState {
     Sent,
     /// It is not taken, for this reason.
     Refused(String),
+    /// It was sent, and not taken there, for this reason.
+    Declined(String),
     /// The device does not have it any more.
     Lost,
 }
@@ -142,6 +144,7 @@ pub fn state_words(state: &FileState) -> String {
         FileState::Sending(Some(percent)) => t!("file-sending-part", percent = *percent),
         FileState::Sent => t!("file-sent"),
         FileState::Refused(why) => t!("file-refused", why = why.as_str()),
+        FileState::Declined(why) => t!("file-declined", why = why.as_str()),
         FileState::Lost => t!("file-lost"),
     }
 }
@@ -151,7 +154,7 @@ fn tone(state: &FileState) -> Tone {
         FileState::Reading | FileState::Waiting => Tone::Quiet,
         FileState::Sending(_) => Tone::Mark,
         FileState::Ready | FileState::Sent => Tone::Good,
-        FileState::Refused(_) | FileState::Lost => Tone::Bad,
+        FileState::Refused(_) | FileState::Declined(_) | FileState::Lost => Tone::Bad,
     }
 }
 
@@ -179,7 +182,8 @@ pub fn after_removal(rows: &[FileRow], id: &str, chooser: &str) -> String {
     next.map_or_else(|| chooser.to_owned(), |row| remove_id(&row.id))
 }
 
-fn remove_id(id: &str) -> String {
+/// The id of the button that takes a file away.
+pub fn remove_id(id: &str) -> String {
     format!("{id}-remove")
 }
 
@@ -191,21 +195,28 @@ pub fn FileList(
     rows: Signal<Vec<FileRow>>,
     /// What can be done.
     acts: FileActs,
+    /// What they are.
+    #[prop(default = t!("files-chosen"))]
+    label: String,
+    /// The word for taking one away.
+    #[prop(default = t!("file-remove"))]
+    remove: String,
 ) -> impl IntoView {
     let some = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     let ids = move || rows.with(|rows| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
     move || {
+        let (label, remove) = (label.clone(), remove.clone());
         some.get().then(|| {
             view! {
-                <ul class="files" aria-label=t!("files-chosen")>
-                    <For each=ids key=Clone::clone let:id>{one(id, rows, acts)}</For>
+                <ul class="files" aria-label=label.clone()>
+                    <For each=ids key=Clone::clone let:id>{one(id, rows, acts, remove.clone())}</For>
                 </ul>
             }
         })
     }
 }
 
-fn one(id: String, rows: Signal<Vec<FileRow>>, acts: FileActs) -> AnyView {
+fn one(id: String, rows: Signal<Vec<FileRow>>, acts: FileActs, out: String) -> AnyView {
     let Some(first) = rows.with_untracked(|rows| rows.iter().find(|row| row.id == id).cloned()) else {
         return ().into_any();
     };
@@ -226,7 +237,8 @@ fn one(id: String, rows: Signal<Vec<FileRow>>, acts: FileActs) -> AnyView {
     };
     let stands = move || {
         let state = state.get();
-        let large = matches!(state, FileState::Ready | FileState::Waiting).then(|| size(bytes.get()));
+        let large = matches!(state, FileState::Ready | FileState::Waiting | FileState::Sending(_))
+            .then(|| size(bytes.get()));
         view! {
             <Dot tone=tone(&state)/>
             <span>{state_words(&state)}{large.map(|large| view! { ", "<span class="file__size">{large}</span> })}</span>
@@ -276,11 +288,11 @@ fn one(id: String, rows: Signal<Vec<FileRow>>, acts: FileActs) -> AnyView {
     };
     let (remove, named) = (id.clone(), name.clone());
     let remove = move || {
-        let (id, name) = (remove.clone(), named.clone());
+        let (id, name, out) = (remove.clone(), named.clone(), out.clone());
         removable.get().then(|| {
             view! {
                 <Button id=remove_id(&id) rank=Rank::Plain on_press=move |()| acts.remove.run(id.clone())>
-                    {t!("file-remove")}<span class="visually-hidden">" "{name}</span>
+                    {out}<span class="visually-hidden">" "{name}</span>
                 </Button>
             }
         })
@@ -301,7 +313,8 @@ fn one(id: String, rows: Signal<Vec<FileRow>>, acts: FileActs) -> AnyView {
 
 /// A row for examples.
 pub fn example_row(nth: u32, name: &str, state: FileState) -> FileRow {
-    let good = !matches!(state, FileState::Refused(_) | FileState::Reading | FileState::Lost);
+    let bad = [FileState::Reading, FileState::Lost].contains(&state);
+    let good = !bad && !matches!(state, FileState::Refused(_) | FileState::Declined(_));
     FileRow {
         id: format!("file-{nth}"),
         name: name.to_owned(),
@@ -344,6 +357,7 @@ pub const EXAMPLES: &[Example] = &[
             FileState::Sending(Some(40)),
             FileState::Sent,
             FileState::Refused(why),
+            FileState::Declined("The file is not a picture.".to_owned()),
             FileState::Lost,
         ];
         let rows = states.into_iter().zip(1..).map(|(state, nth)| {
@@ -391,7 +405,7 @@ mod tests {
         {
             assert!(html.contains(&words), "{words}: {html}");
         }
-        assert_eq!(html.matches(&t!("file-remove")).count(), 5, "{html}");
+        assert_eq!(html.matches(&t!("file-remove")).count(), 6, "{html}");
         assert_eq!(html.matches(&t!("file-again")).count(), 1, "{html}");
     }
 

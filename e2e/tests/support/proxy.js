@@ -48,6 +48,7 @@ export async function startProxy(target) {
       const body = await whole(request);
       if (kind === 'late') await new Promise((done) => { setTimeout(done, LATE_MS); });
       if (kind === 'status429') return problem(response, 429, { 'retry-after': '1' });
+      if (kind === 'status400') return problem(response, 400); // by name only: the weather refuses nothing
       if (kind === 'statusHour') return problem(response, 503, { 'retry-after': '3600' }); // by name only: no weather is that bad
       if (kind === 'status502') return response.writeHead(502, { 'content-type': 'text/html' }).end('<!doctype html><title>Bad gateway</title>');
       if (kind === 'status500') return problem(response, 500);

@@ -27,6 +27,7 @@ fn with_photos(count: u128) -> Outgoing {
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
         photos: (1..=count).map(photo).collect(),
         behalf: None,
+        anonymous: false,
         language: None,
     });
     let parcel = Parcel::report(DraftId::mint(1), report);
@@ -127,6 +128,14 @@ fn it_goes_in_nobody_elses_session() {
     }
     one.hold();
     assert!(one.state == ParcelState::NeedsSignIn && !one.is_due(now));
+
+    let mut nobodys = with_photos(0);
+    let Parcel::Report { draft, report, .. } = &nobodys.parcel else { panic!("a report") };
+    let parts = ReportParts { anonymous: true, ..report.parts().clone() };
+    nobodys.parcel = Parcel::report(draft.clone(), Report::kept(parts));
+    nobodys.by = Some(mair);
+    assert!(nobodys.may_go(Some(&owen)) && nobodys.may_go(None), "no session goes along");
+    assert!(nobodys.is_of_another(Some(&owen)), "and nobody else reads it");
 }
 
 #[test]
@@ -238,6 +247,52 @@ fn a_photo_that_cannot_go_asks_the_resident() {
 }
 
 #[test]
+fn what_may_be_mended_is_tried_again_under_a_key_of_its_own_and_the_rest_is_left_out() {
+    let of = |status| Failure::Invalid(Problem { status, ..Problem::default() });
+    for (why, again) in [
+        (of(0), true),
+        (of(400), true),
+        (Failure::Forbidden, true),
+        (of(413), false),
+        (of(415), false),
+        (of(422), false),
+        (Failure::Unsupported, false),
+    ] {
+        let mut one = with_photos(2);
+        let (first, key) = next_upload(&one).unwrap();
+        one.uploaded(&first, Err(why.clone()), now(), 0);
+        assert_eq!(one.send_again(&first, now(), 77), again, "{why:?}");
+        if again {
+            let (next, fresh) = next_upload(&one).unwrap();
+            assert!(next == first && fresh != key && one.is_due(now()), "{why:?}");
+        } else {
+            assert!(one.next().is_none() && one.leave_out(&first, now()) && one.is_due(now()), "{why:?}");
+        }
+    }
+}
+
+#[test]
+fn a_photo_is_taken_out_until_it_or_the_report_has_gone() {
+    let mut one = with_photos(3);
+    let (first, _) = next_upload(&one).unwrap();
+    one.uploaded(&first, Ok(id("a")), now(), 0);
+    let (second, _) = next_upload(&one).unwrap();
+    assert!(!one.leave_out(&first, now()), "the council has it");
+    assert!(one.leave_out(&second, now()), "it waits");
+    // It was on its way all the same.
+    one.uploaded(&second, Ok(id("b")), now(), 0);
+    let (third, _) = next_upload(&one).unwrap();
+    one.uploaded(&third, Err(Failure::TimedOut), now(), 0);
+    assert!(one.leave_out(&third, now()), "a photo that may have arrived, and is named by nothing");
+    assert!(matches!(one.next(), Some(Next::Whole(with)) if with.len() == 1));
+
+    let mut sent = with_photos(1);
+    let (only, _) = next_upload(&sent).unwrap();
+    sent.unanswered = true;
+    assert!(!sent.leave_out(&only, now()), "under one key goes one body");
+}
+
+#[test]
 fn a_photo_that_the_backend_let_go_of_goes_again_with_a_fresh_key() {
     let mut one = with_photos(3);
     let (first, first_key) = next_upload(&one).unwrap();
@@ -320,13 +375,17 @@ enum Weather {
     Gone,
     /// The backend lets go of the files that no report has yet.
     Forgets,
+    /// The resident would rather send it without one of its photos, whatever is on its way.
+    TakesOut,
+    /// The resident asks for another try of what was refused.
+    TriesAgain,
 }
 
 fn weather() -> impl Strategy<Value = Weather> {
-    use Weather::{Busy, Fine, Forgets, Gone, Lost, Offline, Refuses, SignedOut};
+    use Weather::{Busy, Fine, Forgets, Gone, Lost, Offline, Refuses, SignedOut, TakesOut, TriesAgain};
     prop_oneof![
         6 => Just(Fine), 3 => Just(Lost), 2 => Just(Offline), 1 => Just(Busy), 1 => Just(SignedOut),
-        1 => Just(Refuses), 1 => Just(Gone), 2 => Just(Forgets),
+        1 => Just(Refuses), 1 => Just(Gone), 2 => Just(Forgets), 2 => Just(TakesOut), 2 => Just(TriesAgain),
     ]
 }
 
@@ -360,8 +419,17 @@ proptest! {
                     .filter(|one| one.needs_resident()).map(|one| one.photo.clone()).collect();
                 prop_assert!(!bad.is_empty());
                 for photo in &bad {
-                    one.leave_out(photo, at);
+                    let tries = matches!(weather, Weather::TriesAgain) && one.send_again(photo, at, random);
+                    prop_assert!(tries || one.leave_out(photo, at), "the resident can always go on");
                 }
+            }
+            if let Weather::TakesOut = weather
+                && let Some(photo) = one.parcel.uploads().get(usize::from(random as u8 % 5)).map(|it| it.photo.clone())
+            {
+                let before = one.clone();
+                let done = one.leave_out(&photo, at);
+                prop_assert!(done || one == before);
+                prop_assert!(!done || backend.reports.is_empty(), "taken out of what the council has");
             }
             at = at.plus_millis(LONGEST_PAUSE_MS);
             if !one.is_due(at) {
@@ -380,14 +448,16 @@ proptest! {
                         continue;
                     }
                     let result = match weather {
-                        Weather::Fine | Weather::Forgets => Ok(backend.upload(&key)),
+                        Weather::Fine | Weather::Forgets | Weather::TakesOut | Weather::TriesAgain => {
+                            Ok(backend.upload(&key))
+                        }
                         Weather::Lost => {
                             backend.upload(&key);
                             Err(Failure::TimedOut)
                         }
                         Weather::Busy => Err(Failure::TooMany { retry_after: Some(Seconds(9)) }),
                         Weather::SignedOut => Err(Failure::SessionEnded),
-                        Weather::Refuses => Err(refused(&[])),
+                        Weather::Refuses => Err(Failure::Invalid(Problem { status: 400, ..Problem::default() })),
                         Weather::Offline | Weather::Gone => Err(Failure::Offline),
                     };
                     one.uploaded(&photo, result, at, random);
@@ -401,9 +471,12 @@ proptest! {
                         );
                     }
                     let result = match weather {
-                        Weather::Fine | Weather::Forgets | Weather::Gone | Weather::Refuses => {
-                            backend.submit(&key, &with)
-                        }
+                        Weather::Fine
+                        | Weather::Forgets
+                        | Weather::Gone
+                        | Weather::Refuses
+                        | Weather::TakesOut
+                        | Weather::TriesAgain => backend.submit(&key, &with),
                         Weather::Lost => match backend.submit(&key, &with) {
                             Ok(_) => Err(Failure::TimedOut),
                             refused => refused,

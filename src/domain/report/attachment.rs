@@ -97,8 +97,6 @@ pub struct Photo {
     pub kind: FileKind,
     /// How many bytes will be sent.
     pub bytes: u64,
-    /// The bytes say where it was taken, because the resident wants that.
-    pub keeps_position: bool,
     /// What the file said before it was cleaned. Stays on the device.
     pub facts: PhotoFacts,
     /// What makes it arrive once. These bytes' own: other bytes need another.
@@ -114,7 +112,6 @@ impl Photo {
             alt: String::new(),
             kind,
             bytes,
-            keeps_position: false,
             facts,
             // The key says nothing about the name, and must not be guessed from it.
             key: IdempotencyKey::mint(random.rotate_left(64) ^ 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c834),

@@ -7,12 +7,29 @@ use super::attribute::Answers;
 use super::behalf::{BehalfChange, BehalfDraft};
 use super::place::{Location, Place, Position};
 use super::reporter::ContactBy;
-use super::service::ServiceSummary;
+use super::service::{Service, ServiceSummary};
 use super::step::{Contact, StepName};
 use crate::Timestamp;
 use crate::id::{AttributeCode, DraftId, IdempotencyKey, PhotoId, ServiceCode};
 
-const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+const KEPT_MS: i64 = 30 * DAY_MS;
+/// So long after the resident was told that its time is over.
+const GRACE_MS: i64 = 7 * DAY_MS;
+
+/// What the time makes of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expiry {
+    /// It is kept.
+    Kept,
+    /// Its time is over. It is kept all the same until then, so that the resident is told before.
+    Over {
+        /// At least until then.
+        until: Timestamp,
+    },
+    /// The resident was told, and its time is over by a clock that is not the device's.
+    Gone,
+}
 
 /// What was typed about the reporter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,8 +53,8 @@ pub struct Draft {
     pub service: Option<ServiceCode>,
     /// The service's name when it was chosen, for lists and for when the backend is away.
     pub service_name: String,
-    /// The service whose answer before the form the resident has read, and went on.
-    pub passed: Option<ServiceCode>,
+    /// The services whose answer before the form the resident has read, and went on.
+    pub passed: Vec<ServiceCode>,
     /// Answers to the service's questions, also to ones that are not asked any more.
     pub answers: Answers,
     /// Where; its words are as typed.
@@ -52,12 +69,16 @@ pub struct Draft {
     pub known: bool,
     /// For whom, when it is for somebody else.
     pub behalf: BehalfDraft,
+    /// It is to go without saying who reports, where the service takes that.
+    pub anonymous: bool,
     /// Where the resident is in the form.
     pub step: StepName,
     /// When it was begun.
     pub created_at: Timestamp,
     /// When it last changed.
     pub changed_at: Timestamp,
+    /// When the resident was told that its time is over, by the backend's clock.
+    pub told_over: Option<Timestamp>,
     key: Option<IdempotencyKey>,
 }
 
@@ -96,21 +117,12 @@ pub enum DraftChange {
     DropPhoto(PhotoId),
     /// Said what one shows.
     PhotoAlt(PhotoId, String),
-    /// Wants a photo to say where it was taken, or not any more. Its bytes are others then.
-    PhotoKeepsPosition {
-        /// Which.
-        photo: PhotoId,
-        /// Whether it says so.
-        keeps: bool,
-        /// How many bytes it has now.
-        bytes: u64,
-        /// The key that these bytes go with.
-        key: IdempotencyKey,
-    },
     /// Nothing: the council knows all that is asked about who reports.
     Known(ReporterDraft),
     /// Said something about somebody else, for whom it is.
     Behalf(BehalfChange),
+    /// Would rather not say who reports, or would after all.
+    Anonymous(bool),
     /// Went to a step.
     Step(StepName),
 }
@@ -122,7 +134,7 @@ impl Draft {
             id,
             service: None,
             service_name: String::new(),
-            passed: None,
+            passed: Vec::new(),
             answers: Answers::default(),
             location: Location::default(),
             description: String::new(),
@@ -130,16 +142,18 @@ impl Draft {
             photos: Vec::new(),
             known: false,
             behalf: BehalfDraft::default(),
+            anonymous: false,
             step: StepName::Service,
             created_at: now,
             changed_at: now,
+            told_over: None,
             key: None,
         }
     }
 
     /// What the resident did, at that moment.
     pub fn apply(&mut self, change: DraftChange, now: Timestamp) {
-        self.changed_at = now;
+        (self.changed_at, self.told_over) = (now, None);
         match change {
             DraftChange::Service(service) => {
                 if self.service.as_ref() != Some(&service.code) {
@@ -148,7 +162,7 @@ impl Draft {
                 self.service = Some(service.code);
                 self.service_name = service.name;
             }
-            DraftChange::Pass => self.passed.clone_from(&self.service),
+            DraftChange::Pass => self.passed.extend(self.service.clone()),
             DraftChange::Answer(code, values) => self.answers.set(code, values),
             DraftChange::Place(place) => {
                 self.location = Location { words: self.location.words.take(), ..Location::from(&place) };
@@ -179,16 +193,12 @@ impl Draft {
                     photo.alt = alt;
                 }
             }
-            DraftChange::PhotoKeepsPosition { photo, keeps, bytes, key } => {
-                if let Some(photo) = self.photo_mut(&photo) {
-                    (photo.keeps_position, photo.bytes, photo.key) = (keeps, bytes, key);
-                }
-            }
             DraftChange::Known(reporter) => {
                 self.reporter = reporter;
                 self.known = true;
             }
             DraftChange::Behalf(change) => self.behalf.apply(change),
+            DraftChange::Anonymous(anonymous) => self.anonymous = anonymous,
             DraftChange::Step(step) => self.step = step,
         }
     }
@@ -200,6 +210,11 @@ impl Draft {
     /// One of its photos and files.
     pub fn photo(&self, id: &PhotoId) -> Option<&Photo> {
         self.photos.iter().find(|photo| photo.id == *id)
+    }
+
+    /// Does it go without saying who reports?
+    pub fn is_anonymous(&self, service: &Service) -> bool {
+        self.anonymous && service.anonymous
     }
 
     /// Does the form ask who reports?
@@ -228,7 +243,7 @@ impl Draft {
 
     /// Nothing was answered, passed or written yet beyond choosing the service.
     pub fn is_untouched(&self) -> bool {
-        self.passed.is_none()
+        self.passed.is_empty()
             && self.answers.is_empty()
             && self.location == Location::default()
             && self.description.trim().is_empty()
@@ -239,6 +254,24 @@ impl Draft {
     /// Until when the device keeps it: thirty days after its last change.
     pub fn kept_until(&self) -> Timestamp {
         self.changed_at.plus_millis(KEPT_MS)
+    }
+
+    /// What the time makes of it. The device's clock may be wrong, now or when it was written; `known` is a moment that is
+    /// past, as the backend told it. Without one nothing is let go of.
+    pub fn expiry(&self, device: Timestamp, known: Option<Timestamp>) -> Expiry {
+        let now = known.unwrap_or(device);
+        if now <= self.kept_until() {
+            return Expiry::Kept;
+        }
+        let until = self.told_over.unwrap_or(now).plus_millis(GRACE_MS);
+        let told = self.told_over.is_some() && known.is_some_and(|known| known > until);
+        if told { Expiry::Gone } else { Expiry::Over { until } }
+    }
+
+    /// Whether only the moment of the last change, the step and what is not the resident's tell two versions apart.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let Self { step, created_at, changed_at, told_over, .. } = other.clone();
+        Self { step, created_at, changed_at, told_over, ..self.clone() } == *other
     }
 
     /// The same draft with a key that was minted before, as read back from the device.

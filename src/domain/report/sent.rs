@@ -25,6 +25,8 @@ pub struct ReportParts {
     pub photos: Vec<Photo>,
     /// For whom, when it is for somebody else.
     pub behalf: Option<Behalf>,
+    /// Nothing that goes with it says who reports: no session, no name, no address.
+    pub anonymous: bool,
     /// The language it is written in, and to be answered in.
     pub language: Option<Language>,
 }

@@ -112,7 +112,7 @@ impl Service {
     /// What the service always answers, before the form: shown when it is chosen for a draft, whatever came along with that,
     /// until the resident has read it and goes on.
     pub fn answers_before(&self, draft: &Draft) -> Option<&Stopper> {
-        let passed = draft.passed.as_ref() == Some(&self.summary.code);
+        let passed = draft.passed.contains(&self.summary.code);
         let one = self.stoppers.iter().find(|one| one.when.is_none())?;
         (!passed || !one.may_pass()).then_some(one)
     }

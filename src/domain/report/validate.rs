@@ -34,7 +34,12 @@ pub fn validate(draft: &Draft, service: &Service, limits: Limits) -> Result<Repo
         problems.add(Field::Description, Fault::Missing);
     }
     let photos = check_photos(&draft.photos, service.photo_rule(limits), &mut problems);
-    let reporter = check_reporter(&draft.reporter, service, &mut problems);
+    let anonymous = draft.is_anonymous(service);
+    let reporter = if anonymous {
+        Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None }
+    } else {
+        check_reporter(&draft.reporter, service, &mut problems)
+    };
     let behalf = behalf::check(&draft.behalf, service, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
@@ -48,6 +53,7 @@ pub fn validate(draft: &Draft, service: &Service, limits: Limits) -> Result<Repo
         reporter,
         photos,
         behalf,
+        anonymous,
         language: None,
     }))
 }

@@ -46,7 +46,10 @@ pub(crate) fn letter(link: &Link, outgoing: &Outgoing) -> Option<Value> {
         }
     };
     let session = link.has_sessions().then(|| link.request(&get_session::encode()).address);
-    Some(json!({"session": session, "uploads": uploads, "whole": ask(link.request(&whole))}))
+    let nobody = outgoing.parcel.is_anonymous();
+    Some(
+        json!({"session": session, "nobody": nobody, "uploads": uploads, "whole": ask(link.request(&whole))}),
+    )
 }
 
 /// The bytes are in another store of the device.

@@ -100,6 +100,16 @@ pub(crate) struct Link {
     idempotency_key: bool,
     etag: bool,
     sessions: bool,
+    caller: Caller,
+}
+
+/// Who asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Caller {
+    /// Whoever is here: their cookie goes along.
+    Here,
+    /// Somebody who does not say who they are: no cookie does.
+    Nobody,
 }
 
 impl Link {
@@ -112,6 +122,7 @@ impl Link {
             idempotency_key: false,
             etag: false,
             sessions: false,
+            caller: Caller::Here,
         }
     }
 
@@ -128,6 +139,11 @@ impl Link {
     /// The same way by another transport; token and language are shared.
     pub(crate) fn by(&self, transport: Rc<dyn Transport>) -> Self {
         Self { transport, ..self.clone() }
+    }
+
+    /// The same way for somebody who does not say who they are: no cookie goes along, and no token of a session.
+    pub(crate) fn of_nobody(&self) -> Self {
+        Self { csrf: Rc::default(), sessions: false, caller: Caller::Nobody, ..self.clone() }
     }
 
     /// Does the backend know sessions, and with them CSRF tokens?
@@ -229,7 +245,7 @@ impl Link {
                 Payload::File { bytes, .. } => Body::Bytes(bytes.clone()),
             }),
             timeout_ms: call.timeout_ms,
-            cookies: true,
+            cookies: self.caller == Caller::Here,
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn write_outgoing(outgoing: &Outgoing, letter: Option<&Letter>) -> String {
         Parcel::Message { .. } | Parcel::Follow { .. } => &[],
     };
     let mut document = json!({
-        "v": version_with(photos),
+        "v": version_with(photos, outgoing.parcel.is_anonymous()),
         "it": {
             "key": outgoing.key.as_str(),
             "parcel": parcel_of(&outgoing.parcel),

@@ -1,6 +1,6 @@
 //! A photo or file of a draft or report, on the device. Its bytes are kept apart.
 
-use super::{VERSION, WITH_PHOTOS};
+use super::{ANONYMOUS, VERSION, WITH_PHOTOS};
 use crate::json::{Object, Read, Wrong};
 use onedoor_domain::id::{IdempotencyKey, PhotoId};
 use onedoor_domain::report::{FileKind, Orientation, Photo, PhotoFacts, Position, Taken};
@@ -8,8 +8,14 @@ use onedoor_domain::{ClockTime, Day};
 use serde_json::{Value, json};
 
 /// The version of a document that holds these.
-pub(super) fn version_with(photos: &[Photo]) -> u64 {
-    if photos.is_empty() { VERSION } else { WITH_PHOTOS }
+pub(super) fn version_with(photos: &[Photo], anonymous: bool) -> u64 {
+    if anonymous {
+        ANONYMOUS
+    } else if photos.is_empty() {
+        VERSION
+    } else {
+        WITH_PHOTOS
+    }
 }
 
 pub(super) fn photos_of(photos: &[Photo]) -> Value {
@@ -28,7 +34,6 @@ fn photo_of(photo: &Photo) -> Value {
         "alt": photo.alt,
         "type": photo.kind.mime(),
         "bytes": photo.bytes,
-        "keeps_position": photo.keeps_position,
         "lat": photo.facts.position.map(Position::lat),
         "long": photo.facts.position.map(Position::long),
         "day": photo.facts.taken.map(|taken| taken.day.to_string()),
@@ -49,7 +54,6 @@ fn photo(value: &Value) -> Read<Photo> {
         alt: object.text("alt").unwrap_or_default(),
         kind: FileKind::parse(&object.text("type")?).ok_or(Wrong("type"))?,
         bytes: object.whole("bytes")?,
-        keeps_position: object.flag("keeps_position", false),
         facts: PhotoFacts {
             position: position.and_then(|(lat, long)| Position::new(lat, long)),
             taken: taken.map(|(day, clock): (Day, ClockTime)| Taken { day, clock }),

@@ -18,6 +18,7 @@ pub(super) fn report_of(report: &Report) -> Value {
         "reporter": reporter_of(&parts.reporter),
         "photos": photos_of(&parts.photos),
         "on_behalf": parts.behalf.as_ref().map(behalf_of),
+        "anonymous": parts.anonymous,
         "language": parts.language.as_ref().map(Language::as_str),
     })
 }
@@ -31,6 +32,7 @@ pub(super) fn read_report(object: Object) -> Read<Report> {
         reporter: read_reporter(object)?,
         photos: read_photos(object)?,
         behalf: object.object("on_behalf").map(behalf),
+        anonymous: object.flag("anonymous", false),
         language: object.maybe_id("language", Language::parse),
     }))
 }

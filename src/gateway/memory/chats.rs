@@ -86,7 +86,14 @@ impl Chats for Memory {
         self.answer(move |world| {
             let title = "Message left in the chat".to_owned();
             let receipt = world.file(
-                New { service: None, title, text: message.text, location: None, attachments: Vec::new() },
+                New {
+                    service: None,
+                    title,
+                    text: message.text,
+                    location: None,
+                    attachments: Vec::new(),
+                    anonymous: false,
+                },
                 key,
             )?;
             let case = Happening::Case(receipt.reference.clone());

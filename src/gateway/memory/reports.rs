@@ -24,6 +24,7 @@ pub(super) struct New {
     pub(super) text: String,
     pub(super) location: Option<Location>,
     pub(super) attachments: Vec<Attachment>,
+    pub(super) anonymous: bool,
 }
 
 impl World {
@@ -36,7 +37,7 @@ impl World {
         let broken = |_| Failure::Malformed { what: "reference".to_owned() };
         let reference = Reference::parse(&format!("AB-{number}")).map_err(broken)?;
         let event_id = EventId::parse(&format!("ev_{number}")).map_err(broken)?;
-        let guest = self.session == Session::Guest;
+        let guest = new.anonymous || self.session == Session::Guest;
         let secret = if guest { TrackingSecret::parse(&format!("secret-{number}")).ok() } else { None };
         let told = new
             .service
@@ -54,7 +55,7 @@ impl World {
             state: if stage == Stage::Received { StepState::Current } else { StepState::Coming },
             at: (stage == Stage::Received).then_some(self.now),
         });
-        let name = self.session.resident().map(|resident| resident.name.clone());
+        let name = self.session.resident().filter(|_| !guest).map(|resident| resident.name.clone());
         let event = Event {
             id: event_id,
             at: self.now,
@@ -321,7 +322,8 @@ impl Reports for Memory {
                 None => service.summary.name.clone(),
             };
             let (text, location) = (parts.description.clone(), parts.location.clone());
-            world.file(New { service: Some(service), title, text, location, attachments }, key)
+            let anonymous = parts.anonymous;
+            world.file(New { service: Some(service), title, text, location, attachments, anonymous }, key)
         })
     }
 }

@@ -33,6 +33,7 @@ fn report() -> Report {
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
         photos: vec![],
         behalf: None,
+        anonymous: false,
         language: None,
     })
 }

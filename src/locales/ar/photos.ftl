@@ -10,9 +10,14 @@ file-sending = جارٍ الإرسال…
 file-sending-part = جارٍ الإرسال، أُرسل { $percent }٪
 file-sent = وصل إلى المجلس
 file-refused = لم يُضَف. { $why }
+file-declined = لم يقبله المجلس. { $why }
 file-lost = لم يعد على هذا الجهاز
 file-shows = ماذا يُظهر؟
 file-remove = إزالة
+file-out = إخراج
+file-out-about = ما تخرجه لا يُرسل. ويُرسل باقي البلاغ بدونه.
+file-taken-out = أُخرج { $name }. سيُرسل البلاغ بدونه.
+file-gone-already = { $name } أُرسل من قبل، أو لم يعد هنا.
 file-again = حاول مرة أخرى
 file-kilobytes = { $size } كيلوبايت
 file-megabytes = { $size } ميغابايت
@@ -87,6 +92,4 @@ photos-sent = { $count ->
     [many] أُرسلت { $count } صورة وملفًا
    *[other] أُرسلت { $count } صورة وملف
  }
-photos-trouble-lost = لم يعد { $name } على هذا الجهاز.
-photos-trouble-refused = لم يقبل المجلس { $name }: { $why }
 photos-without = إرساله بدون هذه الصورة

@@ -75,12 +75,23 @@ start-case = يذكر بلاغك الطلب { $reference }.
 drafts-title = متابعة مسودة
 draft-changed = آخر تغيير: { $when }.
 draft-kept = محفوظة على هذا الجهاز حتى { $day }.
+draft-over = كان سيُحفظ حتى { $day }. سيبقى حتى { $until }، وأطول إن أكملته.
 draft-delete = حذف
 draft-deleted = حُذفت المسودة.
 draft-elsewhere = هذا البلاغ مفتوح في علامة تبويب أخرى أيضًا. ما تكتبه في إحداهما يظهر في الأخرى.
 draft-other-title = كتبت في علامتي تبويب
 draft-other-next = كلاهما محفوظ. اختر أيهما تكمل.
-draft-other-says = كتبت في علامة التبويب الأخرى:
+draft-other-col-question = السؤال
+draft-other-col-here = في علامة التبويب هذه
+draft-other-col-there = في علامة التبويب الأخرى
+draft-other-answers = { $count ->
+    [zero] لا إجابات
+    [one] إجابة واحدة
+    [two] إجابتان
+    [few] { $count } إجابات
+    [many] { $count } إجابة
+   *[other] { $count } إجابة
+ }
 draft-other-here = أبقِ ما هنا
 draft-other-use = استخدم ما في الأخرى
 draft-gone-title = لم تعد هذه المسودة هنا
@@ -155,6 +166,11 @@ contact-by-sms = برسالة نصية
 contact-by-phone = بالهاتف
 contact-by-none = لا تخبروني
 contact-by-none-hint = تحصل على رقم مرجعي ويمكنك المتابعة بنفسك
+anonymous-legend = اسمك
+anonymous-yes = الإبلاغ عن هذا دون ذكر اسمي
+anonymous-hint = لن نعرف من أنت. لن يظهر البلاغ في حسابك، ولا يستطيع أحد أن يكتب إليك بشأنه. احتفظ بالرابط الموجود في الإيصال: فهو السبيل الوحيد لمعرفة ما يجري.
+check-anonymous = دون ذكر اسمك. لا يمكننا أن نكتب إليك.
+check-anonymous-offer = يمكنك الإبلاغ عن هذا دون ذكر اسمك
 contact-name = اسمك
 contact-email-label = عنوان البريد الإلكتروني
 contact-phone-label = رقم الهاتف

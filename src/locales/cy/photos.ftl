@@ -10,9 +10,14 @@ file-sending = Wrthi’n anfon…
 file-sending-part = Wrthi’n anfon, { $percent }% wedi mynd
 file-sent = Mae gan y cyngor
 file-refused = Heb ei ychwanegu. { $why }
+file-declined = Ni dderbyniodd y cyngor hwn. { $why }
 file-lost = Nid yw ar y ddyfais hon mwyach
 file-shows = Beth mae’n ei ddangos?
 file-remove = Tynnu
+file-out = Tynnu allan
+file-out-about = Nid yw’r hyn a dynnwch allan yn mynd. Mae gweddill yr adroddiad yn mynd hebddo.
+file-taken-out = Tynnwyd { $name } allan. Mae’r adroddiad yn mynd hebddo.
+file-gone-already = Mae { $name } wedi mynd yn barod, neu nid yw yma mwyach.
 file-again = Rhoi cynnig arall arni
 file-kilobytes = { $size } KB
 file-megabytes = { $size } MB
@@ -66,6 +71,4 @@ photos-sent = { $count ->
     [one] Anfonwyd { $count } llun neu ffeil
    *[other] Anfonwyd { $count } o luniau a ffeiliau
  }
-photos-trouble-lost = Nid yw { $name } ar y ddyfais hon mwyach.
-photos-trouble-refused = Ni dderbyniodd y cyngor { $name }: { $why }
 photos-without = Ei anfon heb y llun hwn

@@ -59,12 +59,20 @@ start-case = Mae eich adroddiad yn sôn am achos { $reference }.
 drafts-title = Mynd ymlaen â drafft
 draft-changed = Newidiwyd ddiwethaf: { $when }.
 draft-kept = Ar gadw ar y ddyfais hon tan { $day }.
+draft-over = Roedd i’w gadw tan { $day }. Mae’n aros tan { $until }, ac yn hwy os ewch ymlaen ag ef.
 draft-delete = Dileu
 draft-deleted = Mae’r drafft wedi’i ddileu.
 draft-elsewhere = Mae’r adroddiad hwn ar agor mewn tab arall hefyd. Mae’r hyn a ysgrifennwch mewn un yn ymddangos yn y llall.
 draft-other-title = Rydych wedi ysgrifennu mewn dau dab
 draft-other-next = Mae’r ddau yn ddiogel. Dewiswch pa un i fynd ymlaen ag ef.
-draft-other-says = Yn y tab arall, ysgrifennoch chi:
+draft-other-col-question = Cwestiwn
+draft-other-col-here = Yn y tab hwn
+draft-other-col-there = Yn y tab arall
+draft-other-answers = { $count ->
+    [0] Dim atebion
+    [one] { $count } ateb
+   *[other] { $count } o atebion
+ }
 draft-other-here = Cadw’r hyn sydd yma
 draft-other-use = Defnyddio un y tab arall
 draft-gone-title = Nid yw’r drafft hwn yma mwyach
@@ -133,6 +141,11 @@ contact-by-sms = Drwy neges destun
 contact-by-phone = Dros y ffôn
 contact-by-none = Dim o gwbl
 contact-by-none-hint = Cewch gyfeirnod a gallwch edrych drosoch eich hun
+anonymous-legend = Eich enw
+anonymous-yes = Rhoi gwybod am hyn heb fy enw
+anonymous-hint = Ni fyddwn yn gwybod pwy ydych chi. Nid yw’r adroddiad yn eich cyfrif, ac ni all neb ysgrifennu atoch amdano. Cadwch y ddolen ar y dderbynneb: dyna’r unig ffordd o weld beth sy’n digwydd.
+check-anonymous = Heb eich enw. Ni allwn ysgrifennu atoch.
+check-anonymous-offer = Gallwch roi gwybod am hyn heb eich enw
 contact-name = Eich enw
 contact-email-label = Cyfeiriad e-bost
 contact-phone-label = Rhif ffôn

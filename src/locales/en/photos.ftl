@@ -10,9 +10,14 @@ file-sending = Sending…
 file-sending-part = Sending, { $percent }% gone
 file-sent = The council has it
 file-refused = Not added. { $why }
+file-declined = The council did not take it. { $why }
 file-lost = This device does not have it any more
 file-shows = What does it show?
 file-remove = Remove
+file-out = Take out
+file-out-about = What you take out does not go. The rest of the report goes without it.
+file-taken-out = { $name } is taken out. The report goes without it.
+file-gone-already = { $name } has gone already, or is gone from here.
 file-again = Try again
 file-kilobytes = { $size } KB
 file-megabytes = { $size } MB
@@ -64,6 +69,4 @@ photos-sent = { $count ->
     [one] { $count } photo or file sent
    *[other] { $count } photos and files sent
  }
-photos-trouble-lost = { $name } is not on this device any more.
-photos-trouble-refused = The council did not take { $name }: { $why }
 photos-without = Send it without this photo

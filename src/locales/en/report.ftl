@@ -53,12 +53,20 @@ start-case = Your report mentions case { $reference }.
 drafts-title = Go on with a draft
 draft-changed = Last changed: { $when }.
 draft-kept = Kept on this device until { $day }.
+draft-over = It was to be kept until { $day }. It stays until { $until }, and longer if you go on with it.
 draft-delete = Delete
 draft-deleted = The draft is deleted.
 draft-elsewhere = This report is open in another tab too. What you write in one is shown in the other.
 draft-other-title = You wrote in two tabs
 draft-other-next = Both are safe. Choose which one to go on with.
-draft-other-says = In the other tab you wrote:
+draft-other-col-question = Question
+draft-other-col-here = In this tab
+draft-other-col-there = In the other tab
+draft-other-answers = { $count ->
+    [0] No answers
+    [one] { $count } answer
+   *[other] { $count } answers
+ }
 draft-other-here = Keep what is here
 draft-other-use = Use the other tab’s
 draft-gone-title = This draft is not here any more
@@ -125,6 +133,11 @@ contact-by-sms = By text
 contact-by-phone = By phone
 contact-by-none = Not at all
 contact-by-none-hint = You get a reference and can look for yourself
+anonymous-legend = Your name
+anonymous-yes = Report this without my name
+anonymous-hint = We do not learn who you are. The report is not in your account, and nobody can write to you about it. Keep the link on the receipt: it is the only way to see what happens.
+check-anonymous = Without your name. We cannot write to you.
+check-anonymous-offer = You can report this without your name
 contact-name = Your name
 contact-email-label = E-mail address
 contact-phone-label = Phone number

@@ -3,7 +3,7 @@
 use super::*;
 use crate::id::{AssetId, AssetKind, DraftId, PhotoId, ServiceCode};
 use crate::report::{
-    Area, Asset, AttachmentLimits, Behalf, BehalfChange, Condition, Contact, DraftChange, FileKind,
+    Area, Asset, AttachmentLimits, Behalf, BehalfChange, Condition, Contact, DraftChange, Expiry, FileKind,
     ListValue, PhotoFacts, Place, Position, ServiceAttachments, ServiceSummary, Stopper, StopperKind, Unfit,
     Visibility,
 };
@@ -290,10 +290,64 @@ fn what_is_answered_before_the_form_is_read_once_for_each_service_whatever_came_
     assert!(van.answers_before(&draft).is_some(), "another service");
     draft.apply(DraftChange::Pass, now());
     assert!(van.answers_before(&draft).is_none());
+    draft.apply(DraftChange::Service(light.summary.clone()), now());
+    assert!(light.answers_before(&draft).is_none(), "it was passed before");
+    draft.apply(DraftChange::Service(van.summary.clone()), now());
     // Danger and somebody else's job are not passed.
     let pipe = before("abandoned-vehicle", StopperKind::Elsewhere);
     assert!(pipe.answers_before(&draft).is_some());
     assert!(service(vec![]).answers_before(&draft).is_none());
+}
+
+#[test]
+fn where_the_service_takes_it_a_report_goes_without_saying_who_reports() {
+    let mut draft = draft(vec![
+        DraftChange::Name("Mair".into()),
+        DraftChange::Email("mair@example.org".into()),
+        DraftChange::ContactBy(ContactBy::Email),
+        DraftChange::Anonymous(true),
+    ]);
+    let takes = Service { anonymous: true, ..service(vec![]) };
+    let report = validate(&draft, &takes, Limits::default()).unwrap();
+    let nobody = Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None };
+    assert!(report.parts().anonymous && report.parts().reporter == nobody, "{report:?}");
+    // Another service asks who it is, and what was typed is there still.
+    let report = validate(&draft, &service(vec![]), Limits::default()).unwrap();
+    assert!(!report.parts().anonymous && report.parts().reporter.name.as_deref() == Some("Mair"));
+    draft.apply(DraftChange::Anonymous(false), now());
+    let report = validate(&draft, &takes, Limits::default()).unwrap();
+    assert!(!report.parts().anonymous && report.parts().reporter.contact_by == ContactBy::Email);
+}
+
+#[test]
+fn a_draft_goes_only_when_its_time_is_over_and_the_resident_was_told_and_not_by_the_devices_clock() {
+    let day = |days: i64| now().plus_millis(days * 24 * 60 * 60 * 1000);
+    let mut draft = draft(vec![]);
+    for (device, known, expected) in [
+        (day(1), Some(day(1)), Expiry::Kept),
+        (day(31), Some(day(1)), Expiry::Kept),
+        (day(400), None, Expiry::Over { until: day(407) }),
+        (day(1), Some(day(400)), Expiry::Over { until: day(407) }),
+        (day(400), Some(day(400)), Expiry::Over { until: day(407) }),
+    ] {
+        assert_eq!(draft.expiry(device, known), expected, "{device} {known:?}");
+    }
+    draft.told_over = Some(day(400));
+    assert_eq!(draft.expiry(day(900), None), Expiry::Over { until: day(407) }, "nobody knows the time");
+    assert_eq!(draft.expiry(day(900), Some(day(406))), Expiry::Over { until: day(407) });
+    assert_eq!(draft.expiry(day(1), Some(day(408))), Expiry::Gone);
+    draft.apply(DraftChange::Description("Still.".into()), day(407));
+    assert_eq!(draft.expiry(day(900), Some(day(408))), Expiry::Kept, "gone on with");
+}
+
+#[test]
+fn two_versions_say_the_same_whatever_the_step_and_the_moment() {
+    let one = draft(vec![]);
+    let mut other = one.clone();
+    other.apply(DraftChange::Step(StepName::Contact), now().plus_millis(9));
+    assert!(one.says_the_same(&other) && one != other);
+    other.apply(DraftChange::Phone("1".into()), now());
+    assert!(!one.says_the_same(&other));
 }
 
 #[test]
@@ -554,14 +608,6 @@ fn photos_are_added_described_and_taken_out() {
         DraftChange::PhotoAlt(photo_id(2), " A lamp ".into()),
     ]);
     assert_eq!(draft.photos.iter().map(|photo| photo.bytes).collect::<Vec<_>>(), [10, 9]);
-    let key = draft.photos[0].key.clone();
-    let fresh = crate::id::IdempotencyKey::mint(99);
-    draft.apply(
-        DraftChange::PhotoKeepsPosition { photo: photo_id(1), keeps: true, bytes: 12, key: fresh.clone() },
-        now(),
-    );
-    let first = draft.photo(&photo_id(1)).unwrap();
-    assert!(first.keeps_position && first.bytes == 12 && first.key == fresh && first.key != key);
     draft.apply(DraftChange::DropPhoto(photo_id(1)), now());
     let limits = Limits { attachments: Some(AttachmentLimits::default()), ..Limits::default() };
     let report = validate(&draft, &service(vec![]), limits).unwrap();

@@ -2,13 +2,13 @@
 
 use super::link::{declared, wire};
 use crate::contract::gateway;
-use crate::transport::Body;
+use crate::transport::{Body, Method};
 use futures::executor::block_on;
 use onedoor_domain::council::Capabilities;
 use onedoor_domain::id::{AttachmentId, DraftId, IdempotencyKey, Reference, ServiceCode, TrackingSecret};
 use onedoor_domain::outbox::{Outgoing, Parcel};
 use onedoor_domain::report::{
-    Attachment, ContactBy, FileKind, Photo, PhotoFacts, Report, ReportParts, Reporter,
+    Attachment, ContactBy, FileKind, FileToSend, Photo, PhotoFacts, Report, ReportParts, Reporter,
 };
 use onedoor_domain::{Language, Timestamp};
 use serde_json::{Value, json};
@@ -30,6 +30,7 @@ fn report(photos: &[Photo]) -> Report {
         reporter: Reporter { name: None, email: None, phone: None, contact_by: ContactBy::None },
         photos: photos.to_vec(),
         behalf: None,
+        anonymous: false,
         language: None,
     })
 }
@@ -70,6 +71,30 @@ fn a_letter_holds_what_a_page_would_send_and_no_token() {
 
     outgoing.lost(&photos[1].id);
     assert_eq!(gateway.letter(&outgoing), None, "nothing goes without a photo that was to go with it");
+}
+
+#[test]
+fn what_goes_without_a_name_goes_without_a_session() {
+    let wire = wire(vec![]);
+    let gateway = gateway(wire.clone(), "/api", Language::english(), declared());
+    let _ = block_on(gateway.sessions().unwrap().current());
+    let parts = ReportParts { anonymous: true, ..report(&[]).parts().clone() };
+    let parcel = Parcel::report(DraftId::mint(1), Report::kept(parts.clone()));
+    let letter = gateway.letter(&Outgoing::new(key(), parcel, "A lamp".into(), now())).unwrap().0;
+    assert_eq!((&letter["session"], &letter["nobody"]), (&Value::Null, &json!(true)));
+
+    let file = FileToSend { name: "lamp.jpg".into(), kind: FileKind::Jpeg, bytes: [1, 2].into() };
+    let nobody = gateway.of_nobody().reports().unwrap();
+    let _ = block_on(nobody.upload(file, key()));
+    let _ = block_on(nobody.submit(Report::kept(parts), Vec::new(), key()));
+    let asked = wire.asked.borrow();
+    let written: Vec<_> = asked.iter().filter(|request| request.method == Method::Post).collect();
+    assert_eq!(written.len(), 2, "{asked:?}");
+    for request in written {
+        let token = request.headers.iter().any(|(name, _)| *name == "X-CSRF-Token");
+        assert!(!request.cookies && !token, "{request:?}");
+    }
+    assert!(asked.iter().filter(|request| request.method == Method::Get).all(|request| request.cookies));
 }
 
 #[test]

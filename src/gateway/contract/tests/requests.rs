@@ -50,6 +50,7 @@ fn report() -> Report {
         reporter: reporter("Mair Evans", "mair@example.org"),
         photos: vec![],
         behalf: None,
+        anonymous: false,
         language: None,
     })
 }
