@@ -33,6 +33,8 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("account", "guest", home::example_guest),
     Example::new("account", "resident", home::example_resident),
     Example::new("account", "waiting", home::example_waiting),
+    Example::new("account", "slow", home::example_slow),
+    Example::new("account", "with-gaps", home::example_gaps),
     Example::new("sign-in", "address", sign_in::example_address),
     Example::new("sign-in", "code", sign_in::example_code),
     Example::new("sign-in", "wrong-code", sign_in::example_wrong_code),

@@ -48,6 +48,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         ui::place_map::EXAMPLES,
         ui::remote::EXAMPLES,
         ui::failure::EXAMPLES,
+        crate::shell::EXAMPLES,
         crate::account::EXAMPLES,
         crate::cases::EXAMPLES,
         crate::help::EXAMPLES,

@@ -1,11 +1,15 @@
 //! What every screen shares: the settings, the gateway once it stands, who is here, and what comes live.
+//!
+//! `session` knows who is here, and follows it.
+
+mod session;
 
 use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::account::{Resident, Session};
+use onedoor_domain::account::Resident;
 pub use onedoor_domain::cases::Line;
 use onedoor_domain::cases::{
     CasePage, CaseQuery, LineEffect, LineInput, LineLink, LiveLine, LiveUpdate, StatusFilter,
@@ -18,7 +22,8 @@ use onedoor_domain::{Answer, Failure, Language, Timestamp};
 use onedoor_gateway::Gateway;
 use onedoor_gateway::contract::live;
 
-use crate::browser::{clock, entropy, events, network, shelf, wake};
+use crate::browser::tabs::Tabs;
+use crate::browser::{clock, entropy, events, network, wake};
 use crate::config::Config;
 use crate::i18n;
 use crate::ui::FailureNotice;
@@ -85,10 +90,16 @@ pub struct Portal {
     pub cases: Loader<CasePage>,
     /// How the council may reach the resident.
     pub preferences: Loader<Preferences>,
+    /// Why it could not be asked whether somebody is signed in, where the device remembers that somebody was.
+    pub unheard: RwSignal<Option<Failure>>,
     live: StoredValue<LiveLine>,
     stream: StoredValue<Option<events::Events>, LocalStorage>,
     /// Who was signed in last: what is written after their session has ended is still theirs.
     last: StoredValue<Option<ResidentId>>,
+    /// The newest question who is here.
+    meeting: StoredValue<u32>,
+    /// The other tabs are told who comes and goes.
+    tabs: Tabs,
 }
 
 impl Portal {
@@ -111,9 +122,12 @@ impl Portal {
                 gateway.case_page(query)
             }),
             preferences: shared(connection, Gateway::preferences),
+            unheard: RwSignal::new(None),
             live: StoredValue::new(LiveLine::new()),
             stream: StoredValue::new_local(None),
             last: StoredValue::new(None),
+            meeting: StoredValue::new(0),
+            tabs: Tabs::apart(),
         };
         wake::on_waking(move || portal.live_takes(LineInput::Woke));
         portal
@@ -133,11 +147,12 @@ impl Portal {
             match onedoor_gateway::contract::connect(Rc::new(network::Fetch), &base, language).await {
                 Ok(gateway) => {
                     let gateway = Rc::new(gateway);
+                    gateway.when_somebody_else(Rc::new(move || self.look_soon()));
                     self.connection.set(Connection::Connected(Rc::clone(&gateway)));
                     self.contacts.again();
                     self.notices.again();
                     self.availability.again();
-                    self.meet(&gateway).await;
+                    self.meet().await;
                 }
                 Err(failure) => self.connection.set(Connection::Failed(failure)),
             }
@@ -153,100 +168,6 @@ impl Portal {
                 _ => false,
             });
         });
-    }
-
-    /// Asks who is here.
-    async fn meet(self, gateway: &Gateway) {
-        let Some(sessions) = gateway.sessions() else {
-            self.who.set(Who::Guest);
-            return;
-        };
-        match sessions.current().await {
-            Ok(session) => self.welcome(session),
-            // Not to know is to be a guest for now; what needs a session will say so itself.
-            Err(_) => self.who.set(Who::Guest),
-        }
-    }
-
-    /// A session began, was renewed, or was found.
-    pub fn welcome(self, session: Session) {
-        match session {
-            Session::Guest => {
-                self.ends.set(None);
-                self.empty();
-                self.who.set(Who::Guest);
-            }
-            Session::SignedIn { resident, expires_at } => {
-                self.ends.set(expires_at.map(Timestamp::millis));
-                if self.last.with_value(|last| last.as_ref() != Some(&resident.id)) {
-                    self.empty();
-                    self.live_takes(LineInput::End);
-                }
-                self.last.set_value(Some(resident.id.clone()));
-                self.who.set(Who::Resident(resident));
-                self.cases.again();
-                self.preferences.again();
-                if self.gateway_untracked().is_some_and(|gateway| gateway.live.is_some()) {
-                    self.live_takes(LineInput::Begin);
-                }
-            }
-        }
-    }
-
-    /// The session has ended on the backend's side.
-    pub fn session_ended(self) {
-        self.live_takes(LineInput::End);
-        self.ends.set(None);
-        if self.who.with_untracked(|who| who.resident().is_some()) {
-            // The preferences stay for the page that shows them: what was chosen there stands until its resident is back.
-            self.cases.empty();
-            self.who.set(Who::Ended);
-        }
-    }
-
-    /// Lets go of what is one resident's, before somebody else is here.
-    fn empty(self) {
-        self.cases.empty();
-        self.preferences.empty();
-    }
-
-    /// Is the session still there, and the same resident's? In another tab somebody else may have signed in. Where the backend
-    /// does not say, nothing is known.
-    pub async fn look_for_session(self, gateway: &Gateway) {
-        let Some(here) = self.who.with_untracked(|who| who.resident().map(|resident| resident.id.clone()))
-        else {
-            return;
-        };
-        let Some(sessions) = gateway.sessions() else { return };
-        match sessions.current().await {
-            Ok(Session::Guest) | Err(Failure::SessionEnded) => self.session_ended(),
-            Ok(session) if session.resident().is_some_and(|resident| resident.id != here) => {
-                self.welcome(session);
-            }
-            _ => {}
-        }
-    }
-
-    /// Signs out: the session dies, and the device forgets what it kept.
-    pub async fn sign_out(self) -> Result<(), Failure> {
-        if let Some(gateway) = self.gateway_untracked()
-            && let Some(sessions) = gateway.sessions()
-        {
-            sessions.sign_out().await?;
-        }
-        // A device that will not forget is told of at the next write; signing out goes on.
-        let _ = shelf::clear().await;
-        self.live_takes(LineInput::End);
-        self.ends.set(None);
-        self.last.set_value(None);
-        self.empty();
-        self.who.set(Who::Guest);
-        Ok(())
-    }
-
-    /// Whose is what is written now; also after their session has ended.
-    pub fn writer(self) -> Option<ResidentId> {
-        self.last.get_value()
     }
 
     /// The gateway, if it stands now.
@@ -342,9 +263,7 @@ impl Portal {
 
     /// A line does not say why it was refused: is the session still there? Where nobody can say, it is tried again.
     async fn still_here(self, link: LineLink) {
-        if let Some(gateway) = self.gateway_untracked() {
-            self.look_for_session(&gateway).await;
-        }
+        self.look_for_session().await;
         self.live_takes(LineInput::StillHere(link));
     }
 }
@@ -383,62 +302,5 @@ pub fn Connected(
             view! { <FailureNotice failure=failure again=again/> }.into_any()
         }
         Connection::Connected(gateway) => view(gateway),
-    }
-}
-
-#[cfg(all(test, feature = "ssr"))]
-mod tests {
-    use futures::FutureExt;
-    use onedoor_domain::cases::CaseCounts;
-    use onedoor_domain::id::BadId;
-
-    use super::*;
-
-    fn session(id: &str) -> Result<Session, BadId> {
-        let resident = Resident {
-            id: ResidentId::parse(id)?,
-            name: String::new(),
-            given_name: None,
-            email: None,
-            phone: None,
-            language: Language::english(),
-            needs: Vec::new(),
-        };
-        Ok(Session::SignedIn { resident, expires_at: None })
-    }
-
-    /// Are their cases and their preferences there?
-    fn there(portal: Portal) -> (bool, bool) {
-        (portal.cases.now(|_| ()).is_some(), portal.preferences.now(|_| ()).is_some())
-    }
-
-    #[test]
-    fn what_is_one_residents_is_gone_before_somebody_else_is_here() -> Result<(), BadId> {
-        Owner::new().with(|| {
-            let portal = Portal::new(Config::default());
-            let fill = || {
-                portal.cases.put(CasePage { items: Vec::new(), next: None, counts: CaseCounts::default() });
-                portal.preferences.put(Preferences { topics: Vec::new(), quiet_hours: None, version: None });
-            };
-            portal.welcome(session("r_mair")?);
-            fill();
-            portal.welcome(session("r_mair")?);
-            assert_eq!(there(portal), (true, true), "a session that is renewed takes nothing away");
-            // The page of the preferences stays as it is until its resident is back; nothing else shows anybody's.
-            portal.session_ended();
-            assert_eq!(there(portal), (false, true));
-            portal.welcome(session("r_mair")?);
-            assert_eq!(there(portal), (false, true));
-            fill();
-            portal.welcome(session("r_ceri")?);
-            assert_eq!(there(portal), (false, false));
-            fill();
-            portal.welcome(Session::Guest);
-            assert_eq!(there(portal), (false, false));
-            fill();
-            assert_eq!(portal.sign_out().now_or_never(), Some(Ok(())));
-            assert_eq!(there(portal), (false, false));
-            Ok(())
-        })
     }
 }

@@ -12,7 +12,7 @@ use crate::browser::announce;
 use crate::portal::Portal;
 use crate::routes::{at, use_path};
 use crate::t;
-use crate::ui::{ButtonLink, Glyph, Icon, Page};
+use crate::ui::{ButtonLink, Example, Glyph, Icon, Page};
 
 pub use hours::{opening_words, week_words, weekly_hours};
 pub use masthead::main_phone;
@@ -76,6 +76,9 @@ pub fn NotFound() -> impl IntoView {
         </Page>
     }
 }
+
+/// For the gallery and the tests.
+pub const EXAMPLES: &[Example] = session::EXAMPLES;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {

@@ -1,6 +1,7 @@
 import { audit } from './support/audit.js';
-import { everyFault, hanging, sessionEnded, slow } from './support/faults.js';
+import { everyFault, faultsFor, hanging, sessionEnded, slow } from './support/faults.js';
 import { expect, proveOneself, test } from './support/portal.js';
+import { send, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 
 const capabilities = /\/api\/capabilities$/;
@@ -24,7 +25,7 @@ test.describe('When something between the portal and the council breaks', () => 
 
   test('each of these: how we reach Mair says so instead of showing what is not known', async ({ page, signIn, open }) => {
     await signIn('Mair');
-    for (const [name, fault] of Object.entries(everyFault)) {
+    for (const [name, fault] of faultsFor(test.info())) {
       await test.step(name, async () => {
         const mend = await fault(page, preferences);
         await open('/channels');
@@ -34,6 +35,49 @@ test.describe('When something between the portal and the council breaks', () => 
         await mend();
         await said.getByRole('button', { name: 'Try again' }).click();
         await expect(page.getByRole('switch').first()).toBeVisible();
+      });
+    }
+  });
+
+  const screens = {
+    'her cases': ['/cases', /\/api\/me\/cases\?/, (page) => page.getByRole('main').getByRole('link', { name: 'Street light not working, Heol y Bont' })],
+    'one case': ['/cases/AB-4821', /\/api\/me\/cases\/AB-4821$/, (page) => page.getByLabel('Your message')],
+    'help': ['/help', /\/api\/articles/, (page) => page.getByRole('main').getByRole('listitem').getByRole('link').first()],
+    'an article': ['/help/101', /\/api\/articles\/\d+$/, (page) => page.getByText(/^Article \d+, version \d+/)],
+    'what can be reported': ['/report', /\/api\/services$/, (page) => page.getByRole('group').filter({ hasText: 'Roads and streets' })],
+  };
+  for (const [screen, [address, pattern, there]] of Object.entries(screens)) {
+    test(`each of these: ${screen} says so in words, and the way back works`, async ({ page, signIn, open }) => {
+      await signIn('Mair');
+      for (const [name, fault] of faultsFor(test.info())) {
+        await test.step(name, async () => {
+          const mend = await fault(page, pattern);
+          await open(address);
+          const said = page.getByRole('main').getByRole('alert').first();
+          await expect(said).toContainText(/cannot reach|not working|tried too often|cannot read/);
+          await expect(there(page)).toHaveCount(0);
+          await expect(page.getByRole('contentinfo').getByRole('link', { name: '01632 960100' }).first()).toBeVisible();
+          await mend();
+          await said.getByRole('button', { name: 'Try again' }).click();
+          await expect(there(page)).toBeVisible();
+        });
+      }
+    });
+  }
+
+  test('each of these: a guest’s case says so in words, and the way back works', async ({ page, open }) => {
+    await writeReport(page, open, 'Dark by the mill.');
+    const { link } = await send(page);
+    for (const [name, fault] of faultsFor(test.info())) {
+      await test.step(name, async () => {
+        const mend = await fault(page, /\/api\/track\/AB-\d+$/);
+        await page.goto('/help'); // the same address but for its fragment would load nothing anew
+        await open(new URL(link, page.url()).href);
+        const said = page.getByRole('main').getByRole('alert').first();
+        await expect(said).toContainText(/cannot reach|not working|tried too often|cannot read/);
+        await mend();
+        await said.getByRole('button', { name: 'Try again' }).click();
+        await expect(page.getByText('Dark by the mill.').first()).toBeVisible();
       });
     }
   });

@@ -219,6 +219,36 @@ test.describe('Opened before, on a bad line', () => {
     expect([uploads, reports.length]).toEqual([['old.jpg', 'new-1.jpg', 'new-2.jpg', 'new-2.jpg'], 2]);
   });
 
+  test('two messages on a case: the worker sends them in the order in which they were written', async ({ page, context, open, line, signIn, desk }) => {
+    await signIn('Mair', '/sign-in?return=/cases/AB-4821');
+    const asked = [];
+    line.fault = ({ method, url }) => {
+      const [what] = method === 'POST' ? url.match(/\/api\/(reports|me\/cases\/[^/]+\/messages)$/) ?? [] : [];
+      if (what) asked.push(what);
+      return null;
+    };
+    await expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active))).toBe(true);
+    await page.reload();
+    await page.getByLabel('Your message').waitFor();
+    await offline(page, async () => {
+      for (const words of ['First in the tunnel.', 'Then this.']) {
+        await page.getByLabel('Your message').fill(words);
+        await page.getByRole('button', { name: 'Send', exact: true }).click();
+        await expect(page.getByLabel('Your message')).toHaveValue('');
+      }
+      await expect.poll(async () => (await onDevice(page)).outbox.length).toBe(2);
+      await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).sync.getTags())).toEqual(['onedoor-outbox']);
+      await page.close();
+    });
+    const other = await elsewhere(context);
+    await expect.poll(async () => (await onDevice(other)).outbox.map(({ state }) => state.is), { timeout: 30_000 }).toEqual(['arrived', 'arrived']);
+    expect(asked).toHaveLength(2);
+    const events = await (await other.request.get('/api/me/cases/AB-4821/events')).json();
+    const mine = events.items.filter(({ text }) => ['First in the tunnel.', 'Then this.'].includes(text)).reverse(); // the newest comes first
+    expect(mine.map(({ text }) => text)).toEqual(['First in the tunnel.', 'Then this.']);
+    await desk.reads('AB-4821', 'Then this.');
+  });
+
   test('the worker is asked to wait: that is put down, and the next page obeys it too', async ({ page, context, open, line }) => {
     let asked = 0;
     line.fault = ({ method, url }) => {

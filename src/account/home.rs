@@ -3,44 +3,81 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::Timestamp;
 use onedoor_domain::cases::{CaseSummary, Who as Turn};
 use onedoor_domain::council::{Notice, NoticeLevel};
+use onedoor_domain::id::ResidentId;
+use onedoor_domain::report::Draft;
+use onedoor_domain::{Failure, Seconds, Timestamp};
+
+use onedoor_gateway::device::draft_by;
 
 use super::jobs::{self, Jobs, State};
 use crate::browser::{HERE, page, shelf};
 use crate::i18n::{self, calendar};
 use crate::portal::{Connection, Portal, Who};
 use crate::t;
-use crate::ui::{ButtonLink, FailureNotice, Rank, link};
+use crate::ui::remote::{Load, Loader, waiting};
+use crate::ui::{Button, ButtonLink, FailureNotice, Rank, failure, link};
 
 /// The account page, live.
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let portal = Portal::here();
-    let drafts = RwSignal::new(None::<usize>);
+    let kept = RwSignal::new(None::<Vec<Option<ResidentId>>>);
     if HERE {
         spawn_local(async move {
             // Where the device keeps nothing there are no drafts.
-            let many = shelf::all(shelf::Kind::Draft).await.map_or(0, |drafts| drafts.len());
-            let _ = drafts.try_set(Some(many));
+            let all = shelf::all(shelf::Kind::Draft).await.unwrap_or_default();
+            let _ = kept.try_set(Some(all.iter().map(|(_, text)| draft_by(text)).collect()));
         });
     }
+    let drafts = Signal::derive(move || {
+        let here = portal.who.with(|who| who.resident().map(|resident| resident.id.clone()));
+        let is_shown = |by: &&Option<ResidentId>| !Draft::is_anothers(by.as_ref(), here.as_ref());
+        kept.with(|kept| kept.as_ref().map(|kept| kept.iter().filter(is_shown).count()))
+    });
+    let is_resident = Signal::derive(move || portal.who.with(|who| who.resident().is_some()));
     let states = Signal::derive(move || {
-        let resident = portal.who.with(|who| who.resident().is_some());
         let guest = portal.who.with(|who| matches!(who, Who::Guest | Who::Ended));
         let cases = if guest {
             Some((crate::ui::Tone::Quiet, t!("job-cases-guest")))
         } else {
-            portal.cases.answer(|page| jobs::cases_state(page.counts)).filter(|_| resident)
+            state(portal.cases, |page| jobs::cases_state(page.counts)).filter(|_| is_resident.get())
         };
         let channels = if guest {
             Some((crate::ui::Tone::Quiet, t!("job-channels-guest")))
         } else {
-            portal.preferences.answer(jobs::channels_state).filter(|_| resident)
+            state(portal.preferences, jobs::channels_state).filter(|_| is_resident.get())
         };
-        [drafts.get().map(jobs::report_state), cases, channels, portal.availability.answer(jobs::chat_state)]
+        [drafts.get().map(jobs::report_state), cases, channels, state(portal.availability, jobs::chat_state)]
     });
+    if HERE {
+        Effect::new(move |_| {
+            let ended = |failure: Option<Failure>| failure == Some(Failure::SessionEnded);
+            if ended(portal.cases.failure()) || ended(portal.preferences.failure()) {
+                portal.session_ended();
+            }
+        });
+    }
+    let mend = Callback::new(move |()| {
+        mend(portal.notices);
+        mend(portal.availability);
+        if is_resident.get_untracked() {
+            mend(portal.cases);
+            mend(portal.preferences);
+        }
+    });
+    let gap = move || {
+        let mut parts = vec![
+            (portal.notices.outcome(), t!("notices-title")),
+            (portal.availability.outcome(), t!("gap-chat")),
+        ];
+        if is_resident.get() {
+            parts.push((portal.cases.outcome(), t!("gap-cases")));
+            parts.push((portal.preferences.outcome(), t!("job-channels")));
+        }
+        gap_notice(parts, mend)
+    };
     let name = Signal::derive(move || {
         portal.who.with(|who| {
             who.resident()
@@ -48,16 +85,11 @@ pub fn AccountPage() -> impl IntoView {
         })
     });
     let open = Signal::derive(move || {
-        portal
-            .who
-            .with(|who| who.resident().is_some())
-            .then(|| portal.cases.answer(|page| page.items.clone()))
-            .flatten()
+        is_resident.get().then(|| portal.cases.answer(|page| page.items.clone())).flatten()
     });
     let notices = Signal::derive(move || portal.notices.answer(Clone::clone).unwrap_or_default());
     let sentence = Signal::derive(move || {
-        let resident = portal.who.with(|who| who.resident().is_some());
-        resident.then(|| portal.preferences.answer(crate::channels::sentence).flatten()).flatten()
+        is_resident.get().then(|| portal.preferences.answer(crate::channels::sentence).flatten()).flatten()
     });
     let failed = move || match portal.connection.get() {
         Connection::Failed(failure) => {
@@ -66,7 +98,56 @@ pub fn AccountPage() -> impl IntoView {
         }
         _ => ().into_any(),
     };
-    view! { <Home now=portal.now() name=name states=states open=open notices=notices sentence=sentence/>{failed} }
+    view! {
+        <Home now=portal.now() name=name states=states open=open notices=notices sentence=sentence gap=gap/>
+        {failed}
+    }
+}
+
+/// The state of a job, once it is known, or known not to be known.
+fn state<T>(loader: Loader<T>, words: impl FnOnce(&T) -> State) -> Option<State> {
+    loader.with(|load| match load {
+        Load::Loaded(answer) => Some(words(answer)),
+        // What a backend lacks is not missed.
+        Load::Failed(Failure::Unsupported) | Load::Loading | Load::LoadingSlowly => None,
+        Load::Failed(_) => Some(jobs::not_known()),
+    })
+}
+
+fn mend<T>(loader: Loader<T>) {
+    if loader.failed_now().is_some_and(|failure| failure != Failure::Unsupported) {
+        loader.again();
+    }
+}
+
+/// What of the page could not be loaded, and why the first of it could not; or that something takes longer than usual.
+fn gap_notice(parts: Vec<(Load<()>, String)>, mend: Callback<()>) -> AnyView {
+    let slow = parts.iter().any(|(load, _)| *load == Load::LoadingSlowly);
+    let mut why = None;
+    let mut what = Vec::new();
+    for (load, name) in parts {
+        match load {
+            // What a backend lacks is not missed, and the way back in is drawn above the page.
+            Load::Failed(Failure::Unsupported | Failure::SessionEnded) => {}
+            Load::Failed(failure) => {
+                why.get_or_insert(failure);
+                what.push(view! { <li>{name}</li> }.into_any());
+            }
+            _ => {}
+        }
+    }
+    let Some(why) = why else { return if slow { waiting(true) } else { ().into_any() } };
+    view! {
+        <section class="notice notice--warning" role="alert">
+            <h2>{t!("gap-title")}</h2>
+            <p>{t!("gap-about")}</p>
+            <ul>{what}</ul>
+            <p>{failure::words(&why).1}</p>
+            <p class="soft">{t!("failure-other-ways")}" "{link("/contact", t!("contact-all"))}</p>
+            <Button rank=Rank::Quiet on_press=mend>{t!("try-again")}</Button>
+        </section>
+    }
+    .into_any()
 }
 
 /// The account page, from data alone.
@@ -78,6 +159,7 @@ fn Home(
     #[prop(into)] open: Signal<Option<Vec<CaseSummary>>>,
     #[prop(into)] notices: Signal<Vec<Notice>>,
     #[prop(into)] sentence: Signal<Option<String>>,
+    #[prop(into)] gap: ViewFn,
 ) -> impl IntoView {
     page::enter(&t!("account-title"));
     let eyebrow = move || match name.get() {
@@ -149,6 +231,7 @@ fn Home(
     view! {
         <div class="stack stack--tight"><p class="eyebrow">{eyebrow}</p><h1 tabindex="-1">{t!("account-heading")}</h1></div>
         <Jobs states=states/>
+        {move || gap.run()}
         {needs}
         <div class="columns">
             <div class="stack stack--loose">{cases}{move || as_guest.get().then(guest)}</div>
@@ -198,19 +281,39 @@ fn drawn(
     open: Option<Vec<CaseSummary>>,
     notices: Vec<Notice>,
     sentence: Option<String>,
+    gap: Vec<(Load<()>, String)>,
 ) -> AnyView {
     // The language is read so that the example is of the reader's own.
     let _ = i18n::language();
     let now = Timestamp::parse("2026-11-21T09:04:00Z").unwrap_or_else(|_| Timestamp::from_millis(0, 0));
     view! {
         <Home now=now name=Signal::stored(name.map(ToOwned::to_owned)) states=Signal::stored(states)
-            open=Signal::stored(open) notices=Signal::stored(notices) sentence=Signal::stored(sentence)/>
+            open=Signal::stored(open) notices=Signal::stored(notices) sentence=Signal::stored(sentence)
+            gap=move || gap_notice(gap.clone(), Callback::new(|()| ()))/>
     }
     .into_any()
 }
 
 pub(super) fn example_waiting() -> AnyView {
-    drawn(None, [None, None, None, None], None, Vec::new(), None)
+    drawn(None, [None, None, None, None], None, Vec::new(), None, Vec::new())
+}
+
+pub(super) fn example_slow() -> AnyView {
+    drawn(
+        None,
+        [Some(jobs::report_state(0)), None, None, None],
+        None,
+        Vec::new(),
+        None,
+        vec![(Load::LoadingSlowly, String::new())],
+    )
+}
+
+pub(super) fn example_gaps() -> AnyView {
+    let states = [Some(jobs::report_state(0)), Some(jobs::not_known()), Some(jobs::not_known()), None];
+    let failed = || Load::Failed(Failure::Down { status: 503, retry_after: Some(Seconds(30)) });
+    let gap = vec![(failed(), t!("gap-cases")), (failed(), t!("job-channels"))];
+    drawn(Some("Mair"), states, None, crate::contact::example_notices(), None, gap)
 }
 
 pub(super) fn example_guest() -> AnyView {
@@ -221,7 +324,7 @@ pub(super) fn example_guest() -> AnyView {
         Some((quiet, t!("job-channels-guest"))),
         Some((crate::ui::Tone::Good, t!("job-chat-open-wait", count = 2))),
     ];
-    drawn(None, states, None, Vec::new(), None)
+    drawn(None, states, None, Vec::new(), None, Vec::new())
 }
 
 pub(super) fn example_resident() -> AnyView {
@@ -233,5 +336,6 @@ pub(super) fn example_resident() -> AnyView {
         Some((crate::ui::Tone::Mark, t!("job-channels-held", channel = t!("channel-sms")))),
         Some((crate::ui::Tone::Good, t!("job-chat-open-wait", count = 2))),
     ];
-    drawn(Some("Mair"), states, Some(cases), crate::contact::example_notices(), Some(t!("example-sentence")))
+    let said = Some(t!("example-sentence"));
+    drawn(Some("Mair"), states, Some(cases), crate::contact::example_notices(), said, Vec::new())
 }

@@ -13,6 +13,11 @@ use crate::ui::{Dot, Glyph, Icon, Tone};
 /// A state: how it stands, and in words. The words hold the place of a line even while they are not known.
 pub type State = (Tone, String);
 
+/// It could not be asked how it stands.
+pub fn not_known() -> State {
+    (Tone::Quiet, t!("job-not-known"))
+}
+
 /// How reporting stands.
 pub fn report_state(drafts: usize) -> State {
     match drafts {

@@ -108,10 +108,11 @@ fn SignIn() -> impl IntoView {
                     });
                     // Whoever left the page meanwhile is signed in where they are.
                     if let Some(theirs) = theirs.filter(|_| navigate.try_get_value().is_some()) {
+                        portal.tell_came();
                         address::load(&theirs);
                         return;
                     }
-                    portal.welcome(session);
+                    portal.sign_in(session);
                     let _ = navigate.try_with_value(|navigate| {
                         navigate(&back, NavigateOptions { replace: true, ..NavigateOptions::default() });
                     });

@@ -111,8 +111,8 @@ self.addEventListener('sync', (event) => { if (event.tag === OUTBOX) event.waitU
  * src/domain/outbox.rs). Fails where something is left that may go later: then the browser wakes this again.
  */
 function send() {
-  return navigator.locks.request(OUTBOX, { ifAvailable: true }, async (lock) => {
-    if (!lock) return; // a tab is at it
+  // A tab may be at it, and may end before it is done: its turn is waited for. Longer than that no worker lives.
+  return navigator.locks.request(OUTBOX, { signal: AbortSignal.timeout(120_000) }, async () => {
     const left = new Set();
     for (const { text, it, letter } of await waiting()) {
       const saidOn = it.parcel.kind === 'message' ? it.parcel.reference : it.key;

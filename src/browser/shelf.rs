@@ -228,6 +228,7 @@ pub async fn clear() -> Result<(), Refused> {
     ended
 }
 
-fn forget_memory() {
+/// Another tab has let go of everything: what this one holds of it in memory goes too.
+pub fn forget_memory() {
     CLEARED.with_borrow(|all| all.iter().for_each(|forget| forget()));
 }

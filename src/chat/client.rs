@@ -353,7 +353,8 @@ pub async fn context_in_address(portal: Portal) -> Option<Context> {
     }
     if let Some(id) = address::query("draft") {
         let text = shelf::get(shelf::Kind::Draft, &id).await.ok().flatten()?;
-        let draft = device::read_draft(&text)?;
+        let here = portal.writer();
+        let draft = device::read_draft(&text).filter(|draft| !draft.is_of_another(here.as_ref()))?;
         return context(ContextKind::Draft, &id, t!("chat-about-draft"), Some(draft.description));
     }
     None

@@ -48,8 +48,10 @@ pub enum Session {
     SignedIn {
         /// Who.
         resident: Resident,
-        /// When the session ends by itself.
+        /// When the session ends by itself, on the backend's clock.
         expires_at: Option<Timestamp>,
+        /// How long it lasts from the answer on, so that a device whose clock is wrong knows too.
+        expires_in: Option<Seconds>,
     },
 }
 
@@ -59,6 +61,52 @@ impl Session {
         match self {
             Self::Guest => None,
             Self::SignedIn { resident, .. } => Some(resident),
+        }
+    }
+
+    /// When it ends on the clock of a device that got this answer at `now` (both unix milliseconds); `None` when the backend
+    /// does not say.
+    pub fn ends(&self, now: i64) -> Option<i64> {
+        match self {
+            Self::Guest => None,
+            Self::SignedIn { expires_in: Some(Seconds(left)), .. } => Some(now + i64::from(*left) * 1000),
+            Self::SignedIn { expires_at, .. } => expires_at.map(Timestamp::millis),
+        }
+    }
+}
+
+/// What there is to do about the end of a session that a device believes in. Only the backend knows: every use prolongs a
+/// session, in another tab too, and the device's clock may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watch {
+    /// Nothing.
+    Rest,
+    /// The end seems near, or past: ask whether it is.
+    Ask,
+    /// The backend said so lately: warn.
+    Warn {
+        /// Whole minutes, at least one.
+        minutes: i64,
+    },
+}
+
+/// The warning comes this long before the end, in milliseconds: enough to read it and press a key (WCAG 2.2, 2.2.1 asks for
+/// 20 seconds).
+const WARN_AHEAD_MS: i64 = 3 * 60_000;
+/// So long an answer about the end is good for.
+const ASKED_GOOD_MS: i64 = 60_000;
+
+impl Watch {
+    /// `left`: until the end as it is believed. `asked`: since the backend was asked last, if it ever was. Both in milliseconds.
+    pub fn over(left: Option<i64>, asked: Option<i64>) -> Self {
+        let Some(left) = left.filter(|left| *left < WARN_AHEAD_MS) else { return Self::Rest };
+        // A clock that was set back makes an answer no better.
+        let is_fresh = asked.is_some_and(|asked| (0..ASKED_GOOD_MS).contains(&asked));
+        match (is_fresh, left > 0) {
+            (false, _) => Self::Ask,
+            (true, true) => Self::Warn { minutes: (left + 59_999) / 60_000 },
+            // It was said to live after it should have ended: this device's clock is wrong, and there is no more to know.
+            (true, false) => Self::Rest,
         }
     }
 }
@@ -86,4 +134,51 @@ pub trait Sessions {
     fn renew(&self) -> Answer<Session>;
     /// Signs out.
     fn sign_out(&self) -> Answer<()>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::ResidentId;
+
+    #[test]
+    fn an_end_is_asked_for_before_it_is_said() {
+        let minute = 60_000;
+        for (left, asked, want) in [
+            (None, None, Watch::Rest),
+            (Some(20 * minute), None, Watch::Rest),
+            (Some(2 * minute), None, Watch::Ask),
+            (Some(2 * minute), Some(5_000), Watch::Warn { minutes: 2 }),
+            (Some(1), Some(5_000), Watch::Warn { minutes: 1 }),
+            (Some(minute + 1), Some(2 * minute), Watch::Ask),
+            (Some(0), Some(59_000), Watch::Rest),
+            (Some(-60 * minute), Some(61_000), Watch::Ask),
+            (Some(-60 * minute), Some(9_000), Watch::Rest),
+            (Some(minute), Some(-3_600_000), Watch::Ask),
+        ] {
+            assert_eq!(Watch::over(left, asked), want, "{left:?} {asked:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_clock_counts_from_the_answer() {
+        let Ok(id) = ResidentId::parse("r_mair") else { return };
+        let resident = Resident {
+            id,
+            name: String::new(),
+            given_name: None,
+            email: None,
+            phone: None,
+            language: Language::english(),
+            needs: Vec::new(),
+        };
+        let expires_at = Some(Timestamp::from_millis(5_000, 0));
+        let ends = |expires_at, expires_in| {
+            Session::SignedIn { resident: resident.clone(), expires_at, expires_in }.ends(1_000_000)
+        };
+        assert_eq!(ends(expires_at, Some(Seconds(60))), Some(1_060_000));
+        assert_eq!(ends(expires_at, None), Some(5_000));
+        assert_eq!(ends(None, None), None);
+        assert_eq!(Session::Guest.ends(1), None);
+    }
 }

@@ -109,7 +109,7 @@ pub struct Outgoing {
     pub key: IdempotencyKey,
     /// What it is.
     pub parcel: Parcel,
-    /// Whose it is; `None` when nobody was signed in. Somebody else's session never carries it.
+    /// Whose it is; `None` when nobody was signed in: then it goes without a session. Somebody else's never carries it.
     pub by: Option<ResidentId>,
     /// What it is, for people.
     pub title: String,
@@ -125,6 +125,8 @@ pub struct Outgoing {
 }
 
 const MINUTE_MS: i64 = 60_000;
+/// So long until it is looked at again whether it is known who is here.
+const PUT_OFF_MS: i64 = 5_000;
 /// A backend that lets go of a file again and again is not asked for ever.
 const MOST_RENEWED: u32 = 2;
 
@@ -232,6 +234,13 @@ impl Outgoing {
     pub fn hold(&mut self) {
         if matches!(self.state, ParcelState::Waiting { .. }) {
             self.state = ParcelState::NeedsSignIn;
+        }
+    }
+
+    /// It is due, but it could not be asked who is here: nothing was sent, and it is looked at again soon.
+    pub fn put_off(&mut self, why: Failure, now: Timestamp) {
+        if matches!(self.state, ParcelState::Waiting { .. }) {
+            self.state = ParcelState::Waiting { from: now.plus_millis(PUT_OFF_MS), after: Some(why) };
         }
     }
 

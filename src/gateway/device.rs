@@ -11,7 +11,7 @@ mod report;
 mod tracked;
 
 pub use chat::{read_chat, write_chat};
-pub use draft::{read_draft, write_draft};
+pub use draft::{draft_by, read_draft, write_draft};
 pub use outbox::{Letter, read_outgoing, write_outgoing};
 pub use tracked::{read_tracked, write_tracked};
 

@@ -166,15 +166,20 @@ impl Gateway {
         Self { adapter, ..self.clone() }
     }
 
+    /// The same backend, asked as whoever wrote it: in their session, or without one. What a guest wrote is not put into the account
+    /// of whoever has signed in since. A backend without sessions is asked as ever.
+    #[must_use]
+    pub fn in_whose_name(&self, outgoing: &Outgoing) -> Self {
+        let of_guest = outgoing.by.is_none() && self.has_sessions();
+        if of_guest || outgoing.parcel.is_anonymous() { self.of_nobody() } else { self.clone() }
+    }
+
     /// What waits to be sent, as requests that somebody else may send. Only where keys make a second try harmless.
     pub fn letter(&self, outgoing: &Outgoing) -> Option<Letter> {
         if !self.capabilities.idempotency_key {
             return None;
         }
-        match &self.adapter {
-            Adapter::Contract(link) if outgoing.parcel.is_anonymous() => {
-                letter(&link.of_nobody(), outgoing).map(Letter)
-            }
+        match &self.in_whose_name(outgoing).adapter {
             Adapter::Contract(link) => letter(link, outgoing).map(Letter),
             #[cfg(not(target_arch = "wasm32"))]
             Adapter::Memory(_) => None,
@@ -204,6 +209,21 @@ impl Gateway {
     /// How the council may reach the resident, without the rest of [`Channels`].
     pub fn preferences(&self) -> Option<Answer<Preferences>> {
         self.has_channels().then(|| adapter!(self, port => Channels::preferences(&port)))
+    }
+
+    /// Calls when a write was not sent because the session is not any more that of whom [`Sessions::current`] told last: in
+    /// another tab somebody signed in or out. The write then fails as [`Failure::SessionEnded`], or as [`Failure::Stale`] where
+    /// nobody was signed in.
+    ///
+    /// [`Failure::SessionEnded`]: onedoor_domain::Failure::SessionEnded
+    /// [`Failure::Stale`]: onedoor_domain::Failure::Stale
+    pub fn when_somebody_else(&self, call: Rc<dyn Fn()>) {
+        match &self.adapter {
+            Adapter::Contract(link) => link.when_somebody_else(call),
+            // In memory there is one tab.
+            #[cfg(not(target_arch = "wasm32"))]
+            Adapter::Memory(_) => {}
+        }
     }
 
     /// Asks for this language from now on. What was read before has to be read again.

@@ -123,11 +123,14 @@ impl Outbox {
         self.reload().await;
         // A session may have ended without a word: what goes without one is a guest's, and is in nobody's account.
         if self.has_due_of_resident() {
-            self.portal.look_for_session(&gateway).await;
+            self.portal.look_for_session().await;
         }
         while let Some(mut outgoing) = self.first_due() {
             if !outgoing.may_go(self.here_now().as_ref()) {
-                outgoing.hold();
+                match self.portal.unheard.get_untracked() {
+                    Some(why) => outgoing.put_off(why, clock::now()),
+                    None => outgoing.hold(),
+                }
                 self.keep(outgoing).await;
                 continue;
             }
@@ -159,8 +162,16 @@ impl Outbox {
             self.reload().await;
             return None;
         }
-        let nobody = outgoing.parcel.is_anonymous().then(|| gateway.of_nobody());
-        let came = self.carry(nobody.as_ref().unwrap_or(gateway), &outgoing).await;
+        let theirs = gateway.in_whose_name(&outgoing);
+        // Only a way that takes cookies along tells how much of a file has gone. A guest's may go by it while a guest is here.
+        let guest = self.here_now().is_none() && self.portal.unheard.with_untracked(Option::is_none);
+        let tells =
+            if outgoing.by.is_none() && !outgoing.parcel.is_anonymous() && guest { gateway } else { &theirs };
+        let mut came = self.carry(&theirs, tells, &outgoing).await;
+        if let Came::Photo(_, Err(Failure::Stale)) = came {
+            // In this very moment somebody signed in.
+            came = self.carry(&theirs, &theirs, &outgoing).await;
+        }
         let (now, random) = (clock::now(), entropy::number());
         match came {
             Came::Nothing | Came::BrokenOff => return None,
@@ -238,8 +249,8 @@ impl Outbox {
         self.pace.progress.get()
     }
 
-    /// Sends what goes next of it.
-    async fn carry(self, gateway: &Gateway, outgoing: &Outgoing) -> Came {
+    /// Sends what goes next of it; a file by the way that `tells` how much has gone.
+    async fn carry(self, gateway: &Gateway, tells: &Gateway, outgoing: &Outgoing) -> Came {
         if let Parcel::Follow { reference, follow, .. } = &outgoing.parcel {
             let Some(reports) = gateway.reports() else { return Came::Joined(Err(Failure::Unsupported)) };
             let key = outgoing.key.clone();
@@ -253,7 +264,7 @@ impl Outbox {
             None => return Came::Nothing,
         };
         match file(outgoing, &photo).await {
-            Ok(Some(file)) => match self.upload(gateway, &photo, file, key).await {
+            Ok(Some(file)) => match self.upload(tells, &photo, file, key).await {
                 Some(result) => Came::Photo(photo, result),
                 None => Came::BrokenOff,
             },

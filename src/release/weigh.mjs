@@ -13,7 +13,8 @@ export function firstLoad(dist) {
   const addresses = new Set(["/index.html"]);
   for (const [tag] of html.matchAll(/<(?:link|script|img)\b[^>]*>/g)) {
     const address = /\s(?:href|src)="([^"]+)"/.exec(tag)?.[1];
-    if (address && !/\brel="(?:manifest|canonical|alternate)"/.test(tag)) addresses.add(address);
+    const own = address && !address.startsWith("data:"); // what is in the page weighs with the page
+    if (own && !/\brel="(?:manifest|canonical|alternate)"/.test(tag)) addresses.add(address);
   }
   return [...addresses].map((address) => weights(dist, inDist(dist, address)));
 }

@@ -729,6 +729,7 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("report-sent", "elsewhere", elsewhere),
     Example::new("report-draft", "gone", form::gone),
+    Example::new("report-draft", "anothers", form::anothers),
 ];
 
 #[cfg(all(test, feature = "ssr"))]

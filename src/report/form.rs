@@ -45,21 +45,32 @@ pub fn FormPage(
     /// Which draft.
     id: DraftId,
 ) -> impl IntoView {
+    let portal = Portal::here();
     let opened = RwSignal::new(Opened::Looking);
+    let by = RwSignal::new(None);
     let owner = Owner::current();
     let wanted = id.clone();
     spawn_local(async move {
         let found = drafts::open(&wanted).await;
         let now = match (found, owner) {
-            (Some(draft), Some(owner)) => Opened::Here(owner.with(|| Writing::begin(draft))),
+            (Some(draft), Some(owner)) => {
+                let _ = by.try_set(draft.by.clone());
+                Opened::Here(owner.with(|| Writing::begin(draft)))
+            }
             _ => Opened::Nothing,
         };
         let _ = opened.try_set(now);
     });
+    // On a shared computer: the resident before may have left it.
+    let is_of_another = Memo::new(move |_| {
+        let here = portal.who.with(|who| who.resident().map(|resident| resident.id.clone()));
+        by.with(|by| Draft::is_anothers(by.as_ref(), here.as_ref()))
+    });
     move || match opened.get() {
         Opened::Looking => waiting(false),
+        Opened::Here(writing) if !is_of_another.get() => view! { <Writer writing=writing/> }.into_any(),
+        Opened::Here(_) => anothers(),
         Opened::Nothing => view! { <Nothing id=id.clone()/> }.into_any(),
-        Opened::Here(writing) => view! { <Writer writing=writing/> }.into_any(),
     }
 }
 
@@ -80,7 +91,18 @@ fn Nothing(id: DraftId) -> impl IntoView {
     move || if outbox.is_read() { gone() } else { waiting(false) }
 }
 
-/// The draft is not here any more.
+/// On a shared computer: whoever is signed in now did not begin it. Its owner finds it when they have signed in.
+pub fn anothers() -> AnyView {
+    view! {
+        <Page heading=t!("draft-anothers-title") back=(routes::REPORT.to_owned(), t!("report-title")) narrow=true>
+            <p>{t!("draft-anothers-next")}</p>
+            <p><ButtonLink href=routes::REPORT>{t!("report-title")}</ButtonLink></p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// Sent, deleted, or never on this device.
 pub fn gone() -> AnyView {
     view! {
         <Page heading=t!("draft-gone-title") back=(routes::REPORT.to_owned(), t!("report-title")) narrow=true>

@@ -10,6 +10,7 @@ use super::on_map::{self, OnMap, Taken};
 use super::start::blank;
 use super::{addresses, drafts, place, sentence};
 use crate::browser::{announce, clock, focus};
+use crate::portal::Portal;
 use crate::routes::use_navigate;
 use crate::t;
 use crate::ui::place_map::{Pin, PlaceMap};
@@ -24,6 +25,7 @@ pub fn StartOnMap(
     #[prop(into)]
     from: Signal<StartLink>,
 ) -> impl IntoView {
+    let portal = Portal::here();
     let navigate = StoredValue::new(use_navigate());
     let map = OnMap::alone();
     let elsewhere = RwSignal::new(None::<Place>);
@@ -32,7 +34,7 @@ pub fn StartOnMap(
             match map.take().await {
                 Some(Taken::Ours { change, name }) => {
                     announce::politely(&t!("place-chosen", place = name));
-                    let mut draft = blank(from.get_untracked(), None);
+                    let mut draft = blank(portal, from.get_untracked(), None);
                     draft.apply(change, clock::now());
                     let address = addresses::of_step(&draft.id, StepName::Service);
                     // Kept in memory in any case; the form says when the device refuses.

@@ -52,8 +52,8 @@ pub fn StartWithPhoto(
         spawn_local(async move {
             let link = from.get_untracked();
             let (draft, elsewhere) = match location_of(&portal, &link).await {
-                Named::Ours(location) => (blank(link, location), None),
-                Named::Elsewhere(place) => (blank(link.without_place(), None), Some(place)),
+                Named::Ours(location) => (blank(portal, link, location), None),
+                Named::Elsewhere(place) => (blank(portal, link.without_place(), None), Some(place)),
             };
             let address = addresses::of_step(&draft.id, StepName::Service);
             BROUGHT.set(Some((draft.id.clone(), Brings { files, elsewhere })));

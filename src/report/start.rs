@@ -55,10 +55,10 @@ pub fn StartPage() -> impl IntoView {
 #[component]
 fn ChoosePage(link: StartLink) -> impl IntoView {
     let outbox = Outbox::here();
+    let portal = Portal::here();
     let saved = RwSignal::new(Vec::<Draft>::new());
     if HERE {
         drafts::sweep();
-        let portal = Portal::here();
         // Once more when the backend has answered: it tells the time.
         Effect::new(move |_| {
             let _ = portal.gateway();
@@ -72,6 +72,10 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
     let listed = Signal::derive(move || {
         let mut listed = saved.get();
         listed.retain(|draft| outbox.of_draft(&draft.id).is_none());
+        portal.who.with(|who| {
+            let here = who.resident().map(|resident| &resident.id);
+            listed.retain(|draft| !draft.is_of_another(here));
+        });
         listed
     });
     let on_delete = move |id: DraftId| {
@@ -305,9 +309,9 @@ pub async fn location_of(portal: &Portal, link: &StartLink) -> Named {
 }
 
 /// A new draft without a service yet, with what a link names.
-pub fn blank(link: StartLink, location: Option<Location>) -> Draft {
+pub fn blank(portal: Portal, link: StartLink, location: Option<Location>) -> Draft {
     let now = clock::now();
-    let mut draft = Draft::new(DraftId::mint(entropy::number()), now);
+    let mut draft = Draft::new(DraftId::mint(entropy::number()), now).of(portal.writer());
     take_from(&mut draft, link, location, now);
     draft
 }
@@ -351,7 +355,8 @@ async fn draft_for(portal: &Portal, service: &Service, link: StartLink, location
         .await
         .into_iter()
         .find(|draft| draft.service.as_ref() == Some(code) && draft.is_untouched());
-    let mut draft = untouched.unwrap_or_else(|| Draft::new(DraftId::mint(entropy::number()), now));
+    let draft = untouched.unwrap_or_else(|| Draft::new(DraftId::mint(entropy::number()), now));
+    let mut draft = draft.of(portal.writer());
     draft.apply(DraftChange::Service(service.summary.clone()), now);
     take_from(&mut draft, link, location, now);
     if let Some(change) = known_here(portal, &draft, service) {

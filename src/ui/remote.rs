@@ -181,6 +181,23 @@ impl<T> Loader<T> {
             .flatten()
     }
 
+    /// How it stands, without the answer; told of changes.
+    pub fn outcome(self) -> Load<()> {
+        self.state.with(|state| match state {
+            Load::Loading => Load::Loading,
+            Load::LoadingSlowly => Load::LoadingSlowly,
+            Load::Loaded(_) => Load::Loaded(()),
+            Load::Failed(failure) => Load::Failed(failure.clone()),
+        })
+    }
+
+    /// The failure as it is now, if it failed; not told of changes.
+    pub fn failed_now(self) -> Option<Failure> {
+        self.state.with_untracked(|state| {
+            if let Load::Failed(failure) = state { Some(failure.clone()) } else { None }
+        })
+    }
+
     /// The failure, if it failed.
     pub fn failure(self) -> Option<Failure> {
         self.state.with(|state| if let Load::Failed(failure) = state { Some(failure.clone()) } else { None })

@@ -73,3 +73,7 @@ export const everyFault = {
   'HTML instead of JSON': html,
   'JSON of another shape': otherShape,
 };
+
+/** What a fault means is the same in each engine: all of them are met on a desk, and elsewhere one without and one with an answer. */
+export const faultsFor = ({ project }) => Object.entries(everyFault)
+  .filter(([name]) => project.name === 'chromium-desktop' || /^(refused|HTML)/.test(name));

@@ -67,8 +67,10 @@ export const test = base.extend({
   page: async ({ page, browserName }, use) => {
     const thrown = [];
     // In Firefox each of the runner's own screenshots puts a style into the page, which the policy refuses.
-    // And of a script that a journey kept from it, it says that nothing (whose SHA-384 this is) does not have the script's hash.
-    const ofTheRunner = (text) => browserName === 'firefox' && /inline style|OLBgp1GsljhM2TJ\+sbHjaiH9txEUvgdDTAzHv2P24donTt6/.test(text);
+    // It also throws, for nobody to catch, what the network did to a stream of events; Chromium only logs that. And of a script
+    // that a journey kept from it, it says that nothing (whose SHA-384 this is) does not have the script's hash.
+    const ownWords = /inline style|can’t establish a connection to the server at .*\/me\/live|connection to .*\/me\/live.* was interrupted|OLBgp1GsljhM2TJ\+sbHjaiH9txEUvgdDTAzHv2P24donTt6/;
+    const ofTheRunner = (text) => browserName === 'firefox' && ownWords.test(text);
     page.on('pageerror', (error) => { if (!ofTheRunner(error.message)) thrown.push(error.message); });
     page.on('console', (said) => {
       const broken = said.type() === 'error' && /Content.Security.Policy|Trusted ?Type|panicked/i.test(said.text());

@@ -6,7 +6,7 @@
  *
  * What is on its way in a good answer, such as a stream of events, goes through `line.through`; `line.cut('/api/me/live')` breaks such answers;
  * `line.address` changes what is asked for.
- * A fault is one of {@link FAULTS}, `statusHour`, `status502`, or null for a good line. `dropAfter` is the nasty one: the backend did the work and
+ * A fault is one of {@link FAULTS}, `statusHour`, `status400`, `status502`, or null for a good line. `dropAfter` is the nasty one: the backend did the work and
  * the answer never came. {@link weather} makes faults by a seed.
  */
 import http from 'node:http';

@@ -119,7 +119,7 @@ fn an_ended_session_holds_it_and_signing_in_frees_it() {
 fn it_goes_in_nobody_elses_session() {
     let (mut one, now) = outgoing();
     let [mair, owen] = ["r_mair", "r_owen"].map(|id| ResidentId::parse(id).unwrap());
-    assert!(one.may_go(None) && one.may_go(Some(&owen)), "a guest's goes with whoever is here");
+    assert!(one.may_go(None) && one.may_go(Some(&owen)), "a guest's goes whoever is here, in nobody's name");
     one.by = Some(mair.clone());
     for (here, may_go, hidden) in
         [(Some(&mair), true, false), (Some(&owen), false, true), (None, false, false)]
@@ -136,6 +136,17 @@ fn it_goes_in_nobody_elses_session() {
     nobodys.by = Some(mair);
     assert!(nobodys.may_go(Some(&owen)) && nobodys.may_go(None), "no session goes along");
     assert!(nobodys.is_of_another(Some(&owen)), "and nobody else reads it");
+}
+
+#[test]
+fn while_nobody_knows_who_is_here_nothing_is_tried_and_nothing_unsure() {
+    let (mut one, now) = outgoing();
+    one.put_off(Failure::Offline, now);
+    assert!(!one.is_due(now) && one.is_due(now.plus_millis(5_000)));
+    assert!(!one.may_have_arrived() && one.tries == 0);
+    one.state = ParcelState::NeedsPhotos;
+    one.put_off(Failure::Offline, now);
+    assert_eq!(one.state, ParcelState::NeedsPhotos);
 }
 
 #[test]
@@ -424,7 +435,7 @@ proptest! {
                 }
             }
             if let Weather::TakesOut = weather
-                && let Some(photo) = one.parcel.uploads().get(usize::from(random as u8 % 5)).map(|it| it.photo.clone())
+                && let Some(photo) = one.parcel.uploads().get(usize::try_from(random % 5).unwrap_or_default()).map(|it| it.photo.clone())
             {
                 let before = one.clone();
                 let done = one.leave_out(&photo, at);

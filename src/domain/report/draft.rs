@@ -10,7 +10,7 @@ use super::reporter::ContactBy;
 use super::service::{Service, ServiceSummary};
 use super::step::{Contact, StepName};
 use crate::Timestamp;
-use crate::id::{AttributeCode, DraftId, IdempotencyKey, PhotoId, ServiceCode};
+use crate::id::{AttributeCode, DraftId, IdempotencyKey, PhotoId, ResidentId, ServiceCode};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 const KEPT_MS: i64 = 30 * DAY_MS;
@@ -49,6 +49,8 @@ pub struct ReporterDraft {
 pub struct Draft {
     /// Its name on this device.
     pub id: DraftId,
+    /// Who was signed in when it was begun, if anybody was.
+    pub by: Option<ResidentId>,
     /// What is reported to.
     pub service: Option<ServiceCode>,
     /// The service's name when it was chosen, for lists and for when the backend is away.
@@ -132,6 +134,7 @@ impl Draft {
     pub fn new(id: DraftId, now: Timestamp) -> Self {
         Self {
             id,
+            by: None,
             service: None,
             service_name: String::new(),
             passed: Vec::new(),
@@ -149,6 +152,22 @@ impl Draft {
             told_over: None,
             key: None,
         }
+    }
+
+    /// The same, of whoever is signed in.
+    #[must_use]
+    pub fn of(self, by: Option<ResidentId>) -> Self {
+        Self { by, ..self }
+    }
+
+    /// Is it hidden from this resident, being another's? Whoever is not signed in may be its owner whose session has ended.
+    pub fn is_of_another(&self, here: Option<&ResidentId>) -> bool {
+        Self::is_anothers(self.by.as_ref(), here)
+    }
+
+    /// The same, where no more is known of it than who began it.
+    pub fn is_anothers(by: Option<&ResidentId>, here: Option<&ResidentId>) -> bool {
+        here.is_some() && by.is_some() && by != here
     }
 
     /// What the resident did, at that moment.

@@ -46,7 +46,7 @@ pub(crate) fn letter(link: &Link, outgoing: &Outgoing) -> Option<Value> {
         }
     };
     let session = link.has_sessions().then(|| link.request(&get_session::encode()).address);
-    let nobody = outgoing.parcel.is_anonymous();
+    let nobody = link.is_of_nobody();
     Some(
         json!({"session": session, "nobody": nobody, "uploads": uploads, "whole": ask(link.request(&whole))}),
     )

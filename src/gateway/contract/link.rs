@@ -7,8 +7,9 @@ use crate::problem;
 use crate::transport::{Body, Method, Request, Response, Transport};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
+use onedoor_domain::account::Session;
 use onedoor_domain::council::{Capabilities, SignInMethod};
-use onedoor_domain::id::{ChatToken, IdempotencyKey, TrackingSecret, Version};
+use onedoor_domain::id::{ChatToken, IdempotencyKey, ResidentId, TrackingSecret, Version};
 use onedoor_domain::{Answer, Failure, Language};
 use serde_json::Value;
 use std::cell::RefCell;
@@ -27,6 +28,8 @@ pub(crate) struct Call {
     pub(crate) if_match: Option<Version>,
     pub(crate) credential: Credential,
     pub(crate) timeout_ms: u32,
+    /// It is not done in anybody's name: signing in.
+    pub(crate) by_anybody: bool,
 }
 
 /// What a call sends.
@@ -53,7 +56,17 @@ const MS_PER_KILOBYTE: u32 = 125;
 impl Call {
     pub(crate) fn new(method: Method, path: String) -> Self {
         let timeout_ms = if method == Method::Get { READ_MS } else { WRITE_MS };
-        Self { method, path, body: None, key: None, if_match: None, credential: Credential::None, timeout_ms }
+        let credential = Credential::None;
+        Self {
+            method,
+            path,
+            body: None,
+            key: None,
+            if_match: None,
+            credential,
+            timeout_ms,
+            by_anybody: false,
+        }
     }
 
     pub(crate) fn get(path: impl Into<String>) -> Self {
@@ -87,7 +100,35 @@ impl Call {
     pub(crate) fn with(self, credential: Credential) -> Self {
         Self { credential, ..self }
     }
+
+    pub(crate) fn by_anybody(self) -> Self {
+        Self { by_anybody: true, ..self }
+    }
 }
+
+/// Whose requests these are, as the page was told last.
+#[derive(Default)]
+struct Told {
+    /// The CSRF token of their session.
+    token: Option<String>,
+    who: Who,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Who {
+    #[default]
+    NotTold,
+    Guest,
+    Resident(ResidentId),
+}
+
+impl Who {
+    fn of(session: &Session) -> Self {
+        session.resident().map_or(Self::Guest, |resident| Self::Resident(resident.id.clone()))
+    }
+}
+
+type Tell = Rc<dyn Fn()>;
 
 /// The way to one backend.
 #[derive(Clone)]
@@ -96,7 +137,9 @@ pub(crate) struct Link {
     /// Without a slash at its end.
     pub(crate) base: String,
     pub(crate) language: Rc<RefCell<Language>>,
-    csrf: Rc<RefCell<Option<String>>>,
+    told: Rc<RefCell<Told>>,
+    /// Called when a write met somebody else's session.
+    somebody_else: Rc<RefCell<Option<Tell>>>,
     idempotency_key: bool,
     etag: bool,
     sessions: bool,
@@ -118,7 +161,8 @@ impl Link {
             transport,
             base: base.trim_end_matches('/').to_owned(),
             language: Rc::new(RefCell::new(language)),
-            csrf: Rc::default(),
+            told: Rc::default(),
+            somebody_else: Rc::default(),
             idempotency_key: false,
             etag: false,
             sessions: false,
@@ -136,14 +180,19 @@ impl Link {
         }
     }
 
-    /// The same way by another transport; token and language are shared.
+    /// The same way by another transport; what was told and the language are shared.
     pub(crate) fn by(&self, transport: Rc<dyn Transport>) -> Self {
         Self { transport, ..self.clone() }
     }
 
     /// The same way for somebody who does not say who they are: no cookie goes along, and no token of a session.
     pub(crate) fn of_nobody(&self) -> Self {
-        Self { csrf: Rc::default(), sessions: false, caller: Caller::Nobody, ..self.clone() }
+        Self { told: Rc::default(), sessions: false, caller: Caller::Nobody, ..self.clone() }
+    }
+
+    /// Does no cookie go along?
+    pub(crate) fn is_of_nobody(&self) -> bool {
+        self.caller == Caller::Nobody
     }
 
     /// Does the backend know sessions, and with them CSRF tokens?
@@ -151,8 +200,13 @@ impl Link {
         self.sessions
     }
 
-    pub(crate) fn learn_csrf(&self, token: Option<String>) {
-        self.csrf.replace(token);
+    /// The page was told who is here. From now on writes are theirs, and nobody else's.
+    pub(crate) fn learn(&self, session: &Session, token: Option<String>) {
+        self.told.replace(Told { token, who: Who::of(session) });
+    }
+
+    pub(crate) fn when_somebody_else(&self, call: Tell) {
+        self.somebody_else.replace(Some(call));
     }
 
     /// Sends a call and reads a success with `decode`.
@@ -182,34 +236,51 @@ impl Link {
     pub(crate) fn answer(self: Rc<Self>, call: Call) -> LocalBoxFuture<'static, Result<Response, Failure>> {
         async move {
             let writes = call.method != Method::Get && self.sessions;
-            if writes && self.csrf.borrow().is_none() {
-                self.fetch_csrf().await;
+            if !writes {
+                return self.send(&call, None).await;
             }
-            let before = self.csrf.borrow().clone();
-            let response = self.send(&call).await?;
-            if !(writes && response.status == 403) {
+            let known = self.told.borrow().token.clone();
+            let token = if known.is_some() { known } else { self.fetch_token(&call).await? };
+            let response = self.send(&call, token.as_ref()).await?;
+            if response.status != 403 {
                 return Ok(response);
             }
             // Another tab signed in or out: the token has changed. Refused for that, nothing was done.
-            self.fetch_csrf().await;
-            if *self.csrf.borrow() == before { Ok(response) } else { self.send(&call).await }
+            let fresh = self.fetch_token(&call).await?;
+            if fresh.is_none() || fresh == token {
+                Ok(response)
+            } else {
+                self.send(&call, fresh.as_ref()).await
+            }
         }
         .boxed_local()
     }
 
-    async fn fetch_csrf(&self) {
-        if let Ok(response) = self.send(&get_session::encode()).await
-            && let Ok((_, token)) = get_session::decode(&response)
-        {
-            self.learn_csrf(Some(token));
+    /// Asks for the token of the moment. One of somebody else's session is not taken: what one person wrote must not be done
+    /// in another's name. `None` where the session cannot be asked for: what is sent then says what is wrong.
+    async fn fetch_token(&self, call: &Call) -> Result<Option<String>, Failure> {
+        let Ok(response) = self.send(&get_session::encode(), None).await else { return Ok(None) };
+        let Ok((session, token)) = get_session::decode(&response) else { return Ok(None) };
+        let known = self.told.borrow().who.clone();
+        if known == Who::NotTold || known == Who::of(&session) {
+            self.learn(&session, Some(token.clone()));
+        } else if !call.by_anybody {
+            let tell = self.somebody_else.borrow().clone();
+            if let Some(tell) = tell {
+                tell();
+            }
+            return Err(if known == Who::Guest { Failure::Stale } else { Failure::SessionEnded });
         }
+        Ok(Some(token))
     }
 
-    async fn send(&self, call: &Call) -> Result<Response, Failure> {
-        self.transport.send(self.request(call)).await.map_err(problem::unsent)
+    async fn send(&self, call: &Call, token: Option<&String>) -> Result<Response, Failure> {
+        let mut request = self.request(call);
+        request.headers.extend(token.map(|token| ("X-CSRF-Token", token.clone())));
+        self.transport.send(request).await.map_err(problem::unsent)
     }
 
-    /// The request that a call becomes now.
+    /// The request that a call becomes now, without the token of the moment.
     pub(crate) fn request(&self, call: &Call) -> Request {
         let mut headers = vec![
             ("Accept", "application/json".to_owned()),
@@ -232,9 +303,6 @@ impl Link {
             Credential::None => {}
             Credential::Tracking(secret) => headers.push(("X-Tracking-Secret", secret.reveal().to_owned())),
             Credential::Chat(token) => headers.push(("Authorization", format!("Bearer {}", token.reveal()))),
-        }
-        if let Some(token) = self.csrf.borrow().as_ref().filter(|_| call.method != Method::Get) {
-            headers.push(("X-CSRF-Token", token.clone()));
         }
         Request {
             method: call.method,

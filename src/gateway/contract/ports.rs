@@ -45,7 +45,7 @@ impl Contract {
         let (link, answer) = (self.0.clone(), self.0.success(call));
         async move {
             let (session, token) = get_session::decode(&answer.await?)?;
-            link.learn_csrf(Some(token));
+            link.learn(&session, Some(token));
             Ok(session)
         }
         .boxed_local()
@@ -85,7 +85,7 @@ impl Sessions for Contract {
         let (link, answer) = (self.0.clone(), self.0.success(delete_session::encode()));
         async move {
             answer.await?;
-            link.learn_csrf(None);
+            link.learn(&Session::Guest, None);
             Ok(())
         }
         .boxed_local()

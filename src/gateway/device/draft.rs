@@ -5,7 +5,7 @@ use super::report::{answers_of, read_answers};
 use super::{read, write_as};
 use crate::contract::shapes::{location, location_of};
 use crate::json::{Object, Read, Wrong, word};
-use onedoor_domain::id::{DraftId, IdempotencyKey, ServiceCode};
+use onedoor_domain::id::{DraftId, IdempotencyKey, ResidentId, ServiceCode};
 use onedoor_domain::report::{Answers, BehalfDraft, ContactBy, Draft, ReporterDraft, StepName};
 use serde_json::{Value, json};
 
@@ -16,6 +16,7 @@ pub fn write_draft(draft: &Draft) -> String {
         version,
         json!({
             "id": draft.id.as_str(),
+            "by": draft.by.as_ref().map(ResidentId::as_str),
             "service": draft.service.as_ref().map(ServiceCode::as_str),
             "service_name": draft.service_name,
             "passed": draft.passed.iter().map(ServiceCode::as_str).collect::<Vec<_>>(),
@@ -44,8 +45,14 @@ pub fn read_draft(text: &str) -> Option<Draft> {
     read(text, draft)
 }
 
+/// Who was signed in when a draft was begun; not read whole, for a page that only counts them.
+pub fn draft_by(text: &str) -> Option<ResidentId> {
+    read(text, |object| object.id("by", ResidentId::parse))
+}
+
 fn draft(object: Object) -> Read<Draft> {
     let mut draft = Draft::new(object.id("id", DraftId::parse)?, object.time("created_at")?);
+    draft.by = object.maybe_id("by", ResidentId::parse);
     draft.service = object.maybe_id("service", ServiceCode::parse);
     draft.service_name = object.text("service_name").unwrap_or_default();
     // An earlier portal kept the last one alone.

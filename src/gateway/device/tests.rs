@@ -5,8 +5,8 @@ use onedoor_domain::cases::{Author, Role, Tracked};
 use onedoor_domain::channels::Channel;
 use onedoor_domain::chat::{ChatEvent, ClosedBy, Happening, Kept, LineState, OwnLine};
 use onedoor_domain::id::{
-    AssetId, AttachmentId, AttributeCode, ChatId, ClientId, DraftId, IdempotencyKey, Reference, ServiceCode,
-    TrackingSecret,
+    AssetId, AttachmentId, AttributeCode, ChatId, ClientId, DraftId, IdempotencyKey, Reference, ResidentId,
+    ServiceCode, TrackingSecret,
 };
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, Upload, UploadState};
 use onedoor_domain::report::{
@@ -22,7 +22,7 @@ fn now() -> Timestamp {
 }
 
 fn draft() -> Draft {
-    let mut draft = Draft::new(DraftId::parse("d_1").unwrap(), now());
+    let mut draft = Draft::new(DraftId::parse("d_1").unwrap(), now()).of(ResidentId::parse("r_mair").ok());
     let service = ServiceSummary {
         code: ServiceCode::parse("street-light").unwrap(),
         name: "Street light".into(),

@@ -54,8 +54,8 @@ impl Sessions for Memory {
     fn renew(&self) -> Answer<Session> {
         self.answer_resident(|world| {
             let end = world.now.plus_millis(1_800_000);
-            if let Session::SignedIn { expires_at, .. } = &mut world.session {
-                *expires_at = Some(end);
+            if let Session::SignedIn { expires_at, expires_in, .. } = &mut world.session {
+                (*expires_at, *expires_in) = (Some(end), Some(Seconds(1_800)));
             }
             Ok(world.session.clone())
         })

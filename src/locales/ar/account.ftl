@@ -15,6 +15,7 @@ job-report-drafts = { $count ->
     [few] { $count } مسودات على هذا الجهاز
    *[other] { $count } مسودة على هذا الجهاز
  }
+job-not-known = غير معروف الآن
 job-cases = متابعة طلباتك
 job-cases-about = كل ما طلبته منا، في سجل واحد.
 job-cases-needs-you = { $count ->
@@ -52,6 +53,11 @@ job-chat-opens = اترك رسالة. يعود الموظفون { $when }
 job-chat-closed = اترك رسالة
 needs-title = نحتاج منك إلى أمر واحد
 needs-answer = الرد
+gap-title = جزء من هذه الصفحة غير موجود
+gap-about = تعذّر تحميل ما يلي:
+gap-cases = طلباتك
+gap-chat = هل يوجد من يرد على الدردشة
+
 open-cases = الطلبات المفتوحة
 open-cases-none = لا توجد طلبات مفتوحة الآن.
 all-cases = جميع طلباتك

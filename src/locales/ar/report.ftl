@@ -94,6 +94,8 @@ draft-other-answers = { $count ->
  }
 draft-other-here = أبقِ ما هنا
 draft-other-use = استخدم ما في الأخرى
+draft-anothers-title = شخص آخر يكتب هذا البلاغ
+draft-anothers-next = بدأه شخص آخر سجّل الدخول على هذا الجهاز. وهو محفوظ هنا إلى أن يسجّل الدخول مرة أخرى.
 draft-gone-title = لم تعد هذه المسودة هنا
 draft-gone-next = أُرسلت أو حُذفت، أو كُتبت على جهاز آخر. ما أُرسل موجود في صندوق الصادر.
 

@@ -12,6 +12,7 @@ job-report-drafts = { $count ->
     [two] { $count } ddrafft ar y ddyfais hon
    *[other] { $count } drafft ar y ddyfais hon
  }
+job-not-known = Ddim yn hysbys ar hyn o bryd
 job-cases = Dilyn eich achosion
 job-cases-about = Popeth rydych wedi’i ofyn i ni, mewn un edefyn.
 job-cases-needs-you = { $open } ar agor, { $count } yn aros amdanoch
@@ -38,6 +39,11 @@ job-chat-opens = Gadewch neges. Bydd pobl yn ôl: { $when }
 job-chat-closed = Gadewch neges
 needs-title = Mae arnom angen un peth gennych
 needs-answer = Ateb
+gap-title = Mae rhan o’r dudalen hon ar goll
+gap-about = Nid oedd modd llwytho hyn:
+gap-cases = Eich achosion
+gap-chat = A oes rhywun yno i sgwrsio
+
 open-cases = Achosion agored
 open-cases-none = Nid oes dim ar agor ar hyn o bryd.
 all-cases = Eich holl achosion

@@ -75,6 +75,8 @@ draft-other-answers = { $count ->
  }
 draft-other-here = Cadw’r hyn sydd yma
 draft-other-use = Defnyddio un y tab arall
+draft-anothers-title = Mae rhywun arall yn ysgrifennu’r adroddiad hwn
+draft-anothers-next = Cafodd ei ddechrau gan rywun arall a fewngofnododd ar y ddyfais hon. Mae’n ddiogel yma nes iddynt fewngofnodi eto.
 draft-gone-title = Nid yw’r drafft hwn yma mwyach
 draft-gone-next = Cafodd ei anfon neu ei ddileu, neu cafodd ei ysgrifennu ar ddyfais arall. Mae’r hyn a anfonwyd yn y blwch anfon.
 

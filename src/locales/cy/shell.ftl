@@ -54,6 +54,8 @@ session-stay = Aros wedi mewngofnodi
 session-stays = Rydych yn dal wedi mewngofnodi.
 session-ended-title = Rydych wedi cael eich allgofnodi
 session-ended-next = Buoch i ffwrdd am ychydig, felly gwnaethom eich allgofnodi. Mae’r hyn rydych wedi’i deipio yn ddiogel ar y ddyfais hon.
+session-unheard-title = Ni allwn ddweud a ydych wedi mewngofnodi
+session-unheard-next = Nid yw system y cyngor yn ateb. Rydym yn dal i geisio. Mae’r hyn rydych yn ei ysgrifennu yn ddiogel ar y ddyfais hon, a bydd yn mynd pan fyddwn yn gwybod eich bod wedi mewngofnodi.
 
 ## Aros
 loading = Wrthi’n llwytho…

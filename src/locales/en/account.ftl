@@ -13,6 +13,7 @@ job-report-drafts = { $count ->
     [one] { $count } draft on this device
    *[other] { $count } drafts on this device
  }
+job-not-known = Not known just now
 job-cases = Track your cases
 job-cases-about = Everything you’ve asked us, in one thread.
 job-cases-guest = Sign in, or use your reference
@@ -44,6 +45,11 @@ job-chat-closed = Leave a message
 
 needs-title = We need one thing from you
 needs-answer = Answer
+gap-title = Some of this page is missing
+gap-about = This could not be loaded:
+gap-cases = Your cases
+gap-chat = Whether somebody is there to chat
+
 open-cases = Open cases
 open-cases-none = Nothing is open just now.
 all-cases = All your cases

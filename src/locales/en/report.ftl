@@ -69,6 +69,8 @@ draft-other-answers = { $count ->
  }
 draft-other-here = Keep what is here
 draft-other-use = Use the other tab’s
+draft-anothers-title = Somebody else is writing this report
+draft-anothers-next = It was begun by somebody else who signed in on this device. It is safe here until they sign in again.
 draft-gone-title = This draft is not here any more
 draft-gone-next = It was sent or deleted, or it was written on another device. What was sent is in the outbox.
 

@@ -55,6 +55,8 @@ session-stay = Stay signed in
 session-stays = You are still signed in.
 session-ended-title = You have been signed out
 session-ended-next = You were away for a while, so we signed you out. What you typed is safe on this device.
+session-unheard-title = We cannot tell whether you are signed in
+session-unheard-next = The council’s system does not answer. We keep trying. What you write is safe on this device, and goes when we know that you are signed in.
 
 failure-other-ways = In a hurry? You can also call us.
 failure-offline = We cannot reach the council’s system

@@ -78,13 +78,14 @@ fn signed_in(db: &Connection, session: &LiveSession, csrf: &str) -> Answer<Value
         "signed_in": true,
         "csrf_token": csrf,
         "expires_at": clock::rfc3339(session.expires_at),
+        "expires_in": (session.expires_at - clock::now()).max(0) / clock::SECOND,
         "resident": resident,
     }))
 }
 
 /// The contract's Session of a guest.
 fn guest(csrf: &str) -> Value {
-    json!({"signed_in": false, "csrf_token": csrf, "expires_at": null, "resident": null})
+    json!({"signed_in": false, "csrf_token": csrf, "expires_at": null, "expires_in": null, "resident": null})
 }
 
 /// An e-mail address as it is compared.

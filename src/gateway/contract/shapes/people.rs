@@ -13,7 +13,9 @@ pub(crate) fn session(value: &Value) -> Read<(Session, String)> {
     let token = object.text("csrf_token")?;
     if object.get("signed_in").and_then(Value::as_bool).ok_or(Wrong("signed_in"))? {
         let resident = resident(object.object("resident").ok_or(Wrong("resident"))?)?;
-        Ok((Session::SignedIn { resident, expires_at: object.maybe_time("expires_at") }, token))
+        let (expires_at, expires_in) =
+            (object.maybe_time("expires_at"), object.maybe_whole("expires_in").map(Seconds));
+        Ok((Session::SignedIn { resident, expires_at, expires_in }, token))
     } else {
         Ok((Session::Guest, token))
     }

@@ -4,8 +4,10 @@ use super::link::{declared, wire};
 use crate::contract::gateway;
 use crate::transport::{Body, Method};
 use futures::executor::block_on;
-use onedoor_domain::council::Capabilities;
-use onedoor_domain::id::{AttachmentId, DraftId, IdempotencyKey, Reference, ServiceCode, TrackingSecret};
+use onedoor_domain::council::{Capabilities, SignInMethod};
+use onedoor_domain::id::{
+    AttachmentId, DraftId, IdempotencyKey, Reference, ResidentId, ServiceCode, TrackingSecret,
+};
 use onedoor_domain::outbox::{Outgoing, Parcel};
 use onedoor_domain::report::{
     Attachment, ContactBy, FileKind, FileToSend, Photo, PhotoFacts, Report, ReportParts, Reporter,
@@ -47,8 +49,22 @@ fn a_letter_holds_what_a_page_would_send_and_no_token() {
     let sent = AttachmentId::parse("at_1").unwrap();
     outgoing.uploaded(&photos[0].id, Ok(sent.clone()), now(), 0);
 
+    let of_guest = gateway.letter(&outgoing).unwrap().0;
+    assert_eq!((&of_guest["session"], &of_guest["nobody"]), (&Value::Null, &json!(true)));
+    let none = Capabilities { sign_in: SignInMethod::None, ..declared() };
+    let without = crate::contract::gateway(wire.clone(), "/api", Language::english(), none)
+        .letter(&outgoing)
+        .unwrap()
+        .0;
+    assert_eq!(
+        (&without["session"], &without["nobody"]),
+        (&Value::Null, &json!(false)),
+        "cookies of the place may matter"
+    );
+
+    outgoing.by = ResidentId::parse("r_mair").ok();
     let letter = gateway.letter(&outgoing).unwrap().0;
-    assert_eq!(letter["session"], "/api/session");
+    assert_eq!((&letter["session"], &letter["nobody"]), (&json!("/api/session"), &json!(false)));
     let [upload] = letter["uploads"].as_array().unwrap().as_slice() else { panic!("{letter}") };
     assert_eq!(upload["photo"], photos[1].id.as_str());
     assert_eq!(upload["ask"]["address"], "/api/attachments?name=steps%20%26%20bench.jpg");

@@ -53,6 +53,11 @@ fn session(token: &str) -> Response {
     answer(200, format!(r#"{{"signed_in":false,"csrf_token":"{token}"}}"#))
 }
 
+fn session_of(id: &str, token: &str) -> Response {
+    let resident = format!(r#"{{"id":"{id}","name":"N","language":"en","needs":[]}}"#);
+    answer(200, format!(r#"{{"signed_in":true,"csrf_token":"{token}","resident":{resident}}}"#))
+}
+
 fn event() -> Response {
     answer(
         201,
@@ -126,6 +131,55 @@ fn a_token_that_changed_in_another_tab_is_learnt_anew() {
     let cases = gateway(wire.clone(), "/api", Language::english(), declared()).cases().unwrap();
     assert!(block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).is_ok());
     assert_eq!(header(&wire.asked.borrow()[3], "X-CSRF-Token"), Some("two"));
+}
+
+#[test]
+fn what_one_wrote_is_never_sent_in_the_session_of_another() {
+    for (first, then, want) in [
+        (session_of("r_mair", "one"), session_of("r_mair", "two"), Ok(())),
+        (session_of("r_mair", "one"), session_of("r_ceri", "two"), Err(Failure::SessionEnded)),
+        (session_of("r_mair", "one"), session("two"), Err(Failure::SessionEnded)),
+        (session("one"), session_of("r_ceri", "two"), Err(Failure::Stale)),
+    ] {
+        let wire = wire(vec![first, answer(403, ""), then, event()]);
+        let gateway = gateway(wire.clone(), "/api", Language::english(), declared());
+        let told = Rc::new(RefCell::new(0));
+        let tell = told.clone();
+        gateway.when_somebody_else(Rc::new(move || *tell.borrow_mut() += 1));
+        block_on(gateway.sessions().unwrap().current()).unwrap();
+        let cases = gateway.cases().unwrap();
+        let sent = block_on(cases.write(reference(), "Hi".into(), IdempotencyKey::mint(1))).map(drop);
+        assert_eq!(sent, want);
+        assert_eq!(*told.borrow(), u8::from(want.is_err()));
+        assert_eq!(wire.asked.borrow().len(), if want.is_ok() { 4 } else { 3 });
+    }
+}
+
+#[test]
+fn after_signing_out_nothing_goes_in_the_session_of_who_came_next() {
+    let wire = wire(vec![session_of("r_mair", "one"), answer(204, ""), session_of("r_ceri", "two"), event()]);
+    let gateway = gateway(wire.clone(), "/api", Language::english(), declared());
+    block_on(gateway.sessions().unwrap().current()).unwrap();
+    block_on(gateway.sessions().unwrap().sign_out()).unwrap();
+    let sent = block_on(gateway.cases().unwrap().write(reference(), "Hi".into(), IdempotencyKey::mint(1)));
+    assert_eq!(sent.map(drop), Err(Failure::Stale));
+    assert_eq!(wire.asked.borrow().len(), 3);
+}
+
+#[test]
+fn whoever_was_here_before_anybody_may_sign_in() {
+    let sent = r#"{"challenge":"ch_1","expires_at":"2026-11-21T09:42:00Z","resend_after_seconds":30}"#;
+    let wire =
+        wire(vec![session_of("r_mair", "one"), answer(403, ""), session("two"), answer(202, sent), event()]);
+    let gateway = gateway(wire.clone(), "/api", Language::english(), declared());
+    let sessions = gateway.sessions().unwrap();
+    block_on(sessions.current()).unwrap();
+    assert!(block_on(sessions.send_code("sam@example.org".into(), Language::english())).is_ok());
+    assert_eq!(header(&wire.asked.borrow()[3], "X-CSRF-Token"), Some("two"));
+    // That token is not Mair's.
+    let written = block_on(gateway.cases().unwrap().write(reference(), "Hi".into(), IdempotencyKey::mint(1)));
+    assert_eq!(written.map(drop), Ok(()));
+    assert_eq!(header(&wire.asked.borrow()[4], "X-CSRF-Token"), Some("one"));
 }
 
 #[test]
