@@ -271,3 +271,17 @@ fn success_with_a_page_instead_of_json_is_malformed() {
         }
     }
 }
+
+#[test]
+fn the_end_of_a_session_counts_from_the_answer_and_without_that_by_the_backends_clock() {
+    let ends = |response: &Response| get_session::decode(response).unwrap().0.ends(1_000_000);
+    let resident = example("getSession", "resident");
+    assert_eq!(ends(&resident), Some(1_000_000 + 1_800_000));
+    let mut body: serde_json::Value = serde_json::from_slice(&resident.body).unwrap();
+    body.as_object_mut().unwrap().remove("expires_in");
+    let at = Timestamp::parse(body["expires_at"].as_str().unwrap()).unwrap();
+    assert_eq!(ends(&answer(200, body.to_string())), Some(at.millis()));
+    body.as_object_mut().unwrap().remove("expires_at");
+    assert_eq!(ends(&answer(200, body.to_string())), None, "a backend that does not say");
+    assert_eq!(ends(&example("getSession", "guest")), None);
+}
