@@ -94,7 +94,7 @@ pub struct Portal {
     pub unheard: RwSignal<Option<Failure>>,
     live: StoredValue<LiveLine>,
     stream: StoredValue<Option<events::Events>, LocalStorage>,
-    /// Who was signed in last: what is written after their session has ended is still theirs.
+    /// Who was signed in last: what is written before it is known who is here, or after their session has ended, is theirs.
     last: StoredValue<Option<ResidentId>>,
     /// The newest question who is here.
     meeting: StoredValue<u32>,
@@ -125,7 +125,7 @@ impl Portal {
             unheard: RwSignal::new(None),
             live: StoredValue::new(LiveLine::new()),
             stream: StoredValue::new_local(None),
-            last: StoredValue::new(None),
+            last: StoredValue::new(session::remembered()),
             meeting: StoredValue::new(0),
             tabs: Tabs::apart(),
         };

@@ -9,10 +9,7 @@ const wrong = JSON.parse(readFileSync(new URL('../../src/brand/tests/wrong.json'
 
 test.describe('brand.mjs', () => {
   let copy;
-  test.beforeEach(({}, { project }) => {
-    test.skip(project.name !== 'chromium-desktop', 'no browser has a part in it');
-    copy = copyOfThePortal();
-  });
+  test.beforeEach(() => { copy = copyOfThePortal(); });
   test.afterEach(() => copy?.remove());
 
   const run = (...words) => {

@@ -149,6 +149,26 @@ test.describe('Webchat', () => {
     await audit(page, { name: 'chat, over' });
   });
 
+  test('opened while a screen is still coming, the chat keeps the cursor when that screen has come', async ({ page, signIn }) => {
+    let come;
+    const held = new Promise((now) => { come = now; });
+    await page.route(/\/assets\/cases-\w+\.wasm$/, async (route) => { await held; await route.continue(); });
+    await signIn('Mair', '/sign-in?return=/chat');
+    await page.getByRole('button', { name: 'Start chatting' }).click();
+    await expect(status(page)).toHaveText(/You are talking to our assistant/);
+    await page.getByRole('main').getByRole('link', { name: 'Your account' }).click();
+    await page.getByRole('main').getByRole('link', { name: /Street light not working, Heol y Bont/ }).first().click();
+    await page.getByRole('button', { name: /^Chat\b/ }).click();
+    const field = page.getByRole('region', { name: 'Chat with us' }).getByLabel('Your message');
+    await expect(field).toBeFocused();
+    await page.keyboard.type('It is ');
+    come();
+    await expect(page.getByRole('heading', { level: 1, name: /Street light/ })).toBeVisible();
+    await page.waitForTimeout(500); // more than what a move of the focus waits to be heard
+    await page.keyboard.type('about this lamp');
+    await expect(field).toHaveValue('It is about this lamp');
+  });
+
   test('docked over other screens it goes along, survives a reload, and closes to where it was opened', async ({ page, signIn, desk }) => {
     await signIn('Mair', '/sign-in?return=/chat');
     await page.getByRole('button', { name: 'Start chatting' }).click();

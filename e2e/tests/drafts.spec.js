@@ -190,7 +190,7 @@ test.describe('Two tabs with one draft', () => {
     await tab.getByRole('radio', { name: 'It flickers' }).check();
     await letGo();
     const asked = await Promise.race([page, tab].map(async (one) => { await one.getByRole('heading', { name: 'You wrote in two tabs' }).waitFor(); return one; }));
-    const row = (name) => asked.getByRole('row').filter({ has: asked.getByRole('rowheader', { name, exact: true }) });
+    const row = (name) => asked.getByRole('rowgroup').filter({ has: asked.getByRole('rowheader', { name, exact: true }) });
     const [here, there] = asked === page ? [0, 1] : [1, 0];
     await expect(row('What is wrong with it?').getByRole('cell').nth(here)).toHaveText('It is out');
     await expect(row('What is wrong with it?').getByRole('cell').nth(there)).toHaveText('It flickers');

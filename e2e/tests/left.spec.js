@@ -16,8 +16,6 @@ async function leave(page) {
 }
 
 test.describe('Left while an answer is on its way', () => {
-  test.skip(({ isMobile }) => Boolean(isMobile), 'the same on a phone, and all of it is waiting');
-
   test('a report that a link begins', async ({ page, open }) => {
     await open('/');
     await slow(page, LATE_MS, /\/api\/places/);

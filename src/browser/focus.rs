@@ -31,9 +31,19 @@ pub fn soon_to(id: impl Into<String>) {
     soon_move(move || by_id(&id));
 }
 
-/// The same as [`soon_to`], to the page's heading.
+/// The same as [`soon_to`], to the page's heading: but whoever writes beside the page by then, as in a chat that was opened
+/// while the page was still coming, is not taken away from it.
 pub fn soon_to_heading() {
-    soon_move(|| document()?.query_selector("main h1").ok().flatten());
+    soon_move(|| {
+        let heading = document()?.query_selector("main h1").ok().flatten();
+        heading.filter(|_| !is_writing_beside())
+    });
+}
+
+fn is_writing_beside() -> bool {
+    active().is_some_and(|active| {
+        active.matches("textarea, input").unwrap_or(false) && !matches!(active.closest("main"), Ok(Some(_)))
+    })
 }
 
 fn soon_move(there: impl FnOnce() -> Option<Element> + 'static) {

@@ -24,6 +24,11 @@ const REMEMBERED: &str = "resident";
 const FIRST_PAUSE: u64 = 5;
 const LONGEST_PAUSE: u64 = 60;
 
+/// Who was signed in on this device when it was last known.
+pub(super) fn remembered() -> Option<ResidentId> {
+    remember::read(REMEMBERED).and_then(|id| ResidentId::parse(&id).ok())
+}
+
 impl Portal {
     /// Asks who is here, until that is known. Meanwhile the page is a guest's: all that needs no session works.
     pub async fn meet(self) {
@@ -33,6 +38,7 @@ impl Portal {
         loop {
             let sessions = self.gateway_untracked().and_then(|gateway| gateway.sessions());
             let Some(sessions) = sessions else {
+                self.last.set_value(None);
                 self.who.set(Who::Guest);
                 return;
             };
@@ -57,9 +63,6 @@ impl Portal {
 
     /// It could not be asked who is here.
     fn not_heard(self, why: Failure) {
-        if self.last.with_value(Option::is_none) {
-            self.last.set_value(remember::read(REMEMBERED).and_then(|id| ResidentId::parse(&id).ok()));
-        }
         self.unheard.set(Some(why).filter(|_| self.last.with_value(Option::is_some)));
         if self.who.with_untracked(|who| *who == Who::Unknown) {
             self.who.set(Who::Guest);
@@ -195,7 +198,7 @@ impl Portal {
         self.look_soon();
     }
 
-    /// Whose is what is written now; also after their session has ended.
+    /// Whose is what is written now; also before it is known who is here, and after their session has ended.
     pub fn writer(self) -> Option<ResidentId> {
         self.last.get_value()
     }

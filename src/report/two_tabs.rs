@@ -23,14 +23,17 @@ pub fn OtherTab(
             let rows = form.value(move |here| differing(here, &other, &service, limits));
             let table = move || {
                 let rows = rows.get().into_iter().map(|(question, here, there)| {
-                    view! { <tr><th scope="row">{question}</th><td dir="auto">{here}</td><td dir="auto">{there}</td></tr> }
+                    view! {
+                        <tbody>
+                            <tr><th scope="rowgroup" colspan="2">{question}</th></tr>
+                            <tr><td dir="auto">{here}</td><td dir="auto">{there}</td></tr>
+                        </tbody>
+                    }
                 });
                 view! {
                     <table class="versions">
-                        <thead>
-                            <tr><th scope="col">{t!("draft-other-col-question")}</th><th scope="col">{t!("draft-other-col-here")}</th><th scope="col">{t!("draft-other-col-there")}</th></tr>
-                        </thead>
-                        <tbody>{rows.collect_view()}</tbody>
+                        <thead><tr><th scope="col">{t!("draft-other-col-here")}</th><th scope="col">{t!("draft-other-col-there")}</th></tr></thead>
+                        {rows.collect_view()}
                     </table>
                 }
             };

@@ -81,7 +81,6 @@ draft-deleted = حُذفت المسودة.
 draft-elsewhere = هذا البلاغ مفتوح في علامة تبويب أخرى أيضًا. ما تكتبه في إحداهما يظهر في الأخرى.
 draft-other-title = كتبت في علامتي تبويب
 draft-other-next = كلاهما محفوظ. اختر أيهما تكمل.
-draft-other-col-question = السؤال
 draft-other-col-here = في علامة التبويب هذه
 draft-other-col-there = في علامة التبويب الأخرى
 draft-other-answers = { $count ->

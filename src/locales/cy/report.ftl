@@ -65,7 +65,6 @@ draft-deleted = Mae’r drafft wedi’i ddileu.
 draft-elsewhere = Mae’r adroddiad hwn ar agor mewn tab arall hefyd. Mae’r hyn a ysgrifennwch mewn un yn ymddangos yn y llall.
 draft-other-title = Rydych wedi ysgrifennu mewn dau dab
 draft-other-next = Mae’r ddau yn ddiogel. Dewiswch pa un i fynd ymlaen ag ef.
-draft-other-col-question = Cwestiwn
 draft-other-col-here = Yn y tab hwn
 draft-other-col-there = Yn y tab arall
 draft-other-answers = { $count ->

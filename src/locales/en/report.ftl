@@ -59,7 +59,6 @@ draft-deleted = The draft is deleted.
 draft-elsewhere = This report is open in another tab too. What you write in one is shown in the other.
 draft-other-title = You wrote in two tabs
 draft-other-next = Both are safe. Choose which one to go on with.
-draft-other-col-question = Question
 draft-other-col-here = In this tab
 draft-other-col-there = In the other tab
 draft-other-answers = { $count ->

@@ -1,0 +1,89 @@
+/** One draft in two tabs: each is told of the other, and neither writes over it. */
+import { audit } from './support/audit.js';
+import { slow } from './support/faults.js';
+import { expect, test } from './support/portal.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby } from './support/report.js';
+
+test.describe('One draft in two tabs', () => {
+  test('two tabs with one draft are told of each other, and neither writes over the other', async ({ page, context, open }) => {
+    await chooseStreetLight(page, open);
+    await answer(page);
+    await choosePlace(page);
+    await page.getByLabel('What happened?').fill('Written first.');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await expect(second.getByText(/open in another tab too/)).toBeVisible();
+    await expect(page.getByText(/open in another tab too/)).toBeVisible();
+    await second.getByLabel('What happened?').fill('Written in the second tab.');
+    await expect(page.getByLabel('What happened?')).toHaveValue('Written in the second tab.');
+    // Both before the device has taken either.
+    const letGo = await holdDrafts(second);
+    await page.getByLabel('What happened?').fill('From the first tab.');
+    await second.getByLabel('What happened?').fill('From the second tab.');
+    await letGo();
+    const asked = await Promise.race([page, second].map(async (tab) => { await tab.getByRole('heading', { name: 'You wrote in two tabs' }).waitFor(); return tab; }));
+    await audit(asked, { name: 'report, two tabs' });
+    await asked.getByRole('button', { name: 'Keep what is here' }).click();
+    const kept = await asked.getByLabel('What happened?').inputValue();
+    await expect(asked.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await asked.reload();
+    await expect(asked.getByLabel('What happened?')).toHaveValue(kept);
+    // The other tab goes somewhere else: this one is alone with it.
+    const other = asked === page ? second : page;
+    await expect(asked.getByText(/open in another tab too/)).toBeVisible();
+    await other.goto('/icons/door.svg');
+    await expect(asked.getByText(/open in another tab too/)).toHaveCount(0);
+  });
+
+  test('two tabs that write in the same millisecond are two tabs all the same', async ({ page, context, open }) => {
+    await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=Dark');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await goOn(page);
+    await passNearby(page);
+    const first = page.getByLabel('What happened?');
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    const tab = await context.newPage();
+    await tab.goto(page.url());
+    const second = tab.getByLabel('What happened?');
+    await expect(second).toHaveValue('Dark');
+    const letGo = await holdDrafts(tab);
+    await context.clock.setFixedTime(Date.now());
+    await first.fill('From the first tab.');
+    await second.fill('From the second tab.');
+    await letGo();
+    const asked = await Promise.race([page, tab].map(async (one) => { await one.getByRole('heading', { name: 'You wrote in two tabs' }).waitFor(); return one; }));
+    const other = asked === page ? tab : page;
+    await asked.getByRole('button', { name: 'Keep what is here' }).click();
+    const kept = await asked.getByLabel('What happened?').inputValue();
+    await expect(other.getByLabel('What happened?')).toHaveValue(kept);
+  });
+
+  test('a slow device: what this tab wrote is never taken for another tab’s', async ({ page, open }) => {
+    await page.addInitScript(() => {
+      // What was written is there at once, and is said to be there only a second later.
+      const { commit } = IDBTransaction.prototype;
+      IDBTransaction.prototype.commit = function slow() {
+        if (this.mode !== 'readwrite') return commit.call(this);
+        const late = performance.now() + 1_000;
+        const store = this.objectStore(this.objectStoreNames[0]);
+        const hold = () => { if (performance.now() > late) commit.call(this); else store.get('nothing').onsuccess = hold; };
+        return hold();
+      };
+    });
+    await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=Dark');
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await goOn(page);
+    await passNearby(page);
+    const field = page.getByLabel('What happened?');
+    const sentence = 'The lamp by the bridge is out since Tuesday.';
+    await field.fill('');
+    await field.pressSequentially(sentence, { delay: 60 });
+    await expect(page.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'You wrote in two tabs' })).toHaveCount(0);
+    await page.reload();
+    await expect(field).toHaveValue(sentence);
+  });
+});
