@@ -7,7 +7,7 @@ const specs = (...names) => names.map((name) => `${name}.spec.js`);
 /** No browser has a part in this. */
 const ofNoBrowser = specs('brand');
 /** What neither the width nor a finger changes is watched on the desk, and in Firefox. */
-const ofNoWidth = specs('base', 'chat-token', 'elsewhere', 'faults', 'left', 'live', 'session', 'storm', 'tabs', 'tools', 'vector');
+const ofNoWidth = specs('base', 'elsewhere', 'left', 'storm', 'tabs', 'tools', 'vector');
 
 export default defineConfig({
   testDir: './tests',

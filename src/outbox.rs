@@ -140,7 +140,7 @@ impl Outbox {
 
     /// Who is signed in at this moment.
     fn here_now(self) -> Option<ResidentId> {
-        self.portal.who.with_untracked(|who| who.resident().map(|resident| resident.id.clone()))
+        self.portal.who.with_untracked(Who::id)
     }
 
     /// From the context.
@@ -211,7 +211,7 @@ impl Outbox {
 
     /// Everything in it that is not another resident's, newest first.
     pub fn all(self) -> Vec<Arc<Outgoing>> {
-        let here = self.portal.who.with(|who| who.resident().map(|resident| resident.id.clone()));
+        let here = self.portal.who.with(Who::id);
         let mut all: Vec<Arc<Outgoing>> = self.items.with(|items| {
             let all = items.iter().map(|item| &item.outgoing);
             all.filter(|one| !one.is_of_another(here.as_ref())).cloned().collect()

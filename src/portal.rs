@@ -61,6 +61,11 @@ impl Who {
     pub fn resident(&self) -> Option<&Resident> {
         if let Self::Resident(resident) = self { Some(resident) } else { None }
     }
+
+    /// Which resident that is.
+    pub fn id(&self) -> Option<ResidentId> {
+        self.resident().map(|resident| resident.id.clone())
+    }
 }
 
 /// The shared things; in the context of every screen.

@@ -3,10 +3,10 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use onedoor_domain::account::is_anothers;
 use onedoor_domain::cases::{CaseSummary, Who as Turn};
 use onedoor_domain::council::{Notice, NoticeLevel};
 use onedoor_domain::id::ResidentId;
-use onedoor_domain::report::Draft;
 use onedoor_domain::{Failure, Seconds, Timestamp};
 
 use onedoor_gateway::device::draft_by;
@@ -32,8 +32,8 @@ pub fn AccountPage() -> impl IntoView {
         });
     }
     let drafts = Signal::derive(move || {
-        let here = portal.who.with(|who| who.resident().map(|resident| resident.id.clone()));
-        let is_shown = |by: &&Option<ResidentId>| !Draft::is_anothers(by.as_ref(), here.as_ref());
+        let here = portal.who.with(Who::id);
+        let is_shown = |by: &&Option<ResidentId>| !is_anothers(by.as_ref(), here.as_ref());
         kept.with(|kept| kept.as_ref().map(|kept| kept.iter().filter(is_shown).count()))
     });
     let is_resident = Signal::derive(move || portal.who.with(|who| who.resident().is_some()));

@@ -5,6 +5,12 @@
 use crate::id::{Challenge, ResidentId};
 use crate::{Answer, Language, Seconds, Timestamp};
 
+/// Is what was written by one resident hidden from whoever is here? Not from somebody who is not signed in: that may be its writer,
+/// whose session has ended. What nobody is known to have written is hidden from nobody.
+pub fn is_anothers(by: Option<&ResidentId>, here: Option<&ResidentId>) -> bool {
+    here.is_some() && by.is_some() && by != here
+}
+
 /// How a resident needs to be written or spoken to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {

@@ -4,6 +4,7 @@
 //!
 //! Not here: storage, the bytes of photos, the clock, chance and the sending itself.
 
+use crate::account::is_anothers;
 use crate::failure::Delivery;
 use crate::id::{AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference, ResidentId, TrackingSecret};
 use crate::report::{Attachment, Fault, Field, Follow, Followed, Problems, Receipt, Report};
@@ -218,16 +219,12 @@ impl Outgoing {
 
     /// May it go in the session of this resident, or of a guest (`None`)? What goes in no session may go in any.
     pub fn may_go(&self, here: Option<&ResidentId>) -> bool {
-        self.parcel.is_anonymous() || self.is_by(here)
+        self.parcel.is_anonymous() || self.by.is_none() || self.by.as_ref() == here
     }
 
     /// Is it hidden from this resident, being another's?
     pub fn is_of_another(&self, here: Option<&ResidentId>) -> bool {
-        here.is_some() && !self.is_by(here)
-    }
-
-    fn is_by(&self, here: Option<&ResidentId>) -> bool {
-        self.by.is_none() || self.by.as_ref() == here
+        is_anothers(self.by.as_ref(), here)
     }
 
     /// It is due, but nobody is here whose it is: it goes when they have signed in.

@@ -150,7 +150,7 @@ impl Portal {
     pub async fn look_for_session(self) -> Option<()> {
         let known = self.who.with_untracked(|who| match who {
             Who::Unknown => None,
-            who => Some(who.resident().map(|resident| resident.id.clone())),
+            who => Some(who.id()),
         });
         // Before it is known who is here, that is asked already.
         let known = known?;

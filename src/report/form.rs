@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::Failure;
+use onedoor_domain::account::is_anothers;
 use onedoor_domain::id::{DraftId, ServiceCode};
 use onedoor_domain::outbox::ParcelState;
 use onedoor_domain::report::{Draft, DraftChange, Service, StepName, Stopper, is_sentence};
@@ -23,7 +24,7 @@ use super::writing::{Form, Writing};
 use super::{addresses, catalogue, check, contact, details, drafts, place, questions};
 use crate::browser::focus;
 use crate::outbox::Outbox;
-use crate::portal::{Connected, Portal};
+use crate::portal::{Connected, Portal, Who};
 use crate::routes::{self, use_navigate, use_query};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
@@ -63,8 +64,8 @@ pub fn FormPage(
     });
     // On a shared computer: the resident before may have left it.
     let is_of_another = Memo::new(move |_| {
-        let here = portal.who.with(|who| who.resident().map(|resident| resident.id.clone()));
-        by.with(|by| Draft::is_anothers(by.as_ref(), here.as_ref()))
+        let here = portal.who.with(Who::id);
+        by.with(|by| is_anothers(by.as_ref(), here.as_ref()))
     });
     move || match opened.get() {
         Opened::Looking => waiting(false),

@@ -10,6 +10,7 @@ use super::reporter::ContactBy;
 use super::service::{Service, ServiceSummary};
 use super::step::{Contact, StepName};
 use crate::Timestamp;
+use crate::account::is_anothers;
 use crate::id::{AttributeCode, DraftId, IdempotencyKey, PhotoId, ResidentId, ServiceCode};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -160,14 +161,9 @@ impl Draft {
         Self { by, ..self }
     }
 
-    /// Is it hidden from this resident, being another's? Whoever is not signed in may be its owner whose session has ended.
+    /// Is it hidden from this resident, being another's?
     pub fn is_of_another(&self, here: Option<&ResidentId>) -> bool {
-        Self::is_anothers(self.by.as_ref(), here)
-    }
-
-    /// The same, where no more is known of it than who began it.
-    pub fn is_anothers(by: Option<&ResidentId>, here: Option<&ResidentId>) -> bool {
-        here.is_some() && by.is_some() && by != here
+        is_anothers(self.by.as_ref(), here)
     }
 
     /// What the resident did, at that moment.
