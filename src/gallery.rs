@@ -39,6 +39,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         ui::files::EXAMPLES,
         ui::choice::EXAMPLES,
         ui::combobox::EXAMPLES,
+        ui::delete::EXAMPLES,
         ui::error_summary::EXAMPLES,
         ui::tag::EXAMPLES,
         ui::steps::EXAMPLES,

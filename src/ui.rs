@@ -5,6 +5,7 @@
 pub mod button;
 pub mod choice;
 pub mod combobox;
+pub mod delete;
 pub mod error_summary;
 pub mod example;
 pub mod failure;
@@ -22,6 +23,7 @@ pub mod thread;
 pub use button::{Button, ButtonLink, Rank, link};
 pub use choice::{Checkboxes, Choice, Radios, Switch};
 pub use combobox::{Combobox, Suggestion};
+pub use delete::Delete;
 pub use error_summary::{ErrorSummary, Problem};
 pub use example::Example;
 pub use failure::FailureNotice;

@@ -233,6 +233,7 @@ test.describe('Photos and files in a report', () => {
     const draft = page.getByRole('listitem').filter({ hasText: '2 photos and files' });
     await expect(draft).toBeVisible();
     await draft.getByRole('button', { name: /^Delete/ }).click();
+    await draft.getByRole('button', { name: 'Yes, delete' }).click();
     await expect.poll(() => onDevice(page).then((all) => all.length)).toBe(0);
   });
 
@@ -292,6 +293,8 @@ test.describe('Photos and files in a report', () => {
     await audit(page, { name: 'report, begun with a photo' });
     await knows.getByRole('button', { name: 'Use this place' }).click();
     await expect(page.getByText('Your report is about this place: Station Road')).toBeVisible();
+    // What was pressed is gone: the page goes on with what it is about.
+    await expect(page.getByLabel('Say it in your own words')).toBeFocused();
     await page.getByLabel('Say it in your own words').fill('lamp');
     await page.getByRole('list', { name: 'What fits' }).getByRole('link', { name: 'Street light not working' }).click();
     await heading(page, 'A few questions');

@@ -116,12 +116,9 @@ test.describe('Who reports, and for whom', () => {
 
   test('begun before the council said who is here, it is hers all the same', async ({ page, context, open, signIn, inbox }) => {
     await signIn('Mair');
-    let sayIt;
-    const said = new Promise((now) => { sayIt = now; });
-    await page.route('**/api/session', async (route) => { await said; await route.continue(); });
+    await slow(page, 1_500, /\/api\/session$/);
     await open('/report?service=street-light&text=Only Mair may send this.');
     await heading(page, 'A few questions');
-    sayIt();
     const other = await context.newPage();
     await sessionEnded(page);
     await other.goto('/sign-in?lang=en');

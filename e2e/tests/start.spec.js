@@ -57,6 +57,7 @@ residents.describe('When the portal does not start', () => {
     await context.route(script, async (route) => { await coming; await route.continue(); });
     await page.goto('/', { waitUntil: 'commit' });
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(notStarted(page)).toBeHidden(); // the style sheet has come too
     const height = () => page.evaluate(() => document.documentElement.scrollHeight);
     const before = await height();
     await notStarted(page).evaluate((it) => it.remove());

@@ -23,7 +23,7 @@ use crate::report::{case_address, drafts, photos_sent, receipt_address, step_add
 use crate::routes::{self, use_navigate};
 use crate::t;
 use crate::ui::remote::waiting;
-use crate::ui::{Button, ButtonLink, Example, Page, Rank, Tag, Tone, failure, link};
+use crate::ui::{Button, ButtonLink, Delete, Example, Page, Rank, Tag, Tone, failure, link};
 
 /// What a resident does with one thing in the outbox.
 #[derive(Clone, Copy)]
@@ -297,7 +297,10 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
             })
         }
     };
-    let delete = view! { <Delete key=key.clone() on_delete=acts.delete name=title.to_owned()/> };
+    let delete = {
+        let (id, key) = (format!("delete-{key}"), key.clone());
+        view! { <Delete id=id name=title.to_owned() on_delete=move |()| acts.delete.run(key.clone())/> }
+    };
     match &one.state {
         ParcelState::Waiting { .. } if !one.may_have_arrived() => {
             view! { {send()}{edit()}{delete} }.into_any()
@@ -320,42 +323,6 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
             }
             Parcel::Report { .. } | Parcel::Message { .. } | Parcel::Follow { .. } => ().into_any(),
         },
-    }
-}
-
-/// Deleting asks once more, in the same place.
-#[component]
-fn Delete(key: IdempotencyKey, on_delete: Callback<IdempotencyKey>, name: String) -> impl IntoView {
-    let asked = RwSignal::new(false);
-    let (first, sure) = (format!("delete-{key}"), format!("sure-{key}"));
-    let (first, sure) = (StoredValue::new(first), StoredValue::new(sure));
-    let (key, name) = (StoredValue::new(key), StoredValue::new(name));
-    // The button that was pressed goes; the focus stays with the question.
-    let ask = move |now: bool| {
-        asked.set(now);
-        let id = if now { sure.get_value() } else { first.get_value() };
-        focus::soon_to(id);
-    };
-    move || {
-        if asked.get() {
-            view! {
-                <span class="row" role="group" aria-label=t!("outbox-delete-sure")>
-                    <span>{t!("outbox-delete-sure")}</span>
-                    <Button id=sure.get_value() rank=Rank::Quiet on_press=move |()| on_delete.run(key.get_value())>
-                        {t!("outbox-delete-yes")}
-                    </Button>
-                    <Button rank=Rank::Plain on_press=move |()| ask(false)>{t!("outbox-delete-no")}</Button>
-                </span>
-            }
-            .into_any()
-        } else {
-            view! {
-                <Button id=first.get_value() rank=Rank::Plain on_press=move |()| ask(true)>
-                    {t!("outbox-delete")}<span class="visually-hidden">" "{name.get_value()}</span>
-                </Button>
-            }
-            .into_any()
-        }
     }
 }
 

@@ -11,7 +11,7 @@ use onedoor_domain::account::Session;
 use onedoor_domain::cases::LineInput;
 use onedoor_domain::id::ResidentId;
 
-use super::{Portal, Who};
+use super::{Connection, Portal, Who};
 use crate::browser::{clock, remember, shelf};
 
 /// The line of the tabs, and what is said on it.
@@ -20,6 +20,8 @@ const CAME: &str = "came";
 const WENT: &str = "went";
 /// Where the device remembers who was signed in, for as long as they are: what is written without a connection is theirs.
 const REMEMBERED: &str = "resident";
+/// So often it is looked whether that is known by now.
+const GLANCE: Duration = Duration::from_millis(50);
 /// Pauses between two questions who is here, in seconds.
 const FIRST_PAUSE: u64 = 5;
 const LONGEST_PAUSE: u64 = 60;
@@ -58,6 +60,14 @@ impl Portal {
                 return;
             }
             pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    /// Waits until it is known who is here, or that this cannot be asked now.
+    pub async fn met(self) {
+        let is_lost = || self.connection.with_untracked(|now| matches!(now, Connection::Failed(_)));
+        while self.who.with_untracked(|who| *who == Who::Unknown) && !is_lost() {
+            clock::wait(GLANCE).await;
         }
     }
 

@@ -17,6 +17,8 @@ use crate::ui::{Entry, TextField};
 
 /// More results than this are not shown; more words find fewer.
 const MOST: usize = 8;
+/// The id of the search.
+pub const SEARCH: &str = "service";
 /// How many there are is said when the typing rests.
 const REST: Duration = Duration::from_millis(700);
 
@@ -53,6 +55,9 @@ impl Found {
     /// How many, in words.
     fn said(&self) -> String {
         match self {
+            Self::Fits(found) if found.len() > MOST => {
+                t!("report-found-most", shown = MOST, count = found.len())
+            }
             Self::Fits(found) => t!("report-found", count = found.len()),
             Self::Guess(found) => t!("report-guessed", count = found.len()),
         }
@@ -132,7 +137,8 @@ pub fn Choose(
         });
         Some(match found {
             Found::Fits(_) => {
-                view! { <ul class="services" aria-label=t!("report-results")>{rows}</ul> }.into_any()
+                let cut = (found.len() > MOST).then(|| view! { <p class="small soft">{found.said()}</p> });
+                view! { {cut}<ul class="services" aria-label=t!("report-results")>{rows}</ul> }.into_any()
             }
             Found::Guess(_) => {
                 let title = if asked {
@@ -153,7 +159,7 @@ pub fn Choose(
     };
     let field = view! {
         <form role="search" class="stack" on:submit=|event| event.prevent_default()>
-            <TextField id="service" label=t!("report-search") hint=t!("report-search-hint") entry=Entry::Search
+            <TextField id=SEARCH label=t!("report-search") hint=t!("report-search-hint") entry=Entry::Search
                 value=words on_input=search/>
         </form>
         {results}

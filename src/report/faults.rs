@@ -17,6 +17,7 @@ pub fn words(field: &Field, fault: &Fault, service: &Service) -> String {
         }
         Fault::TooLong { over, .. } => t!("fault-too-long", count = *over),
         Fault::NotANumber => t!("fault-number"),
+        Fault::UnclearNumber => t!("fault-number-unclear"),
         Fault::TooSmall { least } => t!("fault-small", number = i18n::number(*least)),
         Fault::TooLarge { most } => t!("fault-large", number = i18n::number(*most)),
         Fault::NotADate => t!("fault-date"),

@@ -288,7 +288,7 @@ fn on_a_map(settings: MapSettings, them: &[Nearby], here: Option<Position>) -> A
             key: nth.to_string(),
             kind: MarkKind::Report,
             sign: on_map::sign(nth),
-            name: format!("{}. {}", on_map::sign(nth), one.title),
+            name: on_map::signed(nth, &one.title),
             at: (one.position.lat(), one.position.long()),
             chosen: false,
         })
@@ -322,12 +322,12 @@ fn row(nth: usize, one: &Nearby, on_join: Callback<Nearby>) -> AnyView {
     let day = calendar::day_nearby(calendar::local(one.requested_at).day());
     let others = (one.followers > 0).then(|| t!("nearby-followers", count = one.followers));
     let about: Vec<String> = one.place.clone().into_iter().chain(Some(far)).collect();
-    let title = format!("{}. {}", on_map::sign(nth), one.title);
+    let title = on_map::signed(nth, &one.title);
     let text = one.text.clone().map(|text| view! { <p class="outbox__text" dir="auto">{text}</p> });
     let (which, one) = (title.clone(), one.clone());
     view! {
         <li class="outbox__one">
-            <h2 id=format!("nearby-{nth}") tabindex="-1" dir="auto">{title}</h2>
+            <h2 id=format!("nearby-{nth}") tabindex="-1">{title}</h2>
             <p dir="auto">{i18n::in_a_row(&about)}</p>
             <p class="small soft" dir="auto">{t!("nearby-since", day = day, state = one.status_text.as_str())}</p>
             {others.map(|others| view! { <p class="small soft">{others}</p> })}

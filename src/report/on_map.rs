@@ -282,10 +282,15 @@ pub fn here(at: Position) -> Mark {
     }
 }
 
+/// Its sign on the map, and its name, which may be written in the other direction.
+pub fn signed(nth: usize, name: &str) -> String {
+    t!("map-thing", sign = sign(nth), name = name)
+}
+
 fn name(nth: usize, asset: &Asset) -> String {
     let far = asset.distance_m.map(|metres| t!("place-metres", count = metres.round()));
     let parts: Vec<String> = Some(asset.label.clone()).into_iter().chain(far).collect();
-    format!("{}. {}", sign(nth), i18n::in_a_row(&parts))
+    signed(nth, &i18n::in_a_row(&parts))
 }
 
 /// Which of them is it? Nothing where there is none.

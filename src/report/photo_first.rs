@@ -58,8 +58,9 @@ pub fn StartWithPhoto(
             let address = addresses::of_step(&draft.id, StepName::Service);
             BROUGHT.set(Some((draft.id.clone(), Brings { files, elsewhere })));
             // Kept in memory in any case; the form says when the device refuses.
+            let by = draft.by.clone();
             if drafts::keep(draft).await.is_ok() {
-                sentence::let_go().await;
+                sentence::let_go(by.as_ref()).await;
             }
             // The page may have been left meanwhile; then the draft is listed there when it is seen again.
             let _ = navigate.try_with_value(|navigate| navigate(&address, NavigateOptions::default()));

@@ -297,7 +297,7 @@ pub fn part(form: &Form, rule: PhotoRule) -> AnyView {
         offer(&bench, StepName::Details);
     }
     let rows = rows(&bench);
-    let acts = acts(&bench, rule, rows);
+    let acts = acts(&bench, StepName::Details, rule, rows);
     let accept: Vec<&str> = rule.kinds.iter().map(FileKind::mime).collect();
     let hint = t!("photos-hint", count = rule.count, size = size(rule.bytes));
     let unkept = move || {
@@ -325,7 +325,7 @@ pub fn first(writing: Writing, rule: PhotoRule, brought: Vec<Chosen>) -> AnyView
         offer(&bench, StepName::Service);
     }
     let rows = rows(&bench);
-    let acts = acts(&bench, rule, rows);
+    let acts = acts(&bench, StepName::Service, rule, rows);
     let says = says(&bench, StepName::Service);
     view! { <FileList rows=rows acts=acts/>{says} }.into_any()
 }
@@ -424,8 +424,14 @@ fn name_of(chosen: &Chosen) -> String {
     if chosen.name.trim().is_empty() { t!("photo-unnamed") } else { chosen.name.clone() }
 }
 
-fn acts(bench: &Bench, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs {
-    let album = bench.writing.album;
+/// Where the focus goes on this step when there is no photo left to have it: a report that begins with a photo asks next what
+/// it is about.
+fn chooser(step: StepName) -> &'static str {
+    if step == StepName::Service { super::choose::SEARCH } else { CHOOSER }
+}
+
+fn acts(bench: &Bench, step: StepName, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs {
+    let (album, next) = (bench.writing.album, chooser(step));
     let photo_of = {
         let draft = bench.writing.draft;
         move |row: &str| {
@@ -446,9 +452,9 @@ fn acts(bench: &Bench, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs 
     let remove = {
         let bench = bench.clone();
         Callback::new(move |row: String| {
-            let (next, name) = rows.with_untracked(|rows| {
+            let (focused, name) = rows.with_untracked(|rows| {
                 let name = rows.iter().find(|one| one.id == row).map(|one| one.name.clone());
-                (after_removal(rows, &row, CHOOSER), name.unwrap_or_default())
+                (after_removal(rows, &row, next), name.unwrap_or_default())
             });
             match photo_of(&row) {
                 Some(id) => drop_photo(&bench, id),
@@ -460,7 +466,7 @@ fn acts(bench: &Bench, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs 
                 }
             }
             announce::politely(&t!("photo-removed", name = name));
-            focus::soon_to(next);
+            focus::soon_to(focused);
         })
     };
     let again = {
@@ -472,7 +478,7 @@ fn acts(bench: &Bench, rule: PhotoRule, rows: Signal<Vec<FileRow>>) -> FileActs 
             });
             if let Some(chosen) = taken.flatten() {
                 add(&bench, rule, vec![chosen]);
-                focus::soon_to(CHOOSER);
+                focus::soon_to(next);
             }
         })
     };
@@ -757,7 +763,7 @@ fn says(bench: &Bench, step: StepName) -> AnyView {
     let next = move || match step {
         StepName::Place if draft.with_untracked(|draft| draft.location.position.is_some()) => "place-change",
         StepName::Place => "place",
-        _ => CHOOSER,
+        step => chooser(step),
     };
     let bench = bench.clone();
     let settle = move |id: PhotoId| {

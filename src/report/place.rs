@@ -258,7 +258,7 @@ pub fn drawn(form: Form, way: Way, search: Search) -> AnyView {
             {credit.get_value().map(|credit| view! { <p class="small soft" dir="auto">{credit}</p> })}
             <div class="stack stack--tight">
                 <p class="small soft" id="place-locate-about">{t!("place-locate-about")}</p>
-                <Button rank=Rank::Quiet on_press=move |()| on_locate.run(take)
+                <Button rank=Rank::Quiet about="place-locate-about" on_press=move |()| on_locate.run(take)
                     busy=Signal::derive(move || looking.with(|looking| *looking == Looking::Locating))>
                     {t!("place-locate")}
                 </Button>

@@ -9,7 +9,7 @@ use crate::browser::{announce, clock, focus};
 use crate::i18n::calendar;
 use crate::routes::at;
 use crate::t;
-use crate::ui::{Button, Rank, link};
+use crate::ui::{Delete, link};
 
 /// The list; nothing when there is none and nothing waits to be sent.
 #[component]
@@ -70,9 +70,7 @@ fn row(draft: &Draft, delete: Callback<DraftId>) -> AnyView {
             <a class="drafts__name" href=at(&href) dir="auto">{name}</a>
             {about.map(|about| view! { <p class="drafts__about" dir="auto">{about}</p> })}
             <p class="small soft">{changed}" "{kept}</p>
-            <Button rank=Rank::Plain on_press=move |()| delete.run(id.clone())>
-                {t!("draft-delete")}<span class="visually-hidden">" "{which}</span>
-            </Button>
+            <Delete id=format!("delete-{id}") name=which on_delete=move |()| delete.run(id.clone())/>
         </li>
     }
     .into_any()

@@ -83,9 +83,9 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
         spawn_local(async move { drafts::forget(&id).await });
     };
     let words = RwSignal::new(link.text.clone().unwrap_or_default());
-    sentence::keep(words);
-    let elsewhere = RwSignal::new(None::<Place>);
     let portal = Portal::here();
+    sentence::keep(words, portal);
+    let elsewhere = RwSignal::new(None::<Place>);
     if let Some(position) = link.position {
         Effect::new(move |_| {
             if portal.gateway().is_none() {
@@ -213,8 +213,9 @@ fn Begin(from: StartLink) -> impl IntoView {
         let draft = draft_for(&portal, &service, link, location).await;
         let address = addresses::of_step(&draft.id, draft.step);
         // Kept in memory in any case; the form says when the device refuses.
+        let by = draft.by.clone();
         if drafts::keep(draft).await.is_ok() && typed {
-            sentence::let_go().await;
+            sentence::let_go(by.as_ref()).await;
         }
         let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
         // The page may have been left meanwhile; then the draft is listed there when it is seen again.
@@ -347,16 +348,18 @@ async fn nearest(portal: &Portal, position: Position) -> Named {
     }
 }
 
-/// A draft for a service: one that was begun and left untouched, or a new one, with what the link names.
+/// A draft for a service: one that the same resident began and left as it was, or a new one, with what the link names.
 async fn draft_for(portal: &Portal, service: &Service, link: StartLink, location: Option<Location>) -> Draft {
+    // Whose it is decides what may be filled in.
+    portal.met().await;
     let now = clock::now();
     let code = &service.summary.code;
-    let untouched = drafts::all()
+    let writer = portal.writer();
+    let fresh = drafts::all()
         .await
         .into_iter()
-        .find(|draft| draft.service.as_ref() == Some(code) && draft.is_untouched());
-    let draft = untouched.unwrap_or_else(|| Draft::new(DraftId::mint(entropy::number()), now));
-    let mut draft = draft.of(portal.writer());
+        .find(|draft| draft.service.as_ref() == Some(code) && draft.is_fresh_for(writer.as_ref()));
+    let mut draft = fresh.unwrap_or_else(|| Draft::new(DraftId::mint(entropy::number()), now)).of(writer);
     draft.apply(DraftChange::Service(service.summary.clone()), now);
     take_from(&mut draft, link, location, now);
     if let Some(change) = known_here(portal, &draft, service) {

@@ -45,6 +45,9 @@ pub fn Button(
     /// An id, where something points to it.
     #[prop(into, optional)]
     id: Option<String>,
+    /// The id of what explains it.
+    #[prop(optional)]
+    about: Option<&'static str>,
     /// Its words.
     children: Children,
 ) -> impl IntoView {
@@ -52,6 +55,7 @@ pub fn Button(
         <button
             type="button"
             id=id
+            aria-describedby=about
             class=rank.class()
             aria-disabled=move || busy.get().then_some("true")
             on:click=move |_| {

@@ -256,9 +256,15 @@ impl Draft {
             && self.photos.is_empty()
     }
 
-    /// Nothing was answered, passed or written yet beyond choosing the service.
-    pub fn is_untouched(&self) -> bool {
-        self.passed.is_empty()
+    /// May whoever writes now go on with it as if it were new? Nothing was answered, passed or written yet beyond choosing the
+    /// service, and nothing of anybody else is in it: what the council knows of a resident is filled in for them alone.
+    pub fn is_fresh_for(&self, writer: Option<&ResidentId>) -> bool {
+        let theirs = self.by.as_ref() == writer;
+        (theirs || self.by.is_none())
+            && (self.reporter == ReporterDraft::default() || (theirs && self.known))
+            && self.behalf == BehalfDraft::default()
+            && !self.anonymous
+            && self.passed.is_empty()
             && self.answers.is_empty()
             && self.location == Location::default()
             && self.description.trim().is_empty()

@@ -57,6 +57,8 @@ pub enum Fault {
     },
     /// It is not a number.
     NotANumber,
+    /// It is a number with a comma that may stand before a fraction or between thousands.
+    UnclearNumber,
     /// It is less than this.
     TooSmall {
         /// The least.

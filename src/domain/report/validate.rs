@@ -139,9 +139,13 @@ fn check_values(attribute: &Attribute, values: &[&str], limits: Limits) -> Resul
     }
 }
 
-/// A decimal comma is taken, and the digits of any keyboard; what is sent has a point and ASCII digits.
+/// A decimal comma is taken, and the digits of any keyboard; what is sent has a point and ASCII digits. “1,200” is a thousand and
+/// two hundred to one and one and a fifth to another: it is not for us to say which.
 fn number(attribute: &Attribute, typed: &str) -> Result<String, Fault> {
     let typed = in_western(typed);
+    if may_be_thousands(&typed) {
+        return Err(Fault::UnclearNumber);
+    }
     let plain = if typed.contains('.') { typed } else { typed.replacen(',', ".", 1) };
     let digits = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
     let written = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
@@ -154,6 +158,18 @@ fn number(attribute: &Attribute, typed: &str) -> Result<String, Fault> {
         return Err(Fault::TooLarge { most });
     }
     Ok(plain)
+}
+
+fn may_be_thousands(typed: &str) -> bool {
+    let digits = typed.strip_prefix(['-', '+']).unwrap_or(typed);
+    digits.split_once(',').is_some_and(|(before, after)| {
+        let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        plain(before)
+            && plain(after)
+            && (1..=3).contains(&before.len())
+            && !before.starts_with('0')
+            && after.len() == 3
+    })
 }
 
 /// A day, a day and clock time as a browser's field gives it, or a full moment.

@@ -29,3 +29,5 @@ asset-none = لا شيء منها، أو لا أعرف
 map-first = ابدأ بمكان
 map-first-hint = حرّك الخريطة حتى يقف الدبوس في المكان.
 map-first-lost = قل أدناه ما الموضوع. بعد ذلك يمكنك البحث عن الشارع.
+# A thing in a list, by its sign on the map.
+map-thing = { $sign }. { $name }

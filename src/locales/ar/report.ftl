@@ -11,6 +11,7 @@ report-found = { $count ->
     [many] { $count } نتيجة
    *[other] { $count } نتيجة
  }
+report-found-most = { $shown } من { $count } نتيجة. كلمة أخرى تجد أقل.
 report-found-none-next = جرّب كلمة أخرى، أو تصفح المجموعات أدناه.
 report-results = النتائج
 report-groups = أو تصفح المجموعات
@@ -50,7 +51,7 @@ report-guessed = { $count ->
    *[other] { $count } اقتراح
  }
 report-guess = هل هو أحد هذه؟
-report-guess-about = نخمّن من كلماتك هنا على جهازك. اختر واحدًا وتنتقل كلماتك معك.
+report-guess-about = نخمّن من كلماتك هنا على جهازك. اختر واحدًا وتنتقل كلماتك معك. وسترى من يستطيع قراءتها قبل أن ترسل.
 report-length = { $count ->
     [zero] راجع ثم أرسل.
     [one] صفحة قصيرة واحدة، ثم تراجع وترسل.
@@ -76,7 +77,6 @@ drafts-title = متابعة مسودة
 draft-changed = آخر تغيير: { $when }.
 draft-kept = محفوظة على هذا الجهاز حتى { $day }.
 draft-over = كان سيُحفظ حتى { $day }. سيبقى حتى { $until }، وأطول إن أكملته.
-draft-delete = حذف
 draft-deleted = حُذفت المسودة.
 draft-elsewhere = هذا البلاغ مفتوح في علامة تبويب أخرى أيضًا. ما تكتبه في إحداهما يظهر في الأخرى.
 draft-other-title = كتبت في علامتي تبويب
@@ -255,6 +255,7 @@ fault-too-long = { $count ->
    *[other] اختصره بمقدار { $count } حرف
  }
 fault-number = أدخل رقمًا، مثل 12
+fault-number-unclear = أدخل هذا الرقم دون فاصلة، مثل 1200 أو 1.25
 fault-small = أدخل { $number } أو أكثر
 fault-large = أدخل { $number } أو أقل
 fault-date = أدخل يومًا ووقتًا

@@ -32,3 +32,8 @@ combobox-many = { $count ->
  }
 
 comma = {"، "}
+
+delete = حذف
+delete-sure = هل تريد حذفه نهائيًا؟
+delete-yes = نعم، احذفه
+delete-no = لا، احتفظ به

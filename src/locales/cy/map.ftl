@@ -29,3 +29,5 @@ asset-none = Dim un o’r rhain, neu nid wyf yn gwybod
 map-first = Dechrau gyda lle
 map-first-hint = Symudwch fap nes bod y pin yn y man cywir.
 map-first-lost = Dywedwch isod am beth mae’n sôn. Wedyn gallwch chwilio am y stryd.
+# A thing in a list, by its sign on the map.
+map-thing = { $sign }. { $name }

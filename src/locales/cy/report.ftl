@@ -8,6 +8,7 @@ report-found = { $count ->
     [one] { $count } yn cyfateb
    *[other] { $count } yn cyfateb
  }
+report-found-most = { $shown } o’r { $count } sy’n cyfateb. Mae gair arall yn dod o hyd i lai.
 report-found-none-next = Rhowch gynnig ar air arall, neu edrychwch drwy’r grwpiau isod.
 report-results = Beth sy’n cyfateb
 report-groups = Neu edrychwch drwy’r grwpiau
@@ -40,7 +41,7 @@ report-guessed = { $count ->
    *[other] { $count } awgrym
  }
 report-guess = Ai un o’r rhain yw e?
-report-guess-about = Rydym yn dyfalu o’ch geiriau, yma ar eich dyfais. Dewiswch un, ac mae eich geiriau’n mynd gyda chi.
+report-guess-about = Rydym yn dyfalu o’ch geiriau, yma ar eich dyfais. Dewiswch un, ac mae eich geiriau’n mynd gyda chi. Cewch weld pwy all eu darllen cyn i chi anfon.
 report-length = { $count ->
     [one] { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
     [two] { $count } dudalen fer, yna rydych yn gwirio ac yn anfon.
@@ -60,7 +61,6 @@ drafts-title = Mynd ymlaen â drafft
 draft-changed = Newidiwyd ddiwethaf: { $when }.
 draft-kept = Ar gadw ar y ddyfais hon tan { $day }.
 draft-over = Roedd i’w gadw tan { $day }. Mae’n aros tan { $until }, ac yn hwy os ewch ymlaen ag ef.
-draft-delete = Dileu
 draft-deleted = Mae’r drafft wedi’i ddileu.
 draft-elsewhere = Mae’r adroddiad hwn ar agor mewn tab arall hefyd. Mae’r hyn a ysgrifennwch mewn un yn ymddangos yn y llall.
 draft-other-title = Rydych wedi ysgrifennu mewn dau dab
@@ -225,6 +225,7 @@ fault-too-long = { $count ->
    *[other] Byrhewch ef o { $count } nod
  }
 fault-number = Rhowch rif, fel 12
+fault-number-unclear = Rhowch y rhif hwn heb goma, fel 1200 neu 1.25
 fault-small = Rhowch { $number } neu fwy
 fault-large = Rhowch { $number } neu lai
 fault-date = Rhowch ddiwrnod ac amser

@@ -24,3 +24,8 @@ combobox-many = { $count ->
  }
 
 comma = {", "}
+
+delete = Dileu
+delete-sure = Ei ddileu am byth?
+delete-yes = Ie, dileu
+delete-no = Na, ei gadw

@@ -29,3 +29,5 @@ asset-none = None of these, or I do not know
 map-first = Start with a place
 map-first-hint = Move a map until the pin stands where it is.
 map-first-lost = Say below what it is about. After that you can search for the street.
+# A thing in a list, by its sign on the map.
+map-thing = { $sign }. { $name }

@@ -8,6 +8,7 @@ report-found = { $count ->
     [one] { $count } fits
    *[other] { $count } fit
  }
+report-found-most = { $shown } of { $count } that fit. Another word finds fewer.
 report-found-none-next = Try another word, or look through the groups below.
 report-results = What fits
 report-groups = Or look through the groups
@@ -36,7 +37,7 @@ report-guessed = { $count ->
    *[other] { $count } suggestions
  }
 report-guess = Is it one of these?
-report-guess-about = We guess from your words, here on your device. Take one, and your words go along.
+report-guess-about = We guess from your words, here on your device. Take one, and your words go along. You see who can read them before you send.
 report-length = { $count ->
     [one] { $count } short page, then you check and send.
    *[other] { $count } short pages, then you check and send.
@@ -54,7 +55,6 @@ drafts-title = Go on with a draft
 draft-changed = Last changed: { $when }.
 draft-kept = Kept on this device until { $day }.
 draft-over = It was to be kept until { $day }. It stays until { $until }, and longer if you go on with it.
-draft-delete = Delete
 draft-deleted = The draft is deleted.
 draft-elsewhere = This report is open in another tab too. What you write in one is shown in the other.
 draft-other-title = You wrote in two tabs
@@ -215,6 +215,7 @@ fault-too-long = { $count ->
    *[other] Shorten it by { $count } characters
  }
 fault-number = Enter a number, such as 12
+fault-number-unclear = Enter this number without a comma, such as 1200 or 1.25
 fault-small = Enter { $number } or more
 fault-large = Enter { $number } or less
 fault-date = Enter a day and a time

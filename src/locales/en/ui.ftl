@@ -21,3 +21,8 @@ combobox-many = { $count ->
  }
 
 comma = {", "}
+
+delete = Delete
+delete-sure = Delete it for good?
+delete-yes = Yes, delete
+delete-no = No, keep it

@@ -1,7 +1,7 @@
 //! The rule against a table: what goes through, and what is said about what does not.
 
 use super::*;
-use crate::id::{AssetId, AssetKind, DraftId, PhotoId, ServiceCode};
+use crate::id::{AssetId, AssetKind, DraftId, PhotoId, ResidentId, ServiceCode};
 use crate::report::{
     Area, Asset, AttachmentLimits, Behalf, BehalfChange, Condition, Contact, DraftChange, Expiry, FileKind,
     ListValue, PhotoFacts, Place, Position, ServiceAttachments, ServiceSummary, Stopper, StopperKind, Unfit,
@@ -169,6 +169,13 @@ fn answers_by_kind() {
         (number.clone(), vec!["١٢,٥"], Ok(vec!["12.5"])),
         (number.clone(), vec!["٢١"], Err(Fault::TooLarge { most: 20.0 })),
         (number.clone(), vec!["1,000.5"], Err(Fault::NotANumber)),
+        (number.clone(), vec!["1,200"], Err(Fault::UnclearNumber)),
+        (number.clone(), vec!["+12,345"], Err(Fault::UnclearNumber)),
+        (number.clone(), vec!["١,٢٠٠"], Err(Fault::UnclearNumber)),
+        (number.clone(), vec!["1,25"], Ok(vec!["1.25"])),
+        (number.clone(), vec!["1,2500"], Ok(vec!["1.2500"])),
+        (number.clone(), vec!["0,125"], Err(Fault::TooSmall { least: 1.0 })),
+        (number.clone(), vec!["0012,125"], Ok(vec!["0012.125"])),
         (number.clone(), vec!["1e3"], Err(Fault::NotANumber)),
         (number.clone(), vec!["inf"], Err(Fault::NotANumber)),
         (number.clone(), vec!["-"], Err(Fault::NotANumber)),
@@ -338,6 +345,39 @@ fn a_draft_goes_only_when_its_time_is_over_and_the_resident_was_told_and_not_by_
     assert_eq!(draft.expiry(day(1), Some(day(408))), Expiry::Gone);
     draft.apply(DraftChange::Description("Still.".into()), day(407));
     assert_eq!(draft.expiry(day(900), Some(day(408))), Expiry::Kept, "gone on with");
+}
+
+#[test]
+fn a_draft_is_gone_on_with_as_new_by_its_writer_alone_and_with_nothing_of_anybody_else_in_it() {
+    use DraftChange as Do;
+    let [mair, ceri] = ["r_mair", "r_ceri"].map(|id| ResidentId::parse(id).unwrap());
+    let begun = |by: Option<&ResidentId>, changes: &[DraftChange]| {
+        let mut draft = Draft::new(DraftId::mint(1), now()).of(by.cloned());
+        draft.apply(Do::Service(summary("street-light")), now());
+        for change in changes {
+            draft.apply(change.clone(), now());
+        }
+        draft
+    };
+    let hers =
+        ReporterDraft { name: "Mair".into(), email: "mair@example.org".into(), ..ReporterDraft::default() };
+    for (by, changes, writer, expected) in [
+        (None, vec![], None, true),
+        (None, vec![], Some(&mair), true),
+        (Some(&mair), vec![], Some(&mair), true),
+        (Some(&mair), vec![Do::Known(hers.clone())], Some(&mair), true),
+        (Some(&mair), vec![Do::Known(hers.clone())], Some(&ceri), false),
+        (Some(&mair), vec![Do::Known(hers)], None, false),
+        (Some(&mair), vec![], Some(&ceri), false),
+        (None, vec![Do::Name("Nia".into())], Some(&mair), false),
+        (None, vec![Do::Name("Nia".into())], None, false),
+        (None, vec![Do::Anonymous(true)], None, false),
+        (None, vec![Do::Behalf(BehalfChange::On(true))], None, false),
+        (None, vec![Do::Description("Dark.".into())], None, false),
+        (None, vec![Do::Pass], None, false),
+    ] {
+        assert_eq!(begun(by, &changes).is_fresh_for(writer), expected, "{by:?} {changes:?} {writer:?}");
+    }
 }
 
 #[test]
