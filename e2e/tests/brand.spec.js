@@ -1,7 +1,8 @@
 /** The command that a council runs on its settings, as it lies in the release: what it says, and how it ends. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { copyOfThePortal } from './support/settings.js';
 
@@ -42,6 +43,19 @@ test.describe('brand.mjs', () => {
     copy.change({ council: { name: 'Porth Newydd Council' } });
     expect(run('stamp', copy.folder).status).toBe(0);
     expect(page()).toContain('Porth Newydd Council');
+  });
+
+  test('what is compressed beside a file is what the file says now', () => {
+    writeFileSync(join(copy.folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    copy.change({ council: { name: 'Porth Newydd Council', logo: '/logo.svg' }, colours: { act: '#7a1f5c' } });
+    expect(run('stamp', copy.folder).status).toBe(0);
+    const theme = readdirSync(join(copy.folder, 'assets')).find((name) => /^theme-.*\.css$/.test(name));
+    for (const name of ['index.html', 'config.json', 'logo.svg', `assets/${theme}`]) {
+      const path = join(copy.folder, name);
+      const plain = readFileSync(path);
+      expect(brotliDecompressSync(readFileSync(`${path}.br`)).equals(plain), `${name}.br`).toBe(true);
+      expect(gunzipSync(readFileSync(`${path}.gz`)).equals(plain), `${name}.gz`).toBe(true);
+    }
   });
 
   test('what must be mended is not stamped', () => {

@@ -3,7 +3,7 @@ import { audit } from './support/audit.js';
 import { expect, test as residents } from './support/portal.js';
 import { councilWith } from './support/settings.js';
 import { tookOver } from './support/ready.js';
-import { keepForVnu } from './support/vnu.js';
+import { journeys, keepForVnu } from './support/vnu.js';
 
 const said = {
   en: 'This page has not started',
@@ -84,7 +84,7 @@ for (const [language, heading] of Object.entries(said)) {
     test('is whole and can be read by everybody, before and after it says that nothing came', async ({ page }) => {
       await page.route(script, (route) => route.abort());
       const answer = await page.goto('/');
-      await keepForVnu(page, `before scripts, as served, ${language}`, await answer.text());
+      await keepForVnu(page, journeys(test.info().project.name), `before scripts, as served, ${language}`, await answer.text());
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
       await audit(page, { name: `before scripts, ${language}` });

@@ -23,6 +23,7 @@ import { shrink } from "./shrink.mjs";
 import { bundle } from "./styles.mjs";
 import { table } from "./weigh.mjs";
 import { words } from "./words.mjs";
+import { lost, SHIPPED } from "./yours.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const { values } = parseArgs({
@@ -34,6 +35,12 @@ const { values } = parseArgs({
 /** Writing a report and sending it later work without a connection: the names in `split!` of what they take. */
 const OFFLINE = ["report"];
 const out = values.out;
+const shipped = readFileSync(join(root, "public/config.json"), "utf8");
+const why = lost(out, shipped);
+if (why) {
+  console.error(why);
+  process.exit(1);
+}
 const fresh = `${out}.new`; // put in place in one step, so that a server never sees half a release
 rmSync(fresh, { recursive: true, force: true });
 cpSync(join(root, "public"), fresh, { recursive: true });
@@ -61,7 +68,7 @@ writeFileSync(join(fresh, "licences/leaflet.txt"), map.licence);
 writeFileSync(join(fresh, "licences/map-vector.txt"), vector.licence);
 const glue = put("app", "js", await joinGlue(wasm.glue, wasm.loader, app, files, shrinker, opened));
 const style = put("style", "css", bundle(join(root, "style/index.css")));
-const settings = JSON.parse(readFileSync(join(root, "public/config.json"), "utf8"));
+const settings = JSON.parse(shipped);
 const languages = words(root, values["target-dir"]).map(({ language, extension, content }) => [
   language,
   put(`words-${language}`, extension, content).address,
@@ -79,9 +86,10 @@ mkdirSync(join(fresh, "tools"));
 for (const [file, content] of Object.entries(compileBrand(root, values["target-dir"]))) {
   writeFileSync(join(fresh, "tools", file), content);
 }
-for (const file of ["brand.mjs", "compress.mjs"]) {
+for (const file of ["brand.mjs", "compress.mjs", "nginx.conf"]) {
   copyFileSync(new URL(file, import.meta.url), join(fresh, "tools", file));
 }
+writeFileSync(join(fresh, SHIPPED), shipped);
 await compressFolder(fresh);
 const stamped = spawnSync(process.execPath, [join(fresh, "tools/brand.mjs"), "stamp", fresh], { stdio: ["ignore", "ignore", "inherit"] });
 if (stamped.status !== 0) throw new Error("config.json cannot be stamped: see above");

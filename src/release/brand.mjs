@@ -8,7 +8,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { compressFile } from "./compress.mjs";
+import { compressFile, compressFolder } from "./compress.mjs";
 
 const brand = createRequire(import.meta.url)("./brand.cjs");
 const [what, dist] = process.argv.slice(2);
@@ -44,11 +44,13 @@ async function write({ html, theme }) {
   for (const file of readdirSync(join(dist, "assets"))) {
     if (/^theme-[0-9a-f]+\.css/.test(file)) rmSync(join(dist, "assets", file));
   }
-  const files = [["index.html", html], ...(theme ? [[theme.path, theme.css]] : [])];
-  for (const [file, content] of files) {
-    writeFileSync(join(dist, file), content);
-    await compressFile(join(dist, file));
+  writeFileSync(join(dist, "index.html"), html);
+  if (theme) {
+    writeFileSync(join(dist, theme.path), theme.css);
+    await compressFile(join(dist, theme.path));
   }
+  // The settings, a logo, and whatever else a council changes beside the assets: no host may send what was there before.
+  await compressFolder(dist, ["tools", "assets"]);
 }
 
 function missingLogo(text) {

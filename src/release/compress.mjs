@@ -1,15 +1,15 @@
 // A brotli and a gzip file beside each file that gets smaller by it, as small as they go: done once, served for ever.
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const COMPRESSIBLE = /\.(html|css|js|mjs|cjs|wasm|json|svg|txt|yaml|xml|webmanifest)$/;
 
-/** Every file in a folder, but the tools, which are not served. */
-export async function compressFolder(folder) {
+/** Every file in a folder, but those in the folders named here: the tools are not for readers. */
+export async function compressFolder(folder, but = ["tools"]) {
   const files = readdirSync(folder, { recursive: true })
-    .filter((file) => !file.startsWith("tools"))
+    .filter((file) => !but.includes(file.split(sep)[0]))
     .map((file) => join(folder, file));
   await Promise.all(files.filter((file) => COMPRESSIBLE.test(file) && statSync(file).isFile()).map(compressFile));
 }

@@ -1,8 +1,9 @@
-// `./dev` ends what it started when it is told to end: by Ctrl-C (INT) or TERM, sent to the script alone.
+// `./dev` ends what it started when it is told to end: by Ctrl-C (INT) or TERM, sent to the script alone. And it does not keep a
+// check as passed that saw only a part.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -49,3 +50,34 @@ for (const [signal, status] of [["SIGINT", 130], ["SIGTERM", 143]]) {
     assert.deepEqual(started().filter(lives), []);
   });
 }
+
+test("the HTML check is kept as passed only when all that leave it pages passed", { timeout: 60_000 }, (context) => {
+  const folder = mkdtempSync(join(tmpdir(), "dev-"));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  const repository = join(folder, "repository");
+  rust(folder);
+  const write = (name, text) => { writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`); chmodSync(join(folder, name), 0o755); };
+  write("cargo", "");
+  write("dpkg-query", "echo installed");
+  write("npm", `case "$*" in *chromium-desktop*) [ ! -e '${folder}/broken' ] ;; esac`);
+  for (const packages of ["e2e", "src/release"]) {
+    mkdirSync(join(repository, packages, "node_modules"), { recursive: true });
+    writeFileSync(join(repository, packages, "package-lock.json"), "{}");
+  }
+  mkdirSync(join(folder, "cache/tools"), { recursive: true });
+  writeFileSync(join(repository, "src/release/assemble.mjs"), "");
+  writeFileSync(join(repository, ".gitignore"), "node_modules\n");
+  copyFileSync(join(root, "dev"), join(repository, "dev"));
+  spawnSync("git", ["init", "-q"], { cwd: repository });
+  const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, CARGO_TARGET_DIR: join(folder, "target"), ONEDOOR_CACHE: join(folder, "cache") };
+  const checks = () => {
+    const { status, stdout, stderr } = spawnSync("sh", ["dev", "test", "browser", "firefox", "audit", "vnu"], { cwd: repository, env, encoding: "utf8" });
+    return { status, said: stdout + stderr, kept: ["browser", "firefox", "audit", "vnu"].filter((name) => existsSync(join(folder, `target/checks/${name}.passed`))) };
+  };
+  writeFileSync(join(folder, "broken"), "");
+  const without = checks();
+  assert.deepEqual([without.status, without.kept], [1, ["firefox", "audit"]], without.said);
+  rmSync(join(folder, "broken"));
+  const whole = checks();
+  assert.deepEqual([whole.status, whole.kept], [0, ["browser", "firefox", "audit", "vnu"]], whole.said);
+});

@@ -1,5 +1,5 @@
 //! `/demo/inbox` and `/demo/inbox.json`: the e-mails and texts that went out, newest first; `/demo/texts`: a resident's STOP
-//! or START. Only with `--demo`.
+//! or START. Only with `--demo`, and not with `--smtp`.
 //!
 //! Whoever can open it can sign in as anybody; it exists so that one person can play everybody.
 

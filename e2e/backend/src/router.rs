@@ -43,7 +43,10 @@ pub fn router(app: &App, files: Arc<Files>) -> Router {
         base => Router::new().nest(base, api),
     };
     if app.settings.demo {
-        whole = whole.merge(desk::routes()).merge(inbox::routes()).merge(tiles::routes());
+        whole = whole.merge(desk::routes()).merge(tiles::routes());
+    }
+    if app.settings.inbox() {
+        whole = whole.merge(inbox::routes());
     }
     // With the API at the root there is no room for a portal beside it.
     if !app.settings.base.is_empty() {

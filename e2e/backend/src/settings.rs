@@ -17,7 +17,7 @@ pub struct Settings {
     pub port: u16,
     /// The built portal to serve beside the API.
     pub dist: Option<PathBuf>,
-    /// Seeds the demo council, and opens the demo inbox and the staff desk.
+    /// Seeds the demo council, and opens the staff desk and, unless e-mails go out, the demo inbox.
     pub demo: bool,
     /// Where e-mails go, such as `smtp://localhost:25`. Without it they stay in the outbound table.
     pub smtp: Option<Relay>,
@@ -91,7 +91,7 @@ pub const USAGE: &str =
   --db FILE    the SQLite database, created when missing
   --port N     the port on 127.0.0.1; 0 takes any free one (8080)
   --dist DIR   serve the built portal from here
-  --demo       seed the demo council; open /demo/inbox and /desk
+  --demo       seed the demo council; open /desk and, without --smtp, /demo/inbox
   --smtp URL   send e-mails there, such as smtp://localhost:25
   --base PATH  where the API begins (/api)
   --chat-hours council|always|closed
@@ -103,6 +103,11 @@ pub const USAGE: &str =
 The first line printed is `listening on http://127.0.0.1:N`.";
 
 impl Settings {
+    /// Is the demo inbox open? Where codes go out by e-mail, nobody but their owner reads them.
+    pub fn inbox(&self) -> bool {
+        self.demo && self.smtp.is_none()
+    }
+
     /// Reads the arguments after the program's name. The error is for the person who typed them.
     pub fn from_args(args: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut settings = Self {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use futures::StreamExt;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use served::{Browser, Chat, Server};
+use served::{Browser, Chat, Seen, Server};
 
 /// Carys at the desk, with the token of her forms.
 struct Desk {
@@ -383,19 +383,75 @@ async fn the_assistant_can_be_taken_over_unasked() {
     assert_eq!(kinds, ["joined", "left", "message", "message"]);
 }
 
+/// What the desk can change.
+fn picture(server: &Server) -> Vec<String> {
+    let db = server.db();
+    let mut all = Vec::new();
+    for sql in [
+        "SELECT id || stage || updated_at || coalesce(expected_on, '') FROM cases ORDER BY id",
+        "SELECT id || state || last_seq FROM chats ORDER BY id",
+        "SELECT id || coalesce(ends_at, 0) FROM notices ORDER BY id",
+        "SELECT coalesce(max(id), 0) || '' FROM events",
+    ] {
+        let mut statement = db.prepare(sql).unwrap();
+        all.extend(statement.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap));
+    }
+    all
+}
+
+#[tokio::test]
+async fn no_page_and_no_act_of_the_desk_is_for_anybody_else() {
+    let server = Server::start(&[]);
+    let sam = server.resident("sam@example.org").await;
+    let mut forged = server.browser();
+    forged.cookies.push(("onedoor_staff".to_owned(), "A".repeat(32), "/desk".to_owned()));
+    let expired = Desk::open(&server).await;
+    server.db().execute("UPDATE staff_sessions SET expires_at = 1", []).unwrap();
+    let mut guest = server.browser();
+    let chat = Chat::start(&mut guest, json!({"language": "en"})).await;
+
+    let before = picture(&server);
+    let (mut pages, mut acts) = (0, 0);
+    let csrf = expired.csrf.clone();
+    for mut who in [server.browser(), sam, forged, expired.browser] {
+        for route in include_str!("../src/desk/mod.rs").split(".route(\"").skip(1) {
+            let (path, how) = route.split_once('"').unwrap();
+            let how = how.lines().next().unwrap();
+            if path.starts_with("/desk/sign-") || path.starts_with("/desk/desk.") {
+                continue;
+            }
+            let id = if path.starts_with("/desk/chats") { chat.id.as_str() } else { "at_demo_lamp" };
+            let path = path.replace("{reference}", "AB-4821").replace("{id}", id);
+            if how.contains("get(") {
+                pages += 1;
+                refused(&path, &who.get(&path).await);
+            }
+            if how.contains("post(") {
+                acts += 1;
+                let fields = [
+                    ("csrf", csrf.as_str()),
+                    ("stage", "done"),
+                    ("text", "Hello"),
+                    ("channel", "web"),
+                    ("day", "2031-01-02"),
+                ];
+                refused(&path, &who.form(&path, &fields).await);
+            }
+        }
+    }
+    assert!(pages >= 4 * 8 && acts >= 4 * 10, "{pages} pages and {acts} acts");
+    assert_eq!(picture(&server), before, "something was changed");
+}
+
+fn refused(path: &str, seen: &Seen) {
+    let where_to = (seen.status, seen.location.as_deref());
+    assert_eq!(where_to, (StatusCode::SEE_OTHER, Some("/desk/sign-in")), "{path}");
+}
+
 #[tokio::test]
 async fn the_desk_is_for_staff() {
     let server = Server::start(&[]);
     let mut stranger = server.resident("sam@example.org").await;
-    for path in ["/desk", "/desk/cases", "/desk/cases/AB-4821", "/desk/chats", "/desk/notices", "/desk/pulse"]
-    {
-        let seen = stranger.get(path).await;
-        assert_eq!(
-            (seen.status, seen.location.as_deref()),
-            (StatusCode::SEE_OTHER, Some("/desk/sign-in")),
-            "{path}"
-        );
-    }
     let wrong = stranger.form("/desk/sign-in", &[("staff", "s_carys"), ("code", "0000")]).await;
     assert!(wrong.cookies.is_empty() && wrong.text.contains("That code is not right"));
 

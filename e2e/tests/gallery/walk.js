@@ -21,6 +21,10 @@ import { keepForVnu, rendered } from '../support/vnu.js';
 
 const desk = { width: 1280, height: 900 };
 const resident = { locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce', viewport: desk, colorScheme: 'light' };
+
+/** The pages in their first look, for the HTML check. */
+const kept = join(rendered, 'gallery');
+
 /**
  * The ways in which each address is looked at. Those that need no other page are shown one after the other in the one that
  * is there: a load costs as much as two checkers.
@@ -74,7 +78,7 @@ async function visit(page, url, address, { looks }) {
       const found = await findings(page, { colours: name === 'dark' });
       if (found.length) errors.push(listing(found));
       await expectNoSidewaysScroll(page).catch((error) => errors.push(`  ${error.message.split('\n').slice(0, 12).join('\n  ')}`));
-      if (name === 'light') await keepForVnu(page, `gallery/${address}`);
+      if (name === 'light') await keepForVnu(page, kept, address);
     } catch (error) {
       errors.push(`  ${error.message.split('\n')[0]}`);
     }
@@ -99,7 +103,7 @@ async function walkAlong() {
 
 /** Gives the jobs to as many walkers as there are cores, two at most. */
 async function walkAll(words) {
-  await rm(join(rendered, 'gallery'), { recursive: true, force: true });
+  await rm(kept, { recursive: true, force: true });
   const server = await startServer();
   const walkers = [];
   let failed = 0;

@@ -13,7 +13,7 @@ import { Audit, Outcome } from '@siteimprove/alfa-act';
 import { Playwright } from '@siteimprove/alfa-playwright';
 import rules from '@siteimprove/alfa-rules';
 import { Conformance, Criterion } from '@siteimprove/alfa-wcag';
-import { keepForVnu } from './vnu.js';
+import { journeys, keepForVnu } from './vnu.js';
 
 /** @typedef {{checker: string, rule: string, where: string, why: string}} Finding */
 
@@ -113,8 +113,9 @@ export async function findings(page, { colours = false, only = [axe, ibm, alfa] 
  * @param {{name: string}} of what is audited, in words; also the name of the HTML kept for vnu
  */
 export async function audit(page, { name }) {
-  const all = test.info().project.name === 'chromium-desktop';
+  const project = test.info().project.name;
+  const all = project === 'chromium-desktop';
   const found = await findings(page, { only: all ? undefined : [axe] });
   if (found.length) throw new Error(`The access audit of “${name}” found ${found.length}:\n${listing(found)}`);
-  await keepForVnu(page, name);
+  await keepForVnu(page, journeys(project), name);
 }

@@ -14,13 +14,16 @@ export const rendered = join(dirname(fileURLToPath(import.meta.url)), '../../ren
 const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 const faulty = '<!doctype html><html lang="en"><title>Known faults</title><p id="a"><p id="a"><img src="x.png">\n';
 
+/** The folder of a Playwright project's pages: each project empties its own, so that one run leaves the others' pages. */
+export const journeys = (project) => join(rendered, `journeys-${project}`);
+
 /**
  * @param {import('@playwright/test').Page} page
- * @param {string} name `journey` or `gallery/…`; the first part is a folder, emptied by whoever fills it
+ * @param {string} folder emptied by whoever fills it
+ * @param {string} name
  * @param {string} [served] the page as it was served, in place of what it is now
  */
-export async function keepForVnu(page, name, served) {
-  const folder = join(rendered, name.startsWith('gallery/') ? 'gallery' : 'journeys');
+export async function keepForVnu(page, folder, name, served) {
   await mkdir(folder, { recursive: true });
   const html = served ?? `<!doctype html>\n${await page.evaluate(() => document.documentElement.outerHTML)}\n`;
   await writeFile(join(folder, `${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.html`), html);
@@ -33,7 +36,7 @@ export function check(files) {
     execFile('java', args, { maxBuffer: 64 << 20 }, (error, _out, said) => {
       if (error) return reject(error);
       return resolve(JSON.parse(said).messages.map(({ url, lastLine, message, extract }) => (
-        { file: decodeURIComponent(url.split('/').at(-1)), line: lastLine, message, extract })));
+        { file: decodeURIComponent(url.split('/').slice(-2).join('/')), line: lastLine, message, extract })));
     });
   });
 }
@@ -46,7 +49,7 @@ async function main() {
   await writeFile(probe, faulty);
   const said = await check([probe, ...pages.map((name) => join(rendered, name))]);
   await rm(probe);
-  const [known, found] = [said.filter(({ file }) => file.startsWith('~')), said.filter(({ file }) => !file.startsWith('~'))];
+  const [known, found] = [said.filter(({ file }) => file.includes('~')), said.filter(({ file }) => !file.includes('~'))];
   if (known.length < 2) throw new Error('the checker did not see the known faults');
   for (const { file, line, message, extract } of found) console.log(`${file}:${line}: ${message}\n    ${extract?.replace(/\s+/g, ' ')}`);
   console.log(`vnu: ${pages.length} pages, ${found.length} errors`);

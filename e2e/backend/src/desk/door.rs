@@ -111,8 +111,8 @@ async fn asked(app: &App, wrong: Option<&str>) -> Result<Response, Oops> {
         "Sign in to the desk",
         &html! {
             h1 { "Staff desk" }
-            p { "For the demo council. The code was printed when the server started; it is also in the "
-                a href="/demo/inbox" { "demo inbox" } "." }
+            p { "For the demo council. The code was printed when the server started"
+                @if app.settings.inbox() { "; it is also in the " a href="/demo/inbox" { "demo inbox" } } "." }
             @if let Some(wrong) = wrong { p.problem role="alert" { (wrong) } }
             form.sheet method="post" action="/desk/sign-in" {
                 label for="staff" { "Who are you?" }

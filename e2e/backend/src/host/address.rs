@@ -1,20 +1,26 @@
 //! What lives at an address where no file is.
 
-/// The screens of the portal: each word is a first part of an address.
-const SCREENS: [&str; 13] = [
-    "report",
-    "cases",
-    "track",
-    "channels",
-    "chat",
-    "contact",
-    "help",
-    "outbox",
-    "sign-in",
-    "account",
-    "gallery",
-    "accessibility",
-    "privacy",
+/// The portal's routes as `src/app.rs` writes them: `:name` is any one part, `*name` whatever follows.
+pub const ROUTES: [&str; 19] = [
+    "/",
+    "/account",
+    "/sign-in",
+    "/report",
+    "/report/*rest",
+    "/outbox",
+    "/cases",
+    "/cases/:reference",
+    "/track",
+    "/track/:reference",
+    "/channels",
+    "/chat",
+    "/contact",
+    "/accessibility",
+    "/privacy",
+    "/help",
+    "/help/:article",
+    "/gallery",
+    "/gallery/:name/:state",
 ];
 
 /// What nobody reads as a screen: each word is a first part of an address.
@@ -39,7 +45,7 @@ impl Address {
         let last = path.rsplit('/').next().unwrap_or("");
         if NOT_THE_APPS.contains(&first) || last.contains('.') {
             Self::Missing
-        } else if path.is_empty() || SCREENS.contains(&first) {
+        } else if ROUTES.iter().any(|route| leads(route, path)) {
             Self::Screen
         } else {
             Self::Astray
@@ -47,9 +53,32 @@ impl Address {
     }
 }
 
+/// Does this route take a path without slashes around it?
+fn leads(route: &str, path: &str) -> bool {
+    let mut parts = path.split('/');
+    for wanted in route.trim_matches('/').split('/') {
+        let part = parts.next();
+        match wanted.chars().next() {
+            Some('*') => return true,
+            Some(':') if part.is_some_and(|part| !part.is_empty()) => {}
+            _ if part == Some(wanted) => {}
+            _ => return false,
+        }
+    }
+    parts.next().is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_route_of_the_app_is_served_and_nothing_more() {
+        let app = include_str!("../../../../src/app.rs");
+        let routes: Vec<&str> =
+            app.split("path!(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(routes, ROUTES);
+    }
 
     #[test]
     fn screens_are_told_from_missing_files_and_from_mistyped_addresses() {
@@ -57,7 +86,18 @@ mod tests {
         check("/", Address::Screen);
         check("/report/d_1/where", Address::Screen);
         check("/cases/AB-4821", Address::Screen);
-        check("/gallery/button", Address::Screen);
+        check("/report/", Address::Screen);
+        check("/gallery/button/busy", Address::Screen);
+        for astray in [
+            "/gallery/button",
+            "/gallery/button/busy/x",
+            "/cases/a/b/c",
+            "/cases//a",
+            "/contact/x",
+            "/help/1/2",
+        ] {
+            check(astray, Address::Astray);
+        }
         check("/reports", Address::Astray);
         check("/bins/when", Address::Astray);
         check("/desktop", Address::Astray);

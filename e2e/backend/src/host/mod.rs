@@ -10,6 +10,8 @@ mod address;
 mod base;
 mod brand;
 mod encodings;
+#[cfg(test)]
+mod example;
 mod files;
 pub mod headers;
 

@@ -92,7 +92,7 @@ fn screens_fall_back_and_missing_files_do_not() {
         "/cases/AB-4821",
         "/track/AB-4821",
         "/help/114",
-        "/gallery/button",
+        "/gallery/button/busy",
         "/sign-in",
     ] {
         assert_eq!(get(&server, screen, &[HTML]).0, 200, "{screen}");
@@ -120,7 +120,7 @@ fn whoever_goes_astray_meets_the_app_with_a_404() {
     let folder = Folder::new("astray");
     let server = Server::start_with(&["--dist", folder.0.to_str().unwrap()], &[]);
     let tag = get(&server, "/", &[HTML]).1["etag"].clone();
-    for path in ["/reports", "/bins/when", "/%2e%2e/x"] {
+    for path in ["/reports", "/bins/when", "/%2e%2e/x", "/gallery/button", "/cases/a/b/c", "/contact/x"] {
         let (status, headers, body) = get(&server, path, &[HTML, ("if-none-match", &tag)]);
         assert_eq!((status, body.as_str()), (404, "<!doctype html><title>Portal</title>"), "{path}");
         assert_eq!(headers["cache-control"], "no-store", "{path}");
@@ -200,6 +200,18 @@ fn the_inbox_shows_codes_and_runs_nothing() {
     let (_, _, list) = get(&server, "/demo/inbox.json?to=O'Neil%26co@example.org", &[]);
     let list: serde_json::Value = serde_json::from_str(&list).unwrap();
     assert_eq!(list["items"][0]["code"], code.as_str());
+}
+
+#[test]
+fn where_codes_go_out_by_email_no_inbox_shows_them() {
+    let server = Server::start_with(&["--demo", "--smtp", "smtp://127.0.0.1:9"], &[]);
+    for path in ["/demo/inbox", "/demo/inbox.json", "/demo/inbox.css"] {
+        assert_eq!(get(&server, path, &[HTML]).0, 404, "{path}");
+    }
+    let (status, _, door) = get(&server, "/desk/sign-in", &[HTML]);
+    assert!(status == 200 && !door.contains("inbox"), "{door}");
+    let texts = ask("POST", &server, "/demo/texts?from=%2B447700900482&text=STOP", &[]);
+    assert_eq!(texts.0, 405, "nothing is there to post to");
 }
 
 #[test]

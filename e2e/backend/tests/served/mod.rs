@@ -84,6 +84,13 @@ impl Server {
         next.db = scratch();
     }
 
+    /// The database, beside the server.
+    pub fn db(&self) -> rusqlite::Connection {
+        let db = rusqlite::Connection::open(&self.db).unwrap();
+        db.busy_timeout(Duration::from_secs(10)).unwrap();
+        db
+    }
+
     /// Who has never been here.
     pub fn browser(&self) -> Browser {
         let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
