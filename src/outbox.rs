@@ -14,10 +14,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::Failure;
 use onedoor_domain::id::{DraftId, IdempotencyKey, PhotoId, Reference, ResidentId};
-use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
+use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, left_alone};
 use onedoor_domain::report::Receipt;
+use onedoor_domain::{Failure, Timestamp};
 use onedoor_gateway::device::Letter;
 
 use crate::browser::moments::{self, Moment};
@@ -159,13 +159,17 @@ impl Outbox {
 
     /// The resident asks for another try now.
     pub fn send_now(self, key: &IdempotencyKey) {
-        self.wake(|outgoing| outgoing.key == *key);
+        self.pace.wish(key);
+        let keys = self.portal.gateway_untracked().is_none_or(|it| it.capabilities.idempotency_key);
+        self.wake(|outgoing| outgoing.key == *key, move |one, now| one.send_now(keys, now));
     }
 
     /// Deletes something. What was made of a draft goes with the draft: nothing of it stays on the device.
     pub async fn delete(self, key: &IdempotencyKey) {
         let draft = self.draft_of(key);
-        self.take_out(key).await;
+        self.items.update(|items| items.retain(|item| item.outgoing.key != *key));
+        // A device that will not let go of it would bring it back at the next reading: nothing more can be done here.
+        let _ = store::delete(key).await;
         if let Some(draft) = draft {
             drafts::forget(&draft).await;
         }
@@ -179,11 +183,21 @@ impl Outbox {
         }
     }
 
-    /// Takes something out, to be changed and sent again.
-    pub async fn take_out(self, key: &IdempotencyKey) {
-        self.items.update(|items| items.retain(|item| item.outgoing.key != *key));
-        // A device that will not let go of it would bring it back at the next reading: nothing more can be done here.
-        let _ = store::delete(key).await;
+    /// Takes something out, to be changed and sent again; says whether that could still be done. Another tab or the service
+    /// worker may have sent it meanwhile: as the device has it counts.
+    pub async fn take_out(self, key: &IdempotencyKey) -> bool {
+        let there = store::delete_if(key, Outgoing::may_be_changed).await;
+        let Some((here, kept)) = self.known(key) else { return there.is_ok_and(|out| out) };
+        let out = match there {
+            Ok(out) if kept => out,
+            Ok(_) | Err(_) => here.may_be_changed(),
+        };
+        if out {
+            self.items.update(|items| items.retain(|item| item.outgoing.key != *key));
+        } else {
+            self.reload().await;
+        }
+        out
     }
 
     /// The resident would rather send it without this photo or file; says whether that could still be done. One that is on
@@ -203,6 +217,7 @@ impl Outbox {
     pub async fn send_again(self, key: &IdempotencyKey, photo: &PhotoId) {
         let (now, random) = (clock::now(), entropy::number());
         if self.change(key, |one| one.send_again(photo, now, random)).await.is_some() {
+            self.pace.wish(key);
             self.run();
         } else {
             self.send_now(key);
@@ -240,6 +255,15 @@ impl Outbox {
         self.sending.with(|sending| sending.as_ref() == Some(key))
     }
 
+    /// Why it does not go now though nothing was wrong with it: the council asked to be left alone.
+    pub fn held(self, key: &IdempotencyKey) -> Option<Failure> {
+        let now = clock::now();
+        self.items.with(|items| {
+            let why = left_alone(items.iter().map(|item| &*item.outgoing), now);
+            why.filter(|_| !self.pace.is_wished(key)).map(|(_, why)| why.clone())
+        })
+    }
+
     /// The report that was made of a draft, if it is here, whosever it is: a draft is never sent a second time.
     pub fn of_draft(self, id: &DraftId) -> Option<Outgoing> {
         let made_of_it =
@@ -271,10 +295,14 @@ impl Outbox {
     }
 
     fn wake_where(self, wanted: impl Fn(&ParcelState) -> bool) {
-        self.wake(|outgoing| wanted(&outgoing.state));
+        self.wake(|outgoing| wanted(&outgoing.state), Outgoing::wake);
     }
 
-    fn wake(self, wanted: impl Fn(&Outgoing) -> bool) {
+    fn wake(
+        self,
+        wanted: impl Fn(&Outgoing) -> bool,
+        woken: impl Fn(&mut Outgoing, Timestamp) + Copy + 'static,
+    ) {
         let now = clock::now();
         let on_its_way = self.sending.get_untracked();
         let here = self.here_now();
@@ -287,7 +315,7 @@ impl Outbox {
         spawn_local(async move {
             for key in asleep {
                 let woken = |one: &mut Outgoing| {
-                    one.wake(now);
+                    woken(one, now);
                     true
                 };
                 self.change(&key, woken).await;

@@ -1,6 +1,6 @@
 /** What waits to be sent: shown, changed, deleted, refused, and gone by itself when it can. */
 import { audit } from './support/audit.js';
-import { refused, tooMany } from './support/faults.js';
+import { hanging, refused, tooMany } from './support/faults.js';
 import { file, photo } from './support/photos.js';
 import { expect, test } from './support/portal.js';
 import { goOn, heading, say, writeReport } from './support/report.js';
@@ -29,6 +29,53 @@ test.describe('The outbox', () => {
     await page.getByRole('button', { name: 'Send report' }).click();
     await heading(page, 'We have your report');
     await desk.reads(page.url().match(/AB-\d+/)[0], 'The lamp is out, I am sure.');
+  });
+
+  test('what goes from another tab meanwhile cannot be changed any more, and that is said', async ({ page, context, open }) => {
+    await writeReport(page, open, 'The lamp is out, I think.');
+    const mend = await tooMany(page, 600, /\/api\/reports$/);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    await open('/outbox');
+    const change = page.getByRole('button', { name: /^Change/ });
+    await change.waitFor();
+    await mend();
+    const second = await context.newPage();
+    await second.goto('/outbox');
+    await hanging(second, /\/api\/reports$/);
+    const asked = second.waitForRequest(/\/api\/reports$/);
+    await second.getByRole('button', { name: /^Send now/ }).click();
+    await asked;
+    await change.click();
+    await expect(page.getByText('It cannot be changed any more: it may have arrived already.')).toBeAttached();
+    await expect(change).toHaveCount(0);
+    await heading(page, 'Outbox');
+    await expect(page.getByRole('main')).toContainText('The lamp is out, I think.');
+    await page.reload();
+    await expect(page.getByRole('main')).toContainText('The lamp is out, I think.');
+  });
+
+  test('what is turned away after it may have arrived is not called refused, and is not changed', async ({ page, open, desk }) => {
+    await writeReport(page, open, 'Sent into the dark.');
+    const mend = await refused(page, /\/api\/reports$/);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByText('It may have arrived already. It is never counted twice.')).toBeVisible();
+    await page.route(/\/api\/reports$/, (route) => route.fulfill({ status: 403, contentType: 'application/problem+json', body: '{"title":"No","status":403}' }));
+    await mend();
+    const unsure = page.getByText(/^We do not know whether it arrived/);
+    await page.getByRole('button', { name: 'Try again now' }).click();
+    await expect(unsure).toBeVisible();
+    const draft = page.url();
+    await expect(page.getByRole('link', { name: /^Change/ })).toHaveCount(0);
+    await open('/outbox');
+    await expect(unsure).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Change/ })).toHaveCount(0);
+    await open(draft);
+    await expect(unsure).toBeVisible();
+    await page.unroute(/\/api\/reports$/);
+    await page.getByRole('button', { name: 'Try again now' }).click();
+    await heading(page, 'We have your report');
+    await desk.reads(page.url().match(/AB-\d+/)[0], 'Sent into the dark.');
   });
 
   test('what is deleted in the outbox is gone from the device, its draft and its photo too', async ({ page, open }) => {
@@ -115,6 +162,27 @@ test.describe('Reporting over a bad line', () => {
     const next = reference.replace(/\d+/, (number) => Number(number) + 1);
     expect(await desk.status(reference)).toBe(200);
     expect(await desk.status(next)).toBe(404);
+  });
+
+  test('the council asks to wait: another report waits too, says so, and goes when the resident asks', async ({ page, context, open, line }) => {
+    let asked = 0;
+    line.fault = ({ method, url }) => {
+      const sends = method === 'POST' && url === '/api/reports';
+      asked += sends;
+      return sends && asked === 1 ? 'statusHour' : null;
+    };
+    await writeReport(page, open, 'Sent into a busy hour.');
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    const second = await context.newPage();
+    await writeReport(second, (address) => second.goto(address), 'Another one.');
+    await second.getByRole('button', { name: 'Send report' }).click();
+    await expect(second.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
+    await second.waitForTimeout(3_000); // longer than the first pause of its own
+    expect(asked).toBe(1);
+    await second.getByRole('button', { name: 'Try again now' }).click();
+    await heading(second, 'We have your report');
+    expect(asked).toBe(2);
   });
 
   test('the council asks to wait: nothing goes before that, unless the resident asks', async ({ page, open }) => {

@@ -2,7 +2,7 @@
 import { audit } from './support/audit.js';
 import { slow } from './support/faults.js';
 import { expect, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby } from './support/report.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, holdDrafts, passNearby, writeReport } from './support/report.js';
 
 test.describe('One draft in two tabs', () => {
   test('two tabs with one draft are told of each other, and neither writes over the other', async ({ page, context, open }) => {
@@ -58,6 +58,71 @@ test.describe('One draft in two tabs', () => {
     await asked.getByRole('button', { name: 'Keep what is here' }).click();
     const kept = await asked.getByLabel('What happened?').inputValue();
     await expect(other.getByLabel('What happened?')).toHaveValue(kept);
+  });
+
+  test('nothing is sent before it is chosen which version, also where the other tab writes while it is being sent', async ({ page, context, open, desk }) => {
+    await writeReport(page, open, 'Written first.');
+    const asked = [];
+    page.on('request', (request) => { if (request.method() === 'POST' && request.url().endsWith('/api/reports')) asked.push(request.url()); });
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await second.getByRole('link', { name: 'Change What happened?' }).click();
+    await expect(page.getByText(/open in another tab too/)).toBeVisible();
+    // This tab has looked what the other one wrote; then the other one writes; then this one keeps what it sends.
+    const letGo = await holdDrafts(second);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await second.getByLabel('What happened?').fill('From the second tab.');
+    await second.waitForTimeout(1_000); // longer than it takes until it is written
+    await letGo();
+    const choice = page.getByRole('heading', { name: 'You wrote in two tabs' });
+    await expect(choice).toBeFocused();
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await expect(choice).toBeFocused();
+    await expect(page.getByText('Nothing is sent before that.').first()).toBeVisible();
+    await page.waitForTimeout(500);
+    expect(asked).toEqual([]);
+    await page.getByRole('button', { name: 'Use the other tab’s' }).click();
+    await expect(choice).toHaveCount(0);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await heading(page, 'We have your report');
+    await desk.reads(page.url().match(/AB-\d+/)[0], 'From the second tab.');
+  });
+
+  test('what is forgotten in one tab is forgotten in the others: what is typed there, and what is on its way', async ({ page, context, open }) => {
+    const onDevice = () => page.evaluate(() => new Promise((done) => {
+      const opening = indexedDB.open('onedoor');
+      opening.onsuccess = () => {
+        const names = Array.from(opening.result.objectStoreNames);
+        const work = opening.result.transaction(names);
+        const all = names.map((name) => work.objectStore(name).getAllKeys());
+        work.oncomplete = () => { opening.result.close(); done(names.filter((_, nth) => all[nth].result.length)); };
+      };
+    }));
+    await writeReport(page, open, 'Sent by a guest.');
+    const [typing, sentence] = [await context.newPage(), await context.newPage()];
+    await chooseStreetLight(typing, (address) => typing.goto(address));
+    await answer(typing);
+    await choosePlace(typing);
+    await sentence.goto('/report');
+    const forgetting = await context.newPage();
+    await forgetting.goto('/account');
+    const forget = forgetting.getByRole('button', { name: 'Forget everything on this device' });
+    await forget.waitFor();
+    await slow(page, 2_000, /\/api\/reports$/);
+    const answered = page.waitForResponse(/\/api\/reports$/);
+    await page.getByRole('button', { name: 'Send report' }).click();
+    await sentence.getByLabel('Say it in your own words').fill('The lamp by the old ford is out, and has been for a week.');
+    await typing.getByLabel('What happened?').fill('Half a report that nobody else is to read.');
+    await expect(typing.getByText('Saved on this device', { exact: true })).toBeVisible();
+    await typing.getByLabel('What happened?').press('End');
+    await typing.getByLabel('What happened?').pressSequentially('!'); // is to be written in a moment
+    await forget.click();
+    await expect(forgetting.getByText('Everything is cleared from this device.')).toBeVisible();
+    await heading(typing, 'This draft is not here any more');
+    await expect(sentence.getByLabel('Say it in your own words')).toHaveValue('');
+    await answered;
+    await page.waitForTimeout(1_000);
+    expect(await onDevice()).toEqual([]);
   });
 
   test('a slow device: what this tab wrote is never taken for another tab’s', async ({ page, open }) => {

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::account::{Need, Resident};
 
+use crate::browser::announce;
 use crate::browser::appearance::{self, Theme};
-use crate::browser::{announce, shelf};
 use crate::portal::{Portal, Who};
 use crate::routes::use_navigate;
 use crate::t;
@@ -122,11 +122,12 @@ fn Appearance() -> impl IntoView {
 /// “Forget this” for a shared computer.
 #[component]
 fn ThisDevice() -> impl IntoView {
+    let portal = Portal::here();
     let forgotten = RwSignal::new(None::<bool>);
     let forget = move |()| {
         spawn_local(async move {
-            let gone = shelf::clear().await.is_ok();
-            forgotten.set(Some(gone));
+            let gone = portal.forget().await.is_ok();
+            let _ = forgotten.try_set(Some(gone));
         });
     };
     view! {

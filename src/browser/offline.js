@@ -108,17 +108,21 @@ self.addEventListener('sync', (event) => { if (event.tag === OUTBOX) event.waitU
 
 /**
  * Sends what waits, oldest first; what is said on one case arrives in the order in which it was said (as in `first_due`,
- * src/domain/outbox.rs). Fails where something is left that may go later: then the browser wakes this again.
+ * src/domain/outbox.rs). Nothing while the council asked to be left alone (`left_alone`, there). Fails where something is left that may go later: then the browser wakes this again.
  */
 function send() {
   // A tab may be at it, and may end before it is done: its turn is waited for. Longer than that no worker lives.
   return navigator.locks.request(OUTBOX, { signal: AbortSignal.timeout(120_000) }, async () => {
     const left = new Set();
-    for (const { text, it, letter } of await waiting()) {
+    const all = await waiting();
+    const later = ({ it: { state } }) => /^(too-many|down)$/.test(state.after?.is ?? '') && Date.parse(state.from) > Date.now();
+    let quiet = all.some((one) => later(one) && one.it.state.after.retry_after > 0);
+    for (const one of all) {
+      const { text, it, letter } = one;
       const saidOn = it.parcel.kind === 'message' ? it.parcel.reference : it.key;
-      const asked = /^(too-many|down)$/.test(it.state.after?.is ?? ''); // the council asked to be left alone until then
-      const held = left.has(saidOn) || (asked && Date.parse(it.state.from) > Date.now());
-      if (held || !await carry(text, it, letter)) left.add(saidOn);
+      const done = !quiet && !left.has(saidOn) && !later(one) && await carry(text, it, letter);
+      if (!done) left.add(saidOn);
+      quiet ||= done === null;
     }
     if (left.size) throw new Error('something is left for later');
   });
@@ -131,7 +135,7 @@ async function waiting() {
   return texts.map(read).filter(({ it, letter }) => letter && it?.state?.is === 'waiting').sort((a, b) => Date.parse(a.it.at) - Date.parse(b.it.at));
 }
 
-/** @returns {Promise<boolean>} nothing is left to be done here: it arrived, or only a page can say what is wrong */
+/** @returns {Promise<?boolean>} nothing is left to be done here: it arrived, or only a page can say what is wrong. Null: see `later` */
 async function carry(text, it, { session, nobody, uploads, whole }) {
   const token = {};
   const send = (request) => ask(request, token, nobody ? 'omit' : 'include');
@@ -166,14 +170,14 @@ async function carry(text, it, { session, nobody, uploads, whole }) {
   return true;
 }
 
-/** Puts down how long the council asked to be left alone. @returns {Promise<false>} it is not done */
+/** Puts down how long the council asked to be left alone. @returns {Promise<?false>} it is not done; null: and it asked */
 async function later(text, { status, headers }, more) {
   const seconds = Math.min(Number.parseInt(headers.get('retry-after'), 10), 86_400);
   const after = { is: status === 429 ? 'too-many' : 'down', status, retry_after: seconds };
   const state = { is: 'waiting', from: new Date(Date.now() + seconds * 1000).toISOString(), after };
   if (seconds > 0) await put(text, { ...more, state });
   else if (more) await put(text, more);
-  return false;
+  return seconds > 0 ? null : false;
 }
 
 /** Puts it down with a change, unless a page has touched it meanwhile. @returns {Promise<string | null>} as it stands then */

@@ -16,7 +16,10 @@ pub type Bytes = Uint8Array;
 
 thread_local! {
     /// What the device would not keep.
-    static UNKEPT: RefCell<BTreeMap<String, Uint8Array>> = const { RefCell::new(BTreeMap::new()) };
+    static UNKEPT: RefCell<BTreeMap<String, Uint8Array>> = {
+        shelf::when_cleared(|| UNKEPT.with_borrow_mut(BTreeMap::clear));
+        RefCell::new(BTreeMap::new())
+    };
 }
 
 /// Keeps bytes under a name; an error says that only this tab has them.

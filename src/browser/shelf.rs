@@ -3,7 +3,7 @@
 //! A document is text (JSON, made and read by `onedoor_gateway::device`) under a kind and an id; a photo is bytes.
 //! Storage may be full or refused; every answer says so, because the resident is told.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use idb::{
@@ -66,6 +66,8 @@ impl From<idb::Error> for Refused {
 
 thread_local! {
     static CLEARED: RefCell<Vec<Box<dyn Fn()>>> = const { RefCell::new(Vec::new()) };
+    /// Counts how often everything was let go of.
+    static TURN: Cell<u32> = const { Cell::new(0) };
 }
 
 const NAME: &str = "onedoor";
@@ -106,7 +108,12 @@ pub async fn put_bytes(id: &str, bytes: &Uint8Array) -> Result<(), Refused> {
 }
 
 async fn put_value(kind: Kind, id: &str, value: &JsValue) -> Result<(), Refused> {
+    let turn = turn();
     let database = open().await?;
+    if turn != self::turn() {
+        database.close();
+        return Ok(());
+    }
     let transaction = database.transaction(&[kind.store()], TransactionMode::ReadWrite)?;
     transaction.object_store(kind.store())?.put(value, Some(&JsValue::from_str(id)))?.await?;
     end(database, transaction).await
@@ -120,17 +127,43 @@ pub async fn put_if(
     text: &str,
     may_give_way: impl FnOnce(Option<&str>) -> bool,
 ) -> Result<bool, Refused> {
+    replace_if(kind, id, Some(text), may_give_way).await
+}
+
+/// Lets go of a document, if what is there now may go; says whether it did.
+pub async fn delete_if(
+    kind: Kind,
+    id: &str,
+    may_go: impl FnOnce(Option<&str>) -> bool,
+) -> Result<bool, Refused> {
+    replace_if(kind, id, None, may_go).await
+}
+
+async fn replace_if(
+    kind: Kind,
+    id: &str,
+    text: Option<&str>,
+    may_give_way: impl FnOnce(Option<&str>) -> bool,
+) -> Result<bool, Refused> {
     if !HERE {
         return Ok(true);
     }
+    let turn = turn();
     let database = open().await?;
+    if turn != self::turn() {
+        database.close();
+        return Ok(false);
+    }
     let transaction = database.transaction(&[kind.store()], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(kind.store())?;
     let key = JsValue::from_str(id);
     let there = store.get(Query::Key(key.clone()))?.await?.and_then(|value| value.as_string());
     let may = may_give_way(there.as_deref());
     if may {
-        store.put(&JsValue::from_str(text), Some(&key))?.await?;
+        match text {
+            Some(text) => drop(store.put(&JsValue::from_str(text), Some(&key))?.await?),
+            None => store.delete(Query::Key(key))?.await?,
+        }
     }
     end(database, transaction).await?;
     Ok(may)
@@ -208,6 +241,12 @@ pub fn when_cleared(forget: impl Fn() + 'static) {
     CLEARED.with_borrow_mut(|all| all.push(Box::new(forget)));
 }
 
+/// Another number when everything was let go of. What was to be kept before that is not kept any more; what is written under
+/// way here is not either.
+pub fn turn() -> u32 {
+    TURN.get()
+}
+
 /// Lets go of everything: “forget this” on a shared computer, and signing out.
 pub async fn clear() -> Result<(), Refused> {
     // Memory first: what is written late must find nothing to write.
@@ -228,7 +267,8 @@ pub async fn clear() -> Result<(), Refused> {
     ended
 }
 
-/// Another tab has let go of everything: what this one holds of it in memory goes too.
+/// Another tab has let go of everything, or is about to: what this one holds of it in memory goes too.
 pub fn forget_memory() {
+    TURN.set(turn().wrapping_add(1));
     CLEARED.with_borrow(|all| all.iter().for_each(|forget| forget()));
 }

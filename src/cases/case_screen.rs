@@ -205,7 +205,11 @@ fn take_back(follow: Follow, outbox: Outbox, draft: Draft, key: IdempotencyKey) 
     let joined = if typed.trim().is_empty() { text } else { format!("{text}\n\n{typed}") };
     draft.typed(&follow.reference(), joined);
     focus::to(MESSAGE);
-    leptos::task::spawn_local(async move { outbox.take_out(&key).await });
+    leptos::task::spawn_local(async move {
+        if !outbox.take_out(&key).await {
+            announce::politely(&t!("check-too-late"));
+        }
+    });
 }
 
 /// The ways on, as the council has them.

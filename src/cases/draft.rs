@@ -52,6 +52,8 @@ impl Draft {
         let draft = Self::empty();
         let id = reference.to_string();
         if HERE {
+            // The page may have been left long ago.
+            shelf::when_cleared(move || draft.forget());
             spawn_local(async move {
                 let Ok(Some(text)) = shelf::get(Kind::Message, &id).await else { return };
                 // What was typed meanwhile is newer.
@@ -71,10 +73,11 @@ impl Draft {
         self.text.set(text.clone());
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
-        let id = reference.to_string();
+        let (id, kept_in) = (reference.to_string(), shelf::turn());
         spawn_local(async move {
             clock::wait(SETTLE).await;
-            if self.turn.try_get_value().is_some_and(|newest| newest != turn) {
+            let is_newer = self.turn.try_get_value().is_some_and(|newest| newest != turn);
+            if is_newer || shelf::turn() != kept_in {
                 return;
             }
             let answer = if text.is_empty() {
@@ -90,6 +93,12 @@ impl Draft {
                 });
             }
         });
+    }
+
+    /// The device lets go of everything.
+    fn forget(self) {
+        let _ = self.text.try_set(String::new());
+        let _ = self.kept.try_set(Kept::NotYet);
     }
 
     /// It goes to the outbox: the box is empty again. The device keeps the draft until the outbox has it.

@@ -287,6 +287,11 @@ impl Outgoing {
         self.unanswered && !self.state.has_arrived()
     }
 
+    /// May it be taken out, to be changed and sent again? Not once the council has it, or may have it.
+    pub fn may_be_changed(&self) -> bool {
+        !self.unanswered && !self.state.has_arrived()
+    }
+
     /// As it is while the report or message itself is on its way: whoever finds it so does not know what became of it.
     #[must_use]
     pub fn on_its_way(&self) -> Self {
@@ -353,7 +358,7 @@ impl Outgoing {
     pub fn may_leave_out(&self, photo: &PhotoId) -> bool {
         let has_gone = |one: &Upload| matches!(one.state, UploadState::Sent(_));
         let found = self.parcel.uploads().iter().find(|one| one.photo == *photo);
-        !self.unanswered && !self.state.has_arrived() && found.is_some_and(|one| !has_gone(one))
+        self.may_be_changed() && found.is_some_and(|one| !has_gone(one))
     }
 
     /// The resident would rather send it without this photo or file; says whether that could still be done.
@@ -474,20 +479,52 @@ impl Outgoing {
             ParcelState::NeedsPhotos | ParcelState::Arrived { .. } | ParcelState::Refused(_) => {}
         }
     }
+
+    /// The resident asks for another try, also of what was turned away and may have arrived before that: they were told. Its key
+    /// makes it arrive once; where the backend knows no `keys`, it is the resident's word that it has not arrived.
+    pub fn send_now(&mut self, keys: bool, now: Timestamp) {
+        if self.may_have_arrived() && matches!(self.state, ParcelState::Refused(_)) {
+            self.state = ParcelState::Waiting { from: now, after: None };
+            self.unanswered = keys;
+        } else {
+            self.wake(now);
+        }
+    }
+
+    /// Until when the council asked with this one to be left alone, and how it said so. Its own pause may be longer than that.
+    fn asked(&self) -> Option<(Timestamp, &Failure)> {
+        let ParcelState::Waiting { from, after: Some(why) } = &self.state else { return None };
+        let asked = i64::from(why.retry_after()?.0) * 1000;
+        Some((from.plus_millis(asked - pause_ms(self.tries).max(asked)), why))
+    }
 }
 
-/// What goes now: the oldest that is due. What is said on one case arrives in the order in which it was said, so that a message
-/// waits for those before it.
+/// Until when nothing goes by itself, and why: the council asked to be left alone (`Retry-After`, RFC 9110, 10.2.3), whatever it
+/// was that it turned away. A clock that was set back does not make that longer than a pause can be.
+pub fn left_alone<'a>(
+    all: impl Iterator<Item = &'a Outgoing>,
+    now: Timestamp,
+) -> Option<(Timestamp, &'a Failure)> {
+    let left = |until: Timestamp| until.millis() - now.millis();
+    let holds = |(until, _): &(Timestamp, &Failure)| (1..=LONGEST_PAUSE_MS).contains(&left(*until));
+    all.filter_map(Outgoing::asked).filter(holds).max_by_key(|(until, _)| *until)
+}
+
+/// What goes now: the oldest that is due; while the council is left alone, only what the resident `wished` to go all the same.
+/// What is said on one case arrives in the order in which it was said, so that a message waits for those before it.
 pub fn first_due<'a>(
     all: impl Iterator<Item = &'a Outgoing> + Clone,
+    wished: &[IdempotencyKey],
     now: Timestamp,
 ) -> Option<&'a Outgoing> {
+    let is_quiet = left_alone(all.clone(), now).is_some();
+    let may_go = |one: &Outgoing| !is_quiet || wished.contains(&one.key);
     let is_held = |one: &Outgoing| {
         let Some(case) = one.said_on() else { return false };
         let is_before = |other: &Outgoing| other.at < one.at && other.said_on() == Some(case);
         all.clone().any(|other| is_before(other) && matches!(other.state, ParcelState::Waiting { .. }))
     };
-    all.clone().filter(|one| one.is_due(now) && !is_held(one)).min_by_key(|one| one.at)
+    all.clone().filter(|one| one.is_due(now) && may_go(one) && !is_held(one)).min_by_key(|one| one.at)
 }
 
 const LONGEST_PAUSE_MS: i64 = 24 * 60 * MINUTE_MS;

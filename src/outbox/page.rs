@@ -72,8 +72,11 @@ pub fn OutboxPage() -> impl IntoView {
         edit: Callback::new(move |(key, draft): (IdempotencyKey, DraftId)| {
             spawn_local(async move {
                 // What was refused is taken out by the page it goes to, which says why.
-                if outbox.of_draft(&draft).is_some_and(|one| !one.is_for_resident()) {
-                    outbox.take_out(&key).await;
+                if outbox.of_draft(&draft).is_some_and(|one| !one.is_for_resident())
+                    && !outbox.take_out(&key).await
+                {
+                    announce::politely(&t!("check-too-late"));
+                    return focus::soon_to_heading();
                 }
                 // The page may have been left meanwhile.
                 let _ = navigate.try_with_value(|navigate| {
@@ -311,7 +314,10 @@ fn ways(one: &Outgoing, title: &str, acts: Acts) -> AnyView {
             {(!one.may_have_arrived()).then(edit)}{delete}
         }
         .into_any(),
-        ParcelState::NeedsPhotos | ParcelState::Refused(_) => view! { {edit()}{delete} }.into_any(),
+        ParcelState::Refused(_) if one.may_have_arrived() => view! { {send()}{delete} }.into_any(),
+        ParcelState::NeedsPhotos | ParcelState::Refused(_) => {
+            view! { {(!one.may_have_arrived()).then(edit)}{delete} }.into_any()
+        }
         ParcelState::Arrived { receipt: Some(receipt) } => {
             let href = receipt_address(&receipt.reference);
             view! { <a href=routes::at(&href)>{t!("outbox-receipt")}" "<bdi dir="ltr">{receipt.reference.to_string()}</bdi></a> }.into_any()
@@ -496,6 +502,20 @@ mod tests {
         assert!(unsure.contains(&t!("outbox-send")) && !unsure.contains(&t!("outbox-edit")), "{unsure}");
         let untried = html(|from| ParcelState::Waiting { from, after: None });
         assert!(untried.contains(&t!("outbox-edit")), "{untried}");
+    }
+
+    #[test]
+    fn what_was_turned_away_after_it_may_have_arrived_is_not_offered_for_change_either() {
+        for state in [ParcelState::Refused(Failure::Forbidden), ParcelState::NeedsPhotos] {
+            for unanswered in [false, true] {
+                let one = example_report(1, "Dark", |_| state.clone());
+                let one = one.map(|one| Outgoing { unanswered, ..one });
+                let html = Owner::new().with(|| example(Some(one.into_iter().collect())).to_html());
+                assert_eq!(html.contains(&t!("outbox-edit")), !unanswered, "{state:?} {html}");
+                let again = unanswered && matches!(state, ParcelState::Refused(_));
+                assert_eq!(html.contains(&t!("outbox-send")), again, "{state:?} {html}");
+            }
+        }
     }
 
     #[test]

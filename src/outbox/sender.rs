@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use onedoor_domain::Failure;
 use onedoor_domain::cases::Tracked;
 use onedoor_domain::id::{AttachmentId, IdempotencyKey, PhotoId};
-use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState, first_due};
+use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState, first_due, left_alone};
 use onedoor_domain::report::{Attachment, FileToSend, Followed, Receipt};
 use onedoor_gateway::Gateway;
 use onedoor_gateway::device::write_tracked;
@@ -49,6 +49,8 @@ pub(super) struct Pace {
     again: StoredValue<bool>,
     rest: StoredValue<u32>,
     progress: RwSignal<Option<Progress>>,
+    /// What the resident asks to go now, though the council may have asked to be left alone.
+    wished: StoredValue<Vec<IdempotencyKey>>,
     /// Breaks off the photo or file that is on its way.
     going: StoredValue<Option<(PhotoId, oneshot::Sender<()>)>>,
 }
@@ -73,8 +75,24 @@ impl Pace {
             again: StoredValue::new(false),
             rest: StoredValue::new(0),
             progress: RwSignal::new(None),
+            wished: StoredValue::new(Vec::new()),
             going: StoredValue::new(None),
         }
+    }
+
+    /// The resident asks for it to go now.
+    pub(super) fn wish(self, key: &IdempotencyKey) {
+        self.wished.update_value(|wished| wished.push(key.clone()));
+    }
+
+    /// Did the resident ask for it to go now?
+    pub(super) fn is_wished(self, key: &IdempotencyKey) -> bool {
+        self.wished.with_value(|wished| wished.contains(key))
+    }
+
+    /// It has gone as far as it goes now.
+    fn grant(self, key: &IdempotencyKey) {
+        self.wished.update_value(|wished| wished.retain(|one| one != key));
     }
 
     /// Breaks off a photo or file, if it is on its way from this tab.
@@ -113,7 +131,7 @@ impl Outbox {
         });
     }
 
-    /// Sends each thing that is due, once.
+    /// Sends each thing that is due, once; nothing more where the council asks to be left alone.
     async fn pass(self) {
         let Some(gateway) = self.portal.gateway_untracked() else { return };
         if self.portal.who.with_untracked(|who| *who == Who::Unknown) {
@@ -125,24 +143,32 @@ impl Outbox {
         if self.has_due_of_resident() {
             self.portal.look_for_session().await;
         }
-        while let Some(mut outgoing) = self.first_due() {
+        let keys = gateway.capabilities.idempotency_key;
+        while let Some(outgoing) = self.first_due() {
+            let key = outgoing.key.clone();
             if !outgoing.may_go(self.here_now().as_ref()) {
-                match self.portal.unheard.get_untracked() {
-                    Some(why) => outgoing.put_off(why, clock::now()),
-                    None => outgoing.hold(),
-                }
-                self.keep(outgoing).await;
+                let unheard = self.portal.unheard.get_untracked();
+                let held = |one: &mut Outgoing| {
+                    match &unheard {
+                        Some(why) => one.put_off(why.clone(), clock::now()),
+                        None => one.hold(),
+                    }
+                    true
+                };
+                self.change(&key, held).await;
                 continue;
             }
             // A tab may have ended while it was on its way.
-            hold_back(&mut outgoing, gateway.capabilities.idempotency_key);
-            if outgoing.is_for_resident() {
-                self.keep(outgoing).await;
+            if outgoing.may_have_arrived() && !keys {
+                self.change(&key, |one| hold_back(one, keys)).await;
                 continue;
             }
-            self.sending.set(Some(outgoing.key.clone()));
+            self.sending.set(Some(key.clone()));
             let sent = self.send(&gateway, outgoing).await;
             self.sending.set(None);
+            if sent.as_ref().is_none_or(|one| !one.is_due(clock::now())) {
+                self.pace.grant(&key);
+            }
             let Some(outgoing) = sent else { continue };
             if outgoing.state == ParcelState::NeedsSignIn {
                 self.portal.session_ended();
@@ -155,7 +181,7 @@ impl Outbox {
 
     /// Sends what goes next of one thing, and puts down what came of that; as it stands then. `None` where somebody changed or
     /// deleted it meanwhile.
-    async fn send(self, gateway: &Gateway, mut outgoing: Outgoing) -> Option<Outgoing> {
+    async fn send(self, gateway: &Gateway, outgoing: Outgoing) -> Option<Outgoing> {
         let on_its_way = outgoing.on_its_way();
         // A tab that ends meanwhile leaves this behind. From here on nobody takes a photo out.
         if on_its_way != outgoing && !self.replace(&outgoing, on_its_way).await {
@@ -173,37 +199,36 @@ impl Outbox {
             came = self.carry(&theirs, &theirs, &outgoing).await;
         }
         let (now, random) = (clock::now(), entropy::number());
-        match came {
-            Came::Nothing | Came::BrokenOff => return None,
-            Came::Photo(photo, result) => {
-                let put = |one: &mut Outgoing| {
-                    one.uploaded(&photo, result.clone(), now, random);
-                    true
-                };
-                return self.change(&outgoing.key, put).await;
-            }
-            Came::Lost(photo) => {
-                let put = |one: &mut Outgoing| {
-                    one.lost(&photo);
-                    true
-                };
-                return self.change(&outgoing.key, put).await;
-            }
-            Came::Whole(result) => outgoing.tried(result, now, random),
-            Came::Joined(result) => outgoing.joined(result, now, random),
-        }
-        hold_back(&mut outgoing, gateway.capabilities.idempotency_key);
+        let keys = gateway.capabilities.idempotency_key;
         // The device may have been told to forget it meanwhile: nothing of it is put down again.
-        if !self.has(&outgoing.key) {
-            return None;
-        }
-        self.keep(outgoing.clone()).await;
-        Some(outgoing)
+        let put = |one: &mut Outgoing| {
+            match &came {
+                Came::Nothing | Came::BrokenOff => return false,
+                Came::Photo(photo, result) => one.uploaded(photo, result.clone(), now, random),
+                Came::Lost(photo) => one.lost(photo),
+                // That it was on its way is over; an earlier try may have left it open.
+                Came::Whole(result) => {
+                    one.unanswered = outgoing.unanswered;
+                    one.tried(result.clone(), now, random);
+                    hold_back(one, keys);
+                }
+                Came::Joined(result) => {
+                    one.unanswered = outgoing.unanswered;
+                    one.joined(result.clone(), now, random);
+                    hold_back(one, keys);
+                }
+            }
+            true
+        };
+        self.change(&outgoing.key, put).await
     }
 
     fn first_due(self) -> Option<Outgoing> {
         let now = clock::now();
-        self.items.with_untracked(|items| first_due(items.iter().map(|item| &*item.outgoing), now).cloned())
+        let wished = self.pace.wished.get_value();
+        self.items.with_untracked(|items| {
+            first_due(items.iter().map(|item| &*item.outgoing), &wished, now).cloned()
+        })
     }
 
     fn has(self, key: &IdempotencyKey) -> bool {
@@ -230,6 +255,10 @@ impl Outbox {
         if let Some((reference, Some(secret), at)) = given {
             let (reference, secret, title) = (reference.clone(), secret.clone(), outgoing.title.clone());
             let tracked = Tracked { reference, secret, title, at };
+            // Everything may have been forgotten in this very moment.
+            if !self.has(&outgoing.key) {
+                return;
+            }
             // The outbox holds the same, so a refusal here loses nothing.
             let _ = shelf::put(Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await;
         }
@@ -316,7 +345,9 @@ impl Outbox {
                 ParcelState::Waiting { from, .. } => Some(from.millis()),
                 _ => None,
             };
-            items.iter().filter_map(|item| from(&item.outgoing)).min()
+            let soonest = items.iter().filter_map(|item| from(&item.outgoing)).min()?;
+            let quiet = left_alone(items.iter().map(|item| &*item.outgoing), clock::now());
+            Some(quiet.map_or(soonest, |(until, _)| until.millis().max(soonest)))
         });
         let Some(next) = next else { return };
         let left = (next - clock::now_millis()).clamp(LEAST_MS, MOST_MS);
@@ -331,14 +362,14 @@ impl Outbox {
 }
 
 /// Where a backend knows no keys, only the resident can tell whether something that may have arrived is to go again. A
-/// photo or file goes again all the same: one that no report has is let go of.
-fn hold_back(outgoing: &mut Outgoing, keys: bool) {
+/// photo or file goes again all the same: one that no report has is let go of. Says whether it is held back.
+fn hold_back(outgoing: &mut Outgoing, keys: bool) -> bool {
     if keys || !outgoing.may_have_arrived() {
-        return;
+        return false;
     }
-    if let ParcelState::Waiting { after, .. } = &outgoing.state {
-        outgoing.state = ParcelState::Refused(after.clone().unwrap_or(Failure::TimedOut));
-    }
+    let ParcelState::Waiting { after, .. } = &outgoing.state else { return false };
+    outgoing.state = ParcelState::Refused(after.clone().unwrap_or(Failure::TimedOut));
+    true
 }
 
 /// The bytes of a photo or file, if the device still has them all.

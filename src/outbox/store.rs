@@ -36,6 +36,16 @@ pub(super) async fn delete(key: &IdempotencyKey) -> Result<(), Refused> {
     shelf::delete(Kind::Outbox, key.as_str()).await
 }
 
+/// Lets go of it, if as it is there it `may` go; says whether it is gone. What cannot be read here may not.
+pub(super) async fn delete_if(
+    key: &IdempotencyKey,
+    may: impl Fn(&Outgoing) -> bool,
+) -> Result<bool, Refused> {
+    let may_go =
+        |there: Option<&str>| there.is_none_or(|text| read_outgoing(text).is_some_and(|one| may(&one)));
+    shelf::delete_if(Kind::Outbox, key.as_str(), may_go).await
+}
+
 /// Everything that can be read. What arrived long ago is let go of, if that is `known`: the device's clock may be wrong; what a newer portal wrote is left alone.
 pub(super) async fn all(known: Option<Timestamp>) -> Result<Vec<Outgoing>, Refused> {
     let mut all = Vec::new();

@@ -12,12 +12,14 @@ use onedoor_domain::cases::LineInput;
 use onedoor_domain::id::ResidentId;
 
 use super::{Connection, Portal, Who};
+use crate::browser::shelf::Refused;
 use crate::browser::{clock, remember, shelf};
 
 /// The line of the tabs, and what is said on it.
 const TABS: &str = "onedoor-session";
 const CAME: &str = "came";
 const WENT: &str = "went";
+const FORGET: &str = "forget";
 /// Where the device remembers who was signed in, for as long as they are: what is written without a connection is theirs.
 const REMEMBERED: &str = "resident";
 /// So often it is looked whether that is known by now.
@@ -90,6 +92,7 @@ impl Portal {
     pub fn hear_tabs(self) {
         self.tabs.join(TABS, move |said| match said.as_str() {
             WENT => self.leave(),
+            FORGET => shelf::forget_memory(),
             _ => self.look_soon(),
         });
     }
@@ -195,15 +198,23 @@ impl Portal {
             }
         }
         // A device that will not forget is told of at the next write; signing out goes on.
-        let _ = shelf::clear().await;
+        let _ = self.forget().await;
         self.tabs.tell(WENT);
         self.welcome(Session::Guest);
         Ok(())
     }
 
+    /// “Forget this” on a shared computer: the device lets go of what it kept, and each tab of what it holds.
+    pub async fn forget(self) -> Result<(), Refused> {
+        // The tabs first, so that none of them writes it again; and once more what one of them has read meanwhile.
+        self.tabs.tell(FORGET);
+        let gone = shelf::clear().await;
+        self.tabs.tell(FORGET);
+        gone
+    }
+
     /// They signed out in another tab, and what the device kept is gone: nothing of theirs stays in this one.
     fn leave(self) {
-        shelf::forget_memory();
         self.welcome(Session::Guest);
         self.look_soon();
     }

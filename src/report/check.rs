@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::council::Limits;
-use onedoor_domain::failure::Delivery;
 use onedoor_domain::id::PhotoId;
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState, UploadState};
 use onedoor_domain::report::{
@@ -51,7 +50,12 @@ pub enum Sending {
     /// It goes when the resident has signed in.
     NeedsSignIn,
     /// It was refused as a whole, or it is for the resident to say whether it goes again.
-    Refused(Failure),
+    Refused {
+        /// Why.
+        why: Failure,
+        /// An earlier try may have arrived: it is not changed any more.
+        unsure: bool,
+    },
 }
 
 /// The photos and files of a report that was given to the outbox, and what is done about one.
@@ -98,21 +102,23 @@ pub fn CheckPage(
     let (mine, sent_id, change_id) = (id.clone(), id.clone(), StoredValue::new(id.clone()));
     let sending = Signal::derive(move || match outbox.of_draft(&mine) {
         _ if posting.get() => Sending::Busy,
-        None => refused.get().map_or(Sending::Ready, Sending::Refused),
+        None => refused.get().map_or(Sending::Ready, |why| Sending::Refused { why, unsure: false }),
         Some(outgoing) if outbox.is_sending(&outgoing.key) => Sending::Busy,
-        Some(outgoing) => match outgoing.state {
-            ParcelState::Waiting { after: Some(ref after), .. } => Sending::Waiting {
-                after: after.clone(),
-                open: !outgoing.may_have_arrived(),
-                kept: outbox.is_kept(&outgoing.key),
-            },
-            ParcelState::NeedsSignIn => Sending::NeedsSignIn,
-            ParcelState::Refused(failure) => Sending::Refused(failure),
-            // It is taken out at once, and what is wrong stands at the photo.
-            ParcelState::NeedsPhotos
-            | ParcelState::Waiting { after: None, .. }
-            | ParcelState::Arrived { .. } => Sending::Busy,
-        },
+        Some(outgoing) => {
+            let unsure = outgoing.may_have_arrived();
+            match outgoing.state {
+                ParcelState::Waiting { after, .. } => match after.or_else(|| outbox.held(&outgoing.key)) {
+                    Some(after) => {
+                        Sending::Waiting { after, open: !unsure, kept: outbox.is_kept(&outgoing.key) }
+                    }
+                    None => Sending::Busy,
+                },
+                ParcelState::NeedsSignIn => Sending::NeedsSignIn,
+                ParcelState::Refused(why) => Sending::Refused { why, unsure },
+                // It is taken out at once, and what is wrong stands at the photo.
+                ParcelState::NeedsPhotos | ParcelState::Arrived { .. } => Sending::Busy,
+            }
+        }
     });
 
     // What became of it, here or in the background.
@@ -144,15 +150,21 @@ pub fn CheckPage(
                 go(addresses::of_receipt(&receipt.reference), true);
             }
             ParcelState::Arrived { receipt: None } => go(routes::OUTBOX.to_owned(), true),
+            // What may have arrived stays in the outbox, so that this is not forgotten.
+            ParcelState::Refused(_) if outgoing.may_have_arrived() => {}
             ParcelState::Refused(failure) => {
                 on_refusal(&outgoing, failure);
                 let key = outgoing.key.clone();
-                spawn_local(async move { outbox.take_out(&key).await });
+                spawn_local(async move {
+                    let _ = outbox.take_out(&key).await;
+                });
             }
             ParcelState::NeedsPhotos => {
                 on_photos(&outgoing);
                 let key = outgoing.key.clone();
-                spawn_local(async move { outbox.take_out(&key).await });
+                spawn_local(async move {
+                    let _ = outbox.take_out(&key).await;
+                });
             }
             ParcelState::Waiting { .. } | ParcelState::NeedsSignIn => {}
         }
@@ -207,7 +219,7 @@ pub fn CheckPage(
                 Sending::Busy => announce::politely(&t!("check-sending")),
                 Sending::Waiting { .. } => announce::politely(&t!("check-waiting")),
                 Sending::NeedsSignIn => announce::politely(&t!("failure-session-ended")),
-                Sending::Refused(failure) => announce::politely(&failure::words(failure).0),
+                Sending::Refused { why, .. } => announce::politely(&failure::words(why).0),
             }
         }
         now
@@ -226,6 +238,9 @@ pub fn CheckPage(
             let waiting = outbox.of_draft(&id);
             if let Some(outgoing) = waiting {
                 outbox.send_now(&outgoing.key);
+                return;
+            }
+            if form.writing.must_choose() {
                 return;
             }
             let problems = form.problems();
@@ -247,8 +262,8 @@ pub fn CheckPage(
     let on_change = Callback::new(move |()| {
         spawn_local(async move {
             if let Some(outgoing) = change_id.try_get_value().and_then(|id| outbox.of_draft(&id)) {
-                outbox.take_out(&outgoing.key).await;
-                announce::politely(&t!("check-open"));
+                let out = outbox.take_out(&outgoing.key).await;
+                announce::politely(&if out { t!("check-open") } else { t!("check-too-late") });
                 focus::soon_to_heading();
             }
         });
@@ -261,7 +276,7 @@ async fn post(form: &Form, outbox: &Outbox) {
     let writing = form.writing;
     // Another tab may have sent it, or gone on with it, meanwhile.
     writing.look_again().await;
-    if writing.gone.try_get_untracked() != Some(false) {
+    if !writing.is_open() || writing.must_choose() {
         return;
     }
     let Some(mut draft) = writing.draft.try_get_untracked() else { return };
@@ -277,6 +292,10 @@ async fn post(form: &Form, outbox: &Outbox) {
     let _ = writing.draft.try_set(draft.clone());
     // Where the device refuses, that is said, and sending goes on.
     writing.keep().await;
+    // Another tab may have written in this very moment, or had everything forgotten.
+    if writing.gone.try_get_untracked() == Some(true) || writing.must_choose() {
+        return;
+    }
     writing.faults.try_set(Problems::new());
     let report = match Language::parse(i18n::language().tag) {
         Ok(language) => report.in_language(language),
@@ -348,7 +367,7 @@ pub fn Drawn(
         move || {
             let rows = form.writing.draft.with(|draft| rows(draft, &form.service, form.limits));
             // What waits to be sent stands as it is.
-            let fixed = !matches!(sending.get(), Sending::Ready | Sending::Refused(_));
+            let fixed = !matches!(sending.get(), Sending::Ready | Sending::Refused { unsure: false, .. });
             let rows: Vec<SummaryRow> = rows
                 .into_iter()
                 .map(|row| if fixed { SummaryRow { change: None, ..row } } else { row })
@@ -413,8 +432,8 @@ pub fn Drawn(
     let can = Memo::new(move |_| stand.get() != Sending::NeedsSignIn);
     let label = move || match stand.get() {
         Sending::Busy => t!("check-sending"),
-        Sending::Waiting { .. } => t!("check-again"),
-        Sending::Ready | Sending::NeedsSignIn | Sending::Refused(_) => t!("check-send"),
+        Sending::Waiting { .. } | Sending::Refused { unsure: true, .. } => t!("check-again"),
+        Sending::Ready | Sending::NeedsSignIn | Sending::Refused { .. } => t!("check-send"),
     };
     let button =
         move || can.get().then(|| view! { <Button id="send" busy=busy on_press=on_send>{label}</Button> });
@@ -471,14 +490,11 @@ fn state(sending: Sending, on_change: Callback<()>) -> AnyView {
             </section>
         }
         .into_any(),
-        Sending::Refused(failure) => {
-            let unsure = failure.delivery() == Delivery::Unknown;
-            view! {
-                <FailureNotice failure=failure/>
-                {unsure.then(|| view! { <p class="needs">{t!("check-unsure")}</p> })}
-            }
-            .into_any()
+        Sending::Refused { why, unsure } => view! {
+            <FailureNotice failure=why/>
+            {unsure.then(|| view! { <p class="needs">{t!("check-unsure")}</p> })}
         }
+        .into_any(),
     }
 }
 

@@ -157,11 +157,13 @@ async fn write_due(id: &DraftId) -> Option<Result<(), NotKept>> {
     })?;
     let mut elsewhere = None;
     let result = shelf::put_if(Kind::Draft, id.as_str(), &text, |there| {
-        // Asked now, and not before the waiting: the write before this one may have arrived meanwhile.
-        let is_ours =
-            |there: &Draft| OPEN.with_borrow(|open| open.get(id).is_none_or(|known| known.is_known(there)));
-        elsewhere = there.and_then(read_draft).filter(|there| !is_ours(there));
-        elsewhere.is_none()
+        OPEN.with_borrow(|open| {
+            // It was sent, deleted or forgotten meanwhile: nothing of it is put down again.
+            let Some(known) = open.get(id) else { return false };
+            // Asked now, and not before the waiting: the write before this one may have arrived meanwhile.
+            elsewhere = there.and_then(read_draft).filter(|there| !known.is_known(there));
+            elsewhere.is_none()
+        })
     })
     .await;
     let still_open = OPEN.with_borrow_mut(|open| {

@@ -709,8 +709,12 @@ pub const EXAMPLES: &[Example] = &[
         checked(waiting(Failure::TooMany { retry_after: Some(Seconds(300)) }), &[])
     }),
     Example::new("report-check", "session-ended", || checked(Sending::NeedsSignIn, &[])),
-    Example::new("report-check", "refused", || checked(Sending::Refused(Failure::Forbidden), &[])),
-    Example::new("report-check", "unsure", || checked(Sending::Refused(Failure::TimedOut), &[])),
+    Example::new("report-check", "refused", || {
+        checked(Sending::Refused { why: Failure::Forbidden, unsure: false }, &[])
+    }),
+    Example::new("report-check", "unsure", || {
+        checked(Sending::Refused { why: Failure::TimedOut, unsure: true }, &[])
+    }),
     Example::new("report-check", "wrong", || {
         let said = Fault::Said("We need the number on the post".to_owned());
         checked(Sending::Ready, &[(fault_of("column"), said), (Field::Email, Fault::NotAnEmail)])

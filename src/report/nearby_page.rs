@@ -120,8 +120,13 @@ impl Join {
                     Parcel::Report { .. } | Parcel::Message { .. } | Parcel::Follow { .. } => return,
                 },
                 ParcelState::Refused(failure) => {
-                    let key = outgoing.key.clone();
-                    spawn_local(async move { outbox.take_out(&key).await });
+                    // What may have arrived stays in the outbox, so that this is not forgotten.
+                    if outgoing.may_be_changed() {
+                        let key = outgoing.key.clone();
+                        spawn_local(async move {
+                            let _ = outbox.take_out(&key).await;
+                        });
+                    }
                     return self.refused(failure);
                 }
                 ParcelState::Waiting { after: None, .. } | ParcelState::NeedsPhotos => Joining::Busy,

@@ -588,7 +588,7 @@ fn named(name: &str, kind: FileKind) -> String {
 async fn finish(bench: &Bench, one: &Pending, made: Result<Made, Why>) {
     let album = bench.writing.album;
     let name = name_of(&one.chosen);
-    if !album.wants(&one.id) {
+    if !album.wants(&one.id) || !bench.writing.is_open() {
         return one.chosen.let_go();
     }
     let (photo, bytes) = match made {
@@ -605,7 +605,7 @@ async fn finish(bench: &Bench, one: &Pending, made: Result<Made, Why>) {
     // The bytes first: a draft never names what the device was not given.
     let kept = photos::put(photo.id.as_str(), &bytes).await;
     one.chosen.let_go();
-    if !album.wants(&one.id) || bench.writing.draft.try_with_untracked(|_| ()).is_none() {
+    if !album.wants(&one.id) || !bench.writing.is_open() {
         return photos::delete(photo.id.as_str()).await;
     }
     bench.change(&Field::Photos, DraftChange::AddPhoto(Box::new(photo)));

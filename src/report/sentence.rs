@@ -37,6 +37,8 @@ pub fn keep(words: RwSignal<String>, portal: Portal) {
     if !HERE {
         return;
     }
+    // The page may have been left long ago.
+    shelf::when_cleared(move || drop(words.try_set(String::new())));
     let gone = GONE.get();
     spawn_local(async move {
         portal.met().await;

@@ -10,6 +10,9 @@ use super::writing::{Form, Version};
 use crate::t;
 use crate::ui::{Button, Rank, SummaryRow};
 
+/// Where the choice begins.
+pub const CHOICE: &str = "other-title";
+
 /// What is known of other tabs with this draft; nothing where there is none.
 #[component]
 pub fn OtherTab(
@@ -38,8 +41,8 @@ pub fn OtherTab(
                 }
             };
             view! {
-                <section class="needs" aria-labelledby="other-title">
-                    <h2 id="other-title">{t!("draft-other-title")}</h2>
+                <section class="needs" aria-labelledby=CHOICE>
+                    <h2 id=CHOICE tabindex="-1">{t!("draft-other-title")}</h2>
                     <p>{t!("draft-other-next")}</p>
                     {table}
                     <p class="row">

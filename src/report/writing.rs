@@ -14,7 +14,7 @@ use super::faults;
 use super::photos::Album;
 use crate::browser::moments::{self, Moment};
 use crate::browser::tabs::Tabs;
-use crate::browser::{announce, clock};
+use crate::browser::{announce, clock, focus, shelf};
 use crate::t;
 
 /// Whether the device has what was typed.
@@ -54,7 +54,7 @@ pub struct Writing {
     pub saved: RwSignal<Saved>,
     /// What is shown as wrong.
     pub faults: RwSignal<Problems>,
-    /// Another tab sent or deleted it.
+    /// Another tab sent or deleted it, or the device was to forget it: nothing of it is kept any more.
     pub gone: RwSignal<bool>,
     /// It is open in another tab too.
     pub elsewhere: RwSignal<bool>,
@@ -82,6 +82,10 @@ impl Writing {
         moments::at(Moment::Gone, move || tabs.tell(LEFT));
         moments::at(Moment::Back, move || tabs.tell(OPENED));
         moments::at(Moment::Hidden, drafts::keep_all_now);
+        // It may have been left long ago.
+        shelf::when_cleared(move || {
+            let _ = writing.gone.try_set(true);
+        });
         moments::at(Moment::Shown, move || {
             spawn_local(async move { writing.look_again().await });
         });
@@ -108,10 +112,25 @@ impl Writing {
         self.keeps
     }
 
+    /// Is it still to be written? Not once the page was left, or the draft is gone.
+    pub fn is_open(self) -> bool {
+        self.gone.try_get_untracked() == Some(false)
+    }
+
+    /// Two versions are to be chosen between before anything is sent: says so, and brings the reader there.
+    pub fn must_choose(self) -> bool {
+        let must = self.other.try_with_untracked(Option::is_some) == Some(true);
+        if must {
+            announce::politely(&t!("draft-other-next"));
+            focus::soon_to(super::two_tabs::CHOICE);
+        }
+        must
+    }
+
     /// What the resident did.
     pub fn apply(self, change: DraftChange) {
         self.draft.update(|draft| draft.apply(change, clock::now()));
-        if !self.keeps {
+        if !self.keeps || !self.is_open() {
             return;
         }
         if self.saved.get_untracked() != Saved::Refused {
@@ -122,7 +141,7 @@ impl Writing {
 
     /// Keeps it at once. The form goes on when the device refuses.
     pub async fn keep(self) {
-        if let Some(draft) = self.draft.try_get_untracked() {
+        if let Some(draft) = self.draft.try_get_untracked().filter(|_| self.is_open()) {
             let kept = drafts::keep(draft).await;
             self.told(kept);
         }
@@ -177,6 +196,10 @@ impl Writing {
             return self.settle(Version::Here);
         }
         drafts::set_aside(&here);
+        // What is drawn stands: whoever is about to choose keeps the focus.
+        if self.other.with_untracked(|before| before.as_ref() == Some(&other)) {
+            return;
+        }
         if self.other.try_set(Some(other)).is_none() {
             announce::politely(&t!("draft-other-title"));
         }

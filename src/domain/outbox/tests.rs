@@ -201,15 +201,75 @@ fn what_is_said_on_a_case_goes_in_its_order_and_holds_nothing_else_up() {
     let mut all = [message(1, "AB-1"), message(2, "AB-1"), message(3, "AB-2"), with_photos(1)];
     all[3].at = now().plus_millis(4);
     let later = now().plus_millis(10);
-    let first =
-        |all: &[Outgoing], now| first_due(all.iter(), now).map(|one| one.at.millis() - self::now().millis());
+    let first = |all: &[Outgoing], now| {
+        first_due(all.iter(), &[], now).map(|one| one.at.millis() - self::now().millis())
+    };
     assert_eq!(first(&all, later), Some(1));
-    all[0].tried(Err(Failure::TooMany { retry_after: Some(Seconds(60)) }), later, 0);
+    all[0].tried(Err(Failure::Offline), later, 0);
     assert_eq!(first(&all, later), Some(3), "the second of the case waits for the first");
     all[2].tried(Ok(None), later, 0);
     assert_eq!(first(&all, later), Some(4));
     all[0].tried(Err(Failure::NotFound), later, 0);
     assert_eq!(first(&all, later), Some(2), "what was refused holds nothing up");
+}
+
+#[test]
+fn a_council_that_asks_to_be_left_alone_is_asked_nothing_else_either() {
+    let later = |millis: i64| now().plus_millis(millis);
+    let [mut first, second] = [1, 2].map(|nth| Outgoing {
+        key: IdempotencyKey::mint(nth),
+        at: later(i64::try_from(nth).unwrap()),
+        ..with_photos(0)
+    });
+    let busy = |seconds| Failure::Down { status: 503, retry_after: Some(Seconds(seconds)) };
+    first.tried(Err(busy(600)), now(), 0);
+    let both = [first.clone(), second.clone()];
+    let next = |all: &[Outgoing], wished: &[IdempotencyKey], now| {
+        first_due(all.iter(), wished, now).map(|one| one.key.clone())
+    };
+    assert_eq!(left_alone(both.iter(), later(599_999)), Some((later(600_000), &busy(600))));
+    assert_eq!(next(&both, &[], later(599_999)), None);
+    assert_eq!(next(&both, std::slice::from_ref(&second.key), later(1)), Some(second.key.clone()));
+    assert_eq!(next(&both, &[], later(600_000)), Some(first.key.clone()));
+    // A clock that was set back by a month.
+    assert_eq!(next(&both, &[], later(-30 * 24 * 60 * MINUTE_MS)), Some(first.key.clone()));
+
+    // Its own pause has grown to eight seconds; the council asked for one.
+    first.tries = 2;
+    first.tried(Err(busy(1)), now(), 0);
+    let both = [first.clone(), second.clone()];
+    assert_eq!(next(&both, &[], later(999)), None);
+    assert_eq!(next(&both, &[], later(1_000)), Some(second.key.clone()));
+    assert_eq!(next(&both, &[], later(8_000)), Some(first.key.clone()));
+
+    // Who asked for nothing holds nothing up.
+    first.tried(Err(Failure::Down { status: 500, retry_after: None }), now(), 0);
+    assert_eq!(next(&[first, second.clone()], &[], later(1)), Some(second.key));
+}
+
+#[test]
+fn what_may_have_arrived_is_never_changed_and_goes_again_when_the_resident_says_so() {
+    for keys in [true, false] {
+        let (mut one, now) = outgoing();
+        assert!(one.may_be_changed());
+        one = one.on_its_way();
+        one.tried(Err(Failure::TimedOut), now, 0);
+        one.tried(Err(Failure::Forbidden), now, 0);
+        assert_eq!(one.state, ParcelState::Refused(Failure::Forbidden));
+        assert!(one.may_have_arrived() && !one.may_be_changed());
+        one.wake(now);
+        assert!(one.is_for_resident(), "not by itself");
+        one.send_now(keys, now);
+        assert!(one.is_due(now));
+        assert_eq!(one.may_have_arrived(), keys, "without keys it would be held back again");
+    }
+    let (mut plain, now) = outgoing();
+    plain.tried(Err(Failure::Forbidden), now, 0);
+    plain.send_now(true, now);
+    assert!(plain.is_for_resident() && plain.may_be_changed());
+    let mut there = outgoing().0;
+    there.tried(Ok(None), now, 0);
+    assert!(!there.may_be_changed());
 }
 
 #[test]
