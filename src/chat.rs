@@ -18,9 +18,11 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use onedoor_domain::id::ResidentId;
 
 use crate::browser::{HERE, shelf};
 use crate::piece::split;
+use crate::portal::Portal;
 use crate::routes;
 use crate::t;
 use crate::ui::{Example, Glyph, Icon};
@@ -43,10 +45,16 @@ fn panel() -> AnyView {
     panel::Panel().into_any()
 }
 
-/// The name under which the one chat of this device is kept.
+/// What is kept of the chat itself; see [`place`].
 const CURRENT: &str = "current";
 /// The id of the button that opens the panel; the focus comes back to it.
 const OPENER: &str = "chat-opener";
+
+/// Under which name something of the chat is kept. On a shared computer each resident's is kept apart, so that nobody finds
+/// another's; what has no resident's name is a guest's.
+fn place(what: &str, by: Option<&ResidentId>) -> String {
+    by.map_or_else(|| what.to_owned(), |by| format!("{what} {by}"))
+}
 
 /// What every screen knows of the chat.
 #[derive(Clone, Copy)]
@@ -85,13 +93,22 @@ impl Default for Talk {
 #[component]
 pub fn ChatOverlay() -> impl IntoView {
     let talk: Talk = expect_context();
+    let portal = Portal::here();
     let path = routes::use_path();
     if HERE {
-        spawn_local(async move {
-            // A chat that was under way goes on after a reload.
-            if let Ok(Some(_)) = shelf::get(shelf::Kind::Chat, CURRENT).await {
-                talk.under_way.set(true);
-            }
+        // A chat that was under way goes on after a reload. Once the client is here it says so itself.
+        Effect::new(move |_| {
+            portal.who.track();
+            spawn_local(async move {
+                let mut kept = false;
+                for by in [portal.writer(), None] {
+                    let one = shelf::get(shelf::Kind::Chat, &place(CURRENT, by.as_ref())).await;
+                    kept |= matches!(one, Ok(Some(_)));
+                }
+                if talk.client.with_value(Option::is_none) {
+                    talk.under_way.set(kept);
+                }
+            });
         });
     }
     let elsewhere = Memo::new(move |_| path.get() != routes::CHAT);
@@ -114,8 +131,10 @@ pub fn ChatOverlay() -> impl IntoView {
 pub const EXAMPLES: &[Example] = &[
     Example::new("chat", "before-open", begin::example_open),
     Example::new("chat", "before-closed", begin::example_closed),
+    Example::new("chat", "kept-for-another", page::example_kept),
     Example::new("chat", "bot", conversation::example_bot),
     Example::new("chat", "waiting-for-person", conversation::example_waiting),
+    Example::new("chat", "person-not-passed-on", conversation::example_person_waits),
     Example::new("chat", "person", conversation::example_person),
     Example::new("chat", "offline", conversation::example_offline),
     Example::new("chat", "signed-out", conversation::example_signed_out),
@@ -125,3 +144,22 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("chat", "leave-message", leave::example_form),
     Example::new("chat", "message-left", leave::example_sent),
 ];
+
+#[cfg(test)]
+mod tests {
+    use onedoor_domain::id::BadId;
+
+    use super::*;
+
+    #[test]
+    fn each_residents_is_kept_apart_and_what_was_kept_without_a_name_is_a_guests() -> Result<(), BadId> {
+        let (mair, ceri) = (ResidentId::parse("r_mair")?, ResidentId::parse("r_ceri")?);
+        let all = [CURRENT, conversation::WRITING].into_iter().chain(leave::KEPT);
+        for what in all {
+            assert_eq!(place(what, None), what);
+            assert_ne!(place(what, Some(&mair)), place(what, Some(&ceri)));
+            assert_ne!(place(what, Some(&mair)), what);
+        }
+        Ok(())
+    }
+}

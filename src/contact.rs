@@ -1,7 +1,7 @@
 //! Every way to reach the council (`/contact`), and the statements (`/accessibility`, `/privacy`).
 
 use leptos::prelude::*;
-use onedoor_domain::council::{ContactKind, ContactPoint, Notice, NoticeLevel};
+use onedoor_domain::council::{ContactKind, ContactPoint, Notice, NoticeLevel, Opening};
 use onedoor_domain::id::NoticeId;
 use onedoor_domain::{Day, Timestamp};
 
@@ -35,7 +35,7 @@ fn ContactPage() -> impl IntoView {
         <Page heading=t!("contact-title") back=home()>
             <p>{t!("contact-intro")}</p>
             <Connected view=move |_| view! {
-                <Remote loader=portal.contacts view=move |points| ways(&points, portal.now())/>
+                <Remote loader=portal.contacts view=move |points| ways(&points, Signal::derive(move || portal.this_minute()))/>
             }.into_any()/>
         </Page>
     }
@@ -45,7 +45,7 @@ fn home() -> (String, String) {
     ("/".to_owned(), t!("account-title"))
 }
 
-fn ways(points: &[ContactPoint], now: Timestamp) -> AnyView {
+fn ways(points: &[ContactPoint], now: Signal<Timestamp>) -> AnyView {
     let ways = points.iter().map(|point| way(point, now)).collect_view();
     view! {
         <ul class="ways">
@@ -56,7 +56,7 @@ fn ways(points: &[ContactPoint], now: Timestamp) -> AnyView {
     .into_any()
 }
 
-fn way(point: &ContactPoint, now: Timestamp) -> AnyView {
+fn way(point: &ContactPoint, now: Signal<Timestamp>) -> AnyView {
     let (icon, kind) = match &point.kind {
         ContactKind::Phone => (Icon::Phone, t!("contact-phone")),
         ContactKind::TextRelay => (Icon::Sms, t!("contact-text-relay")),
@@ -80,15 +80,18 @@ fn way(point: &ContactPoint, now: Timestamp) -> AnyView {
         }
         _ => view! { <bdi>{shown}</bdi> }.into_any(),
     };
-    let opening = point.opening(now, now.offset_minutes());
-    let state = opening_words(opening, now.day()).map(|words| {
-        use onedoor_domain::council::Opening;
+    let opens = point.clone();
+    let state = Memo::new(move |_| {
+        let now = now.get();
+        let opening = opens.opening(now, now.offset_minutes());
         let tone = match opening {
             Opening::OpenUntil { .. } | Opening::Always => Tone::Good,
             _ => Tone::Quiet,
         };
-        view! { <p class="saved"><Dot tone=tone/>{words}</p> }
+        opening_words(opening, now.day()).map(|words| (tone, words))
     });
+    let state =
+        move || state.get().map(|(tone, words)| view! { <p class="saved"><Dot tone=tone/>{words}</p> });
     let hours = point
         .schedules
         .iter()
@@ -112,7 +115,7 @@ fn way(point: &ContactPoint, now: Timestamp) -> AnyView {
             {state}
             {point.note.clone().map(|note| view! { <p dir="auto">{note}</p> })}
             {has_hours.then(|| view! { <ul class="soft">{hours}</ul> })}
-            {exceptions(point, now.day())}
+            {exceptions(point, now.get_untracked().day())}
             {(!languages.is_empty()).then(|| view! { <p class="soft">{t!("contact-languages", languages = languages.join(", "))}</p> })}
         </li>
     }
@@ -238,7 +241,7 @@ fn example_ways() -> AnyView {
     .into_iter()
     .flatten()
     .collect();
-    ways(&points, now)
+    ways(&points, Signal::stored(now))
 }
 
 /// For the gallery and the tests.

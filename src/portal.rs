@@ -23,11 +23,13 @@ use onedoor_gateway::Gateway;
 use onedoor_gateway::contract::live;
 
 use crate::browser::tabs::Tabs;
-use crate::browser::{clock, entropy, events, network, wake};
+use crate::browser::{HERE, clock, entropy, events, network, wake};
 use crate::config::Config;
 use crate::i18n;
 use crate::ui::FailureNotice;
 use crate::ui::remote::{Loader, waiting};
+
+const MINUTE_MS: i64 = 60_000;
 
 /// Where the gateway stands.
 #[derive(Clone)]
@@ -95,6 +97,8 @@ pub struct Portal {
     pub cases: Loader<CasePage>,
     /// How the council may reach the resident.
     pub preferences: Loader<Preferences>,
+    /// The minute that it is, told once in each and when the page wakes: what is said of hours is said anew.
+    pub minute: RwSignal<i64>,
     /// Why it could not be asked whether somebody is signed in, where the device remembers that somebody was.
     pub unheard: RwSignal<Option<Failure>>,
     live: StoredValue<LiveLine>,
@@ -127,6 +131,7 @@ impl Portal {
                 gateway.case_page(query)
             }),
             preferences: shared(connection, Gateway::preferences),
+            minute: RwSignal::new(clock::now_millis() / MINUTE_MS),
             unheard: RwSignal::new(None),
             live: StoredValue::new(LiveLine::new()),
             stream: StoredValue::new_local(None),
@@ -134,8 +139,33 @@ impl Portal {
             meeting: StoredValue::new(0),
             tabs: Tabs::apart(),
         };
-        wake::on_waking(move || portal.live_takes(LineInput::Woke));
+        wake::on_waking(move || {
+            portal.live_takes(LineInput::Woke);
+            portal.availability.refresh();
+            portal.tick();
+        });
+        if HERE {
+            spawn_local(async move {
+                loop {
+                    let into = clock::now_millis().rem_euclid(MINUTE_MS).unsigned_abs();
+                    clock::wait(Duration::from_millis(MINUTE_MS.unsigned_abs() - into)).await;
+                    portal.tick();
+                }
+            });
+        }
         portal
+    }
+
+    /// Another minute: what is said of hours is said anew, and what is past is not claimed any more.
+    fn tick(self) {
+        self.minute.set(clock::now_millis() / MINUTE_MS);
+        let now = clock::known().unwrap_or_else(clock::now);
+        if self.availability.peek(|there| there.clone().pass(now)) == Some(true) {
+            self.availability.change(|there| {
+                there.pass(now);
+            });
+            self.availability.refresh();
+        }
     }
 
     /// From the context.
@@ -249,6 +279,12 @@ impl Portal {
             *count += 1;
             *news = Some(update);
         });
+    }
+
+    /// Now, on the council's clock; told of each minute.
+    pub fn this_minute(self) -> Timestamp {
+        self.minute.track();
+        self.now()
     }
 
     /// Now, on the council's clock.

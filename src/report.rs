@@ -45,6 +45,7 @@ pub use addresses::{of_case as case_address, of_receipt as receipt_address, of_s
 pub use check::photos_sent;
 pub use examples::EXAMPLES;
 pub use near_examples::EXAMPLES as NEAR_EXAMPLES;
+pub use receipt::{as_text, to_keep, way_back, when_in_zone, whole_link};
 
 split! {
     /// The screens of this capability, loaded when first entered.

@@ -1,4 +1,6 @@
 import { audit } from './support/audit.js';
+import { holdClock, pass } from './support/clock.js';
+import { sessionEnded } from './support/faults.js';
 import { expect, test } from './support/portal.js';
 import { expectHeard } from './support/snapshot.js';
 
@@ -89,6 +91,51 @@ test.describe('Webchat', () => {
     await expect(mine(page, 'Written in the tunnel')).toHaveCount(1);
   });
 
+  test('over plain requests a wish for a person that does not arrive is said, and goes again by itself', async ({ page, open }) => {
+    await page.addInitScript(() => {
+      window.WebSocket = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };
+    });
+    const asked = [];
+    await page.route(/\/api\/chat-sessions\/[^/]+\/handover$/, (route) => {
+      asked.push(route.request().method());
+      if (asked.length > 1) return route.continue();
+      return route.fulfill({ status: 503, contentType: 'application/problem+json', json: { type: 'about:blank', title: 'Down', status: 503 } });
+    });
+    await begin(page, open);
+    await page.getByRole('button', { name: 'Talk to a person' }).click();
+    const words = 'You asked for a person. We could not pass it on yet; it goes by itself.';
+    await expect(log(page).getByText(words)).toBeVisible();
+    await expect(log(page).getByText(/^You asked for a person\. \d/)).toBeVisible({ timeout: 20_000 });
+    await expect(log(page).getByText(words)).toHaveCount(0);
+    expect(asked.length).toBeGreaterThan(1);
+  });
+
+  test('whether somebody is there is asked anew when their time is over, and what is half written stays', async ({ page, open }) => {
+    await holdClock(page);
+    const there = { state: 'open', bot: false, wait_seconds: null, queue: null, opens_at: null };
+    let now = { ...there, closes_at: new Date(Date.now() + 90_000).toISOString() };
+    await page.route(/\/api\/chat\/availability$/, (route) => route.fulfill({ json: now }));
+    await open('/chat');
+    await expect(page.getByRole('button', { name: 'Start chatting' })).toBeVisible();
+    now = { ...there, state: 'closed', closes_at: null };
+    await pass(page, { minutes: 1 });
+    await expect(page.getByRole('button', { name: 'Start chatting' })).toBeVisible();
+    await pass(page, { minutes: 2 });
+    const message = page.getByLabel('Message to the council');
+    await expect(message).toBeVisible();
+    await message.fill('Is it the green bin');
+    await message.press('End');
+    // Awake again, and somebody is there: whoever writes is not torn out of it.
+    now = { ...there, closes_at: null };
+    const asked = page.waitForResponse(/\/api\/chat\/availability$/);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await asked;
+    await expect(page.getByRole('main').getByText('Open now')).toBeVisible();
+    await expect(message).toBeFocused();
+    await message.pressSequentially(' today?');
+    await expect(message).toHaveValue('Is it the green bin today?');
+  });
+
   test('when nobody is there, a message left in the chat becomes a case, and the chat says which', async ({ page, open }) => {
     const closed = { state: 'closed', bot: true, wait_seconds: null, queue: null, opens_at: null, closes_at: null };
     await page.route(/\/api\/chat\/availability$/, (route) => route.fulfill({ json: closed }));
@@ -105,6 +152,29 @@ test.describe('Webchat', () => {
     await expect(page.getByRole('heading', { name: 'We have your message' })).toBeFocused();
     const reference = (await page.getByText(/^AB-\d+$/).textContent()).trim();
     await expect(log(page).getByText(`This became case ${reference}.`)).toBeVisible();
+    // A guest's way back: as a link, and on the device before the receipt.
+    const way = page.getByRole('region', { name: 'Keep this link' }).getByRole('link');
+    await expect(way).toHaveText(new RegExp(`/track/${reference}#.+`));
+    await expect(page.getByRole('button', { name: 'Save as a file' })).toBeVisible();
+    await audit(page, { name: 'chat, a message was left' });
+    await open('/track');
+    await expect(page.getByRole('main').getByText(`${reference}, kept since`)).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: 'Message to the council' }).click();
+    await expect(page.getByRole('main').getByText('My green bin was not emptied').first()).toBeVisible();
+  });
+
+  test('a message left after the session ended: the way back in appears, and nothing typed is lost', async ({ page, signIn }) => {
+    const nobody = { state: 'closed', bot: false, wait_seconds: null, queue: null, opens_at: null, closes_at: null };
+    await page.route(/\/api\/chat\/availability$/, (route) => route.fulfill({ json: nobody }));
+    await signIn('Mair', '/sign-in?return=/chat');
+    await page.getByLabel('Message to the council').fill('Nobody came');
+    const sent = [];
+    page.on('request', (request) => { if (/left-messages$/.test(request.url())) sent.push(request.method()); });
+    await sessionEnded(page);
+    await page.getByRole('button', { name: 'Send the message' }).click();
+    await expect(page.getByRole('heading', { name: 'You have been signed out' })).toBeVisible();
+    await expect(page.getByLabel('Message to the council')).toHaveValue('Nobody came');
+    expect(sent, 'a resident’s message does not go as a guest’s').toEqual([]);
   });
 
   test('“forget this” takes half a message out of an open panel too', async ({ page, open }) => {

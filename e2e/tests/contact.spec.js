@@ -1,4 +1,5 @@
 import { audit } from './support/audit.js';
+import { holdClock, pass } from './support/clock.js';
 import { expect, test } from './support/portal.js';
 import { expectHeard } from './support/snapshot.js';
 
@@ -20,6 +21,21 @@ test.describe('Ways to reach the council', () => {
       await expect(page.getByRole('banner').getByRole('link', { name: /01632 960100/ })).toBeVisible();
     });
   }
+
+  test('a page that stays open over closing time says so, in the masthead and beside each way', async ({ page, open }) => {
+    await holdClock(page, new Date('2026-11-30T17:28:30Z')); // a Monday
+    await open('/contact');
+    const call = page.getByRole('banner').getByRole('link', { name: /01632 960100/ });
+    await expect(call).toContainText('Open until 5.30pm');
+    const open530 = page.getByRole('main').getByText('Open until 5.30pm');
+    await expect(open530.first()).toBeVisible();
+    await call.focus();
+    await pass(page, { minutes: 3 });
+    await expect(call).not.toContainText('Open until');
+    await expect(call).toContainText('8.30am');
+    await expect(call).toBeFocused();
+    await expect(open530).toHaveCount(0);
+  });
 
   test('a page that is not there says so and leads back', async ({ page, open }) => {
     await open('/gallery/no/such');

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use onedoor_domain::chat::{Availability, Context, People};
+use onedoor_domain::id::ResidentId;
 
 use super::leave::Leave;
 use crate::account::chat_state;
@@ -14,17 +15,26 @@ use crate::ui::{Button, Dot, Rank, link};
 #[component]
 pub fn Begin(
     /// Whether somebody is there.
-    availability: Availability,
+    #[prop(into)]
+    availability: Signal<Availability>,
     /// What the resident brings along; can be left out.
     context: RwSignal<Option<Context>, LocalStorage>,
+    /// Whose a message is that is left.
+    by: Option<ResidentId>,
     /// Starts.
     #[prop(into)]
     on_begin: Callback<()>,
 ) -> impl IntoView {
-    let leaving = RwSignal::new(availability.people == People::Closed && !availability.bot);
-    let (tone, words) = chat_state(&availability);
-    let closed = availability.people == People::Closed;
-    let bot = availability.bot;
+    let closed = Memo::new(move |_| availability.with(|there| there.people == People::Closed));
+    let bot = Memo::new(move |_| availability.with(|there| there.bot));
+    let asked = RwSignal::new(false);
+    // A message that was begun stays before whoever writes it, also when somebody comes.
+    let leaving =
+        Memo::new(move |before| before == Some(&true) || asked.get() || (closed.get() && !bot.get()));
+    let state = move || {
+        let (tone, words) = availability.with(chat_state);
+        view! { <Dot tone=tone/>{words} }
+    };
     let about = move || {
         context.get().map(|about| {
             view! {
@@ -37,18 +47,18 @@ pub fn Begin(
     };
     let body = move || {
         if leaving.get() {
-            return view! { <Leave context=context/> }.into_any();
+            return view! { <Leave context=context by=by.clone()/> }.into_any();
         }
         view! {
-            <p>{if bot { t!("chat-intro-bot") } else { t!("chat-intro") }}</p>
-            {(closed && bot).then(|| view! { <p>{t!("chat-intro-closed")}</p> })}
+            <p>{move || if bot.get() { t!("chat-intro-bot") } else { t!("chat-intro") }}</p>
+            {move || (closed.get() && bot.get()).then(|| view! { <p>{t!("chat-intro-closed")}</p> })}
             <Button on_press=on_begin>{t!("chat-begin")}</Button>
-            {closed.then(|| view! { <Button rank=Rank::Quiet on_press=move |()| leaving.set(true)>{t!("chat-leave")}</Button> })}
+            {move || closed.get().then(|| view! { <Button rank=Rank::Quiet on_press=move |()| asked.set(true)>{t!("chat-leave")}</Button> })}
         }
         .into_any()
     };
     view! {
-        <p class="saved"><Dot tone=tone/>{words}</p>
+        <p class="saved">{state}</p>
         {about}
         {body}
         <Others/>
@@ -88,7 +98,7 @@ fn example(people: People, bot: bool) -> AnyView {
         label: "AB-4821, Street light not working, Heol y Bont".to_owned(),
         text: None,
     };
-    view! { <Begin availability=availability context=RwSignal::new_local(Some(context)) on_begin=|()| ()/> }
+    view! { <Begin availability=Signal::stored(availability) context=RwSignal::new_local(Some(context)) by=None on_begin=|()| ()/> }
         .into_any()
 }
 

@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use onedoor_domain::chat::{
-    ChatEvent, Connection, Conversation, Counterpart, Ending, Happening, LineState, OwnLine, Queue,
+    ChatEvent, Connection, Conversation, Counterpart, Ending, Happening, LineState, OwnLine, Queue, Wish,
 };
 use onedoor_domain::id::ClientId;
 use onedoor_domain::{Seconds, Timestamp};
@@ -29,23 +29,27 @@ const SHOWN: usize = 200;
 #[component]
 pub fn ConversationView(client: Client) -> impl IntoView {
     let writing = RwSignal::new(String::new());
+    // Of the one whose chat this is, whoever is here when a write is over.
+    let place = StoredValue::new(client.place(WRITING));
     leptos::task::spawn_local(async move {
-        if let Ok(Some(text)) = shelf::get(shelf::Kind::Chat, WRITING).await {
+        if let Ok(Some(text)) = shelf::get(shelf::Kind::Chat, &place.get_value()).await {
             let _ = writing.try_set(text);
         }
     });
     let write = move |text: String| {
         writing.set(text.clone());
+        let place = place.get_value();
         leptos::task::spawn_local(async move {
-            client.refused.set(shelf::put(shelf::Kind::Chat, WRITING, &text).await.is_err());
+            client.refused.set(shelf::put(shelf::Kind::Chat, &place, &text).await.is_err());
         });
         client.take(onedoor_domain::chat::Input::Typing);
     };
     let say = move |text: String| {
         client.say(text);
         writing.set(String::new());
-        leptos::task::spawn_local(async {
-            let _ = shelf::delete(shelf::Kind::Chat, WRITING).await;
+        let place = place.get_value();
+        leptos::task::spawn_local(async move {
+            let _ = shelf::delete(shelf::Kind::Chat, &place).await;
         });
     };
     Effect::new(move |_| {
@@ -59,12 +63,18 @@ pub fn ConversationView(client: Client) -> impl IntoView {
             on_write=write on_say=say
             on_again=move |id| client.take(onedoor_domain::chat::Input::Again(id))
             on_discard=move |id| client.take(onedoor_domain::chat::Input::Discard(id))
-            on_person=move |()| client.take(onedoor_domain::chat::Input::AskForPerson)
+            on_person=move |()| client.ask_for_person()
         />
     }
 }
 
 impl Client {
+    /// Asks for a person, and whether one is there.
+    fn ask_for_person(self) {
+        self.take(onedoor_domain::chat::Input::AskForPerson);
+        self.portal.availability.refresh();
+    }
+
     /// Says that everything was seen, if something was not.
     fn take_seen(self) {
         if self.conversation.with_untracked(|conversation| conversation.unread() > 0) {
@@ -94,6 +104,7 @@ fn Drawn(
     let connection = Memo::new(move |_| conversation.with(|conversation| conversation.connection().clone()));
     let counterpart = Memo::new(move |_| conversation.with(Conversation::counterpart));
     let typing = Memo::new(move |_| conversation.with(Conversation::is_typing));
+    let wish = Memo::new(move |_| conversation.with(Conversation::wish));
     let over = Memo::new(move |_| matches!(connection.get(), Connection::Ended(_)));
     let no_person =
         Memo::new(move |_| matches!(counterpart.get(), Counterpart::Nobody | Counterpart::Bot { .. }));
@@ -133,6 +144,7 @@ fn Drawn(
                     </For>
                 </ol>
                 {move || typing.get().then(|| view! { <p class="talk__note">{t!("chat-typing", who = counterpart_name(&counterpart.get()))}</p> })}
+                {move || wish.get().map(|wish| view! { <p class="talk__note">{wish_words(&wish)}</p> })}
                 {move || queue_words(&counterpart.get()).map(|words| view! { <p class="talk__note">{words}</p> })}
             </div>
             {move || (!over.get()).then(|| view! { <Say writing=writing on_write=on_write on_say=on_say/> })}
@@ -273,6 +285,17 @@ fn connection_words(connection: &Connection, counterpart: &Counterpart) -> (Tone
     }
 }
 
+/// What became of a wish for a person that was not heard.
+pub fn wish_words(wish: &Wish) -> String {
+    match wish {
+        Wish::Waiting => t!("chat-person-waits"),
+        Wish::Refused(failure) => {
+            let (title, next) = crate::ui::failure::words(failure);
+            t!("chat-person-refused", why = format!("{title}. {next}"))
+        }
+    }
+}
+
 fn queue_words(counterpart: &Counterpart) -> Option<String> {
     let Counterpart::Waiting { queue: Some(Queue { position, wait }) } = counterpart else { return None };
     let minutes = wait.map_or(0, |Seconds(seconds)| seconds.div_ceil(60));
@@ -402,6 +425,14 @@ pub(super) fn example_gone() -> AnyView {
     example_left(onedoor_domain::Failure::NotFound)
 }
 
+pub(super) fn example_person_waits() -> AnyView {
+    use onedoor_domain::chat::Input;
+    example(TALK, |conversation| {
+        conversation.take(Input::Woke, 0);
+        conversation.take(Input::AskForPerson, 0);
+    })
+}
+
 pub(super) fn example_ended() -> AnyView {
     let lines: Vec<_> = TALK.iter().copied().chain([("closed", "")]).collect();
     example(&lines, |_| ())
@@ -440,6 +471,14 @@ mod tests {
         let html = owner.with(|| example_gone().to_html());
         assert!(html.contains(&t!("chat-gone")) && html.contains(&t!("chat-line-failed")), "{html}");
         assert!(!html.contains(&t!("try-again")) && html.contains(&t!("chat-discard")), "{html}");
+    }
+
+    #[test]
+    fn a_wish_that_was_not_heard_is_said_and_so_is_one_that_was_refused() {
+        let html = Owner::new().with(|| example_person_waits().to_html());
+        assert!(html.contains(&t!("chat-person-waits")), "{html}");
+        let refused = wish_words(&Wish::Refused(onedoor_domain::Failure::Forbidden));
+        assert!(refused.contains(&t!("failure-forbidden")), "{refused}");
     }
 
     #[test]

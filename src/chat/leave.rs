@@ -2,17 +2,21 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::Language;
+use onedoor_domain::cases::Tracked;
 use onedoor_domain::chat::{Context, LeftMessage};
-use onedoor_domain::id::{ChatId, IdempotencyKey};
+use onedoor_domain::id::{ChatId, IdempotencyKey, ResidentId};
 use onedoor_domain::report::{ContactBy, Receipt, Reporter, is_email};
+use onedoor_domain::{Failure, Language};
+use onedoor_gateway::device::write_tracked;
 
+use super::place;
 use crate::browser::{HERE, entropy, focus, shelf};
 use crate::i18n::{self, calendar};
-use crate::portal::Portal;
+use crate::portal::{Portal, Who};
+use crate::report::{as_text, to_keep, way_back, when_in_zone, whole_link};
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
-use crate::ui::{Entry, ErrorSummary, Problem, Summary, SummaryRow, TextArea, TextField, failure, link};
+use crate::ui::{Entry, ErrorSummary, Problem, Summary, SummaryRow, TextArea, TextField, failure};
 
 /// What is being written; each is kept on the device under its own name until the message is sent.
 pub(super) const TEXT: &str = "left-text";
@@ -20,12 +24,16 @@ const NAME: &str = "left-name";
 const EMAIL: &str = "left-email";
 /// The key of this message, for life, and what it is the key of.
 const KEY: &str = "left-key";
+/// All that is kept of it.
+pub(super) const KEPT: [&str; 4] = [TEXT, NAME, EMAIL, KEY];
 
 /// The form, then its receipt.
 #[component]
 pub fn Leave(
     /// What the resident brings along.
     context: RwSignal<Option<Context>, LocalStorage>,
+    /// Whose it is; `None` is a guest's.
+    by: Option<ResidentId>,
     /// The chat that it continues: the chat then tells of the case.
     #[prop(optional_no_strip)]
     chat: Option<ChatId>,
@@ -34,13 +42,14 @@ pub fn Leave(
     said: String,
 ) -> impl IntoView {
     let portal = Portal::here();
-    let text = kept(TEXT, said);
-    let name = kept(NAME, String::new());
-    let email = kept(EMAIL, String::new());
+    let text = kept(place(TEXT, by.as_ref()), said);
+    let name = kept(place(NAME, by.as_ref()), String::new());
+    let email = kept(place(EMAIL, by.as_ref()), String::new());
+    let by = StoredValue::new(by);
     let chat = StoredValue::new(chat);
     let problems = RwSignal::new(Vec::<Problem>::new());
     let busy = RwSignal::new(false);
-    let receipt = RwSignal::new_local(None::<Receipt>);
+    let receipt = RwSignal::new_local(None::<Sent>);
     // “Forget this” on a shared computer is also for what stands in an open panel. It may have been left long ago.
     shelf::when_cleared(move || {
         for field in [text, name, email] {
@@ -83,43 +92,60 @@ pub fn Leave(
         };
         let language = Language::parse(i18n::language().tag).unwrap_or_else(|_| Language::english());
         let (chat, context) = (chat.get_value(), context.get_untracked());
-        let message = LeftMessage { text: said, chat, context, reporter, language };
+        let message = LeftMessage { text: said.clone(), chat, context, reporter, language };
+        let by = by.get_value();
         busy.set(true);
         spawn_local(async move {
-            let answer = match key_of(&message).await {
-                Some(key) => chats.leave_message(message, key).await,
-                None => Err(onedoor_domain::Failure::Unsupported),
+            // What a resident wrote goes in their session or waits: is it still there?
+            if by.is_some() {
+                portal.look_for_session().await;
+            }
+            let theirs = by.is_none() || portal.who.with_untracked(Who::id) == by;
+            let answer = match key_of(&message, &place(KEY, by.as_ref())).await {
+                Some(key) if theirs => chats.leave_message(message, key).await,
+                Some(_) => Err(portal.unheard.get_untracked().unwrap_or(Failure::SessionEnded)),
+                None => Err(Failure::Unsupported),
             };
-            busy.set(false);
+            let _ = busy.try_set(false);
             match answer {
                 Ok(got) => {
-                    for each in [TEXT, NAME, EMAIL, KEY] {
-                        let _ = shelf::delete(shelf::Kind::Chat, each).await;
+                    // The way back to the case is on the device before anything of the message leaves it.
+                    let kept = keep_way(&got).await;
+                    for each in KEPT {
+                        let _ = shelf::delete(shelf::Kind::Chat, &place(each, by.as_ref())).await;
                     }
-                    receipt.set(Some(got));
+                    let _ = receipt.try_set(Some(Sent { receipt: got, text: said, kept }));
                     focus::soon_to("left-title");
                 }
                 Err(reason) => {
+                    if reason == Failure::SessionEnded {
+                        portal.session_ended();
+                    }
                     let (title, next) = failure::words(&reason);
-                    problems.set(vec![Problem { field: None, words: format!("{title}. {next}") }]);
+                    let _ =
+                        problems.try_set(vec![Problem { field: None, words: format!("{title}. {next}") }]);
                     focus::soon_to(ERROR_SUMMARY);
                 }
             }
         });
     };
     move || match receipt.get() {
-        Some(receipt) => sent(&receipt),
+        Some(it) => {
+            let zone = portal.config.with_value(|config| config.time_zone.clone());
+            sent(it, zone)
+        }
         None => view! { <Form text=text name=name email=email problems=problems busy=busy on_send=send/> }
             .into_any(),
     }
 }
 
 /// A field that is kept on the device as it is typed, and comes back after a reload. Until then it says `first`.
-fn kept(name: &'static str, first: String) -> RwSignal<String> {
+fn kept(name: String, first: String) -> RwSignal<String> {
     let field = RwSignal::new(first.clone());
     if HERE {
+        let there = name.clone();
         spawn_local(async move {
-            if let Ok(Some(text)) = shelf::get(shelf::Kind::Chat, name).await
+            if let Ok(Some(text)) = shelf::get(shelf::Kind::Chat, &there).await
                 && field.try_with_untracked(|now| *now == first) == Some(true)
             {
                 let _ = field.try_set(text);
@@ -128,11 +154,12 @@ fn kept(name: &'static str, first: String) -> RwSignal<String> {
         Effect::new(move |before: Option<()>| {
             let text = field.get();
             if before.is_some() {
+                let name = name.clone();
                 spawn_local(async move {
                     let _ = if text.is_empty() {
-                        shelf::delete(shelf::Kind::Chat, name).await
+                        shelf::delete(shelf::Kind::Chat, &name).await
                     } else {
-                        shelf::put(shelf::Kind::Chat, name, &text).await
+                        shelf::put(shelf::Kind::Chat, &name, &text).await
                     };
                 });
             }
@@ -143,16 +170,16 @@ fn kept(name: &'static str, first: String) -> RwSignal<String> {
 
 /// The key of this very message: minted once and kept before the first try, so that a retry never makes a second case. Another
 /// message under the same key would be refused for ever.
-async fn key_of(message: &LeftMessage) -> Option<IdempotencyKey> {
+async fn key_of(message: &LeftMessage, place: &str) -> Option<IdempotencyKey> {
     let what = format!("{message:?}");
-    if let Ok(Some(kept)) = shelf::get(shelf::Kind::Chat, KEY).await
+    if let Ok(Some(kept)) = shelf::get(shelf::Kind::Chat, place).await
         && let Some((key, of)) = kept.split_once(' ')
         && of == what
     {
         return IdempotencyKey::parse(key).ok();
     }
     let key = entropy::token();
-    let _ = shelf::put(shelf::Kind::Chat, KEY, &format!("{key} {what}")).await;
+    let _ = shelf::put(shelf::Kind::Chat, place, &format!("{key} {what}")).await;
     IdempotencyKey::parse(&key).ok()
 }
 
@@ -188,27 +215,62 @@ fn Form(
     }
 }
 
-fn sent(receipt: &Receipt) -> AnyView {
-    let case = match &receipt.secret {
-        Some(secret) => format!("/track/{}#{}", receipt.reference, secret.reveal()),
-        None => format!("/cases/{}", receipt.reference),
-    };
-    let mut rows = vec![SummaryRow::new(t!("leave-received"), calendar::moment_in_full(receipt.received_at))];
-    rows.extend(
-        receipt.expected_at.map(|day| SummaryRow::new(t!("leave-expected"), calendar::day_in_full(day))),
-    );
-    rows.push(SummaryRow::new(t!("leave-next"), receipt.next_step.clone()));
-    rows.push(SummaryRow::new(t!("leave-told"), receipt.told.clone()));
+/// A message that the council has.
+#[derive(Clone)]
+struct Sent {
+    receipt: Receipt,
+    text: String,
+    /// The device has the way back to the case.
+    kept: bool,
+}
+
+/// Keeps a guest's way to the case, as it does with a report's. Says whether the device has it.
+async fn keep_way(receipt: &Receipt) -> bool {
+    let Some(secret) = receipt.secret.clone() else { return false };
+    let (reference, at) = (receipt.reference.clone(), receipt.received_at);
+    let tracked = Tracked { reference, secret, title: t!("leave-text"), at };
+    shelf::put(shelf::Kind::Tracked, tracked.reference.as_str(), &write_tracked(&tracked)).await.is_ok()
+}
+
+fn sent(sent: Sent, zone: String) -> AnyView {
+    let receipt = &sent.receipt;
+    let about = if sent.kept { t!("sent-keep-about") } else { t!("leave-keep-about") };
+    let way = way_back(&receipt.reference, receipt.secret.as_ref(), about);
     let reference = receipt.reference.to_string();
+    let rows = promised(receipt, &zone);
+    let keep = to_keep(&receipt.reference.clone(), move || in_text(&sent, &zone));
     view! {
         <section class="receipt" aria-labelledby="left-title">
             <h2 id="left-title" tabindex="-1">{t!("leave-sent")}</h2>
             <p class="receipt__reference"><bdi>{reference}</bdi></p>
             <Summary rows=rows/>
-            <p>{link(&case, t!("leave-follow"))}</p>
         </section>
+        {way}
+        <p class="row no-print">{keep}</p>
     }
     .into_any()
+}
+
+/// What the council promises.
+fn promised(receipt: &Receipt, zone: &str) -> Vec<SummaryRow> {
+    let mut rows = vec![SummaryRow::new(t!("leave-received"), when_in_zone(receipt.received_at, zone))];
+    rows.extend(
+        receipt.expected_at.map(|day| SummaryRow::new(t!("leave-expected"), calendar::day_in_full(day))),
+    );
+    rows.push(SummaryRow::new(t!("leave-next"), receipt.next_step.clone()));
+    rows.push(SummaryRow::new(t!("leave-told"), receipt.told.clone()));
+    rows
+}
+
+/// The receipt as words for a file.
+fn in_text(sent: &Sent, zone: &str) -> String {
+    let receipt = &sent.receipt;
+    let mut rows = vec![SummaryRow::new(t!("sent-reference"), receipt.reference.to_string())];
+    rows.extend(promised(receipt, zone));
+    let link = whole_link(&receipt.reference, receipt.secret.as_ref());
+    rows.extend(link.map(|link| SummaryRow::new(t!("sent-keep"), link)));
+    rows.push(SummaryRow::new(t!("sent-what"), sent.text.clone()));
+    as_text(&t!("leave-sent"), &rows)
 }
 
 pub(super) fn example_form() -> AnyView {
@@ -226,7 +288,7 @@ pub(super) fn example_sent() -> AnyView {
     use onedoor_domain::{Day, Timestamp};
     let parsed = (Reference::parse("AB-4821"), Timestamp::parse("2026-11-20T18:31:00Z"));
     let (Ok(reference), Ok(received_at)) = parsed else { return ().into_any() };
-    sent(&Receipt {
+    let receipt = Receipt {
         reference,
         secret: TrackingSecret::parse("Qm7tW2xZk4Vn9LrB").ok(),
         received_at,
@@ -235,5 +297,20 @@ pub(super) fn example_sent() -> AnyView {
         told: "Contact centre".to_owned(),
         visibility: Visibility::Private,
         shown_at: None,
-    })
+    };
+    let text = "My green bin was not emptied today.".to_owned();
+    sent(Sent { receipt, text, kept: true }, "Europe/London".to_owned())
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guest_is_given_the_way_back_to_the_case_and_a_file_of_it() {
+        let html = Owner::new().with(|| example_sent().to_html());
+        let link = "/track/AB-4821#Qm7tW2xZk4Vn9LrB";
+        assert!(html.contains(&format!("{link}</a>")) && html.contains(&t!("sent-keep-about")), "{html}");
+        assert!(html.contains(&t!("sent-save")), "{html}");
+    }
 }

@@ -35,7 +35,7 @@ pub fn Nobody(client: Client) -> impl IntoView {
         if leaving.get() {
             let (chat, said) =
                 client.conversation.with_untracked(|talk| (talk.chat().cloned(), said_by_resident(talk)));
-            return view! { <Leave context=client.context chat=chat said=said/> }.into_any();
+            return view! { <Leave context=client.context by=client.by.get_untracked() chat=chat said=said/> }.into_any();
         }
         match closed() {
             Some(availability) if alone.get() => {

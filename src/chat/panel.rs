@@ -17,7 +17,12 @@ use leptos::prelude::*;
 pub fn Panel() -> impl IntoView {
     let talk: Talk = expect_context();
     let client = Client::here(Portal::here(), talk);
-    focus::soon_to(SAY);
+    // The field comes when it is known whose chat it is.
+    Effect::new(move |_| {
+        if client.read.get() {
+            focus::soon_to(SAY);
+        }
+    });
     let minimise = move |()| {
         talk.open.set(false);
         focus::soon_to(OPENER);

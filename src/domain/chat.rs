@@ -10,7 +10,7 @@ mod port;
 mod session;
 
 pub use conversation::{
-    Connection, Conversation, Counterpart, Effect, Ending, Input, Kept, LineState, Link, OwnLine, Pause,
+    Connection, Conversation, Counterpart, Effect, Ending, Input, Kept, LineState, Link, OwnLine, Pause, Wish,
 };
 pub use event::{ChatEvent, ClosedBy, Happening};
 pub use frame::{ClientFrame, Queue, ServerFrame};

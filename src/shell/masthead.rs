@@ -32,7 +32,7 @@ pub fn Masthead() -> impl IntoView {
 #[component]
 fn Call() -> impl IntoView {
     let portal = Portal::here();
-    let phone = move || {
+    let phone = Memo::new(move |_| {
         let found = portal.contacts.answer(|points| main_phone(points).map(|point| shown(point, portal)));
         found.flatten().unwrap_or_else(|| {
             portal.config.with_value(|config| {
@@ -40,9 +40,12 @@ fn Call() -> impl IntoView {
                 (phone.value.clone(), phone.display.clone(), weekly_hours(&config.contact.hours).join(", "))
             })
         })
-    };
+    });
+    // The hours change while the link stands: whoever is on it stays there.
+    let number = Memo::new(move |_| phone.with(|(value, display, _)| (value.clone(), display.clone())));
+    let hours = move || phone.with(|(_, _, hours)| hours.clone());
     move || {
-        let (value, display, hours) = phone();
+        let (value, display) = number.get();
         (!value.is_empty()).then(|| {
             view! {
                 <a class="masthead__call" href=crate::routes::tel(&value)>
@@ -56,7 +59,7 @@ fn Call() -> impl IntoView {
 }
 
 fn shown(point: &ContactPoint, portal: Portal) -> (String, String, String) {
-    let now = portal.now();
+    let now = portal.this_minute();
     let words = opening_words(point.opening(now, now.offset_minutes()), now.day());
     (point.value.clone(), point.shown().to_owned(), words.unwrap_or_default())
 }

@@ -13,12 +13,13 @@ mod signal;
 mod transcript;
 
 pub use presence::Counterpart;
-pub use signal::{Connection, Effect, Ending, Input, Kept, Link, Pause};
+pub use signal::{Connection, Effect, Ending, Input, Kept, Link, Pause, Wish};
 pub use transcript::{LineState, OwnLine};
 
 use super::event::{ChatEvent, Happening};
 use super::frame::{ClientFrame, Queue};
 use super::session::ChatSession;
+use crate::Failure;
 use crate::cases::Role;
 use crate::id::{ChatId, IdempotencyKey};
 use link::Line;
@@ -39,6 +40,8 @@ pub struct Conversation {
     line: Line,
     /// A person was asked for and the server has not said so yet.
     wants_person: bool,
+    /// The last try to ask for one over HTTP failed.
+    person_failed: Option<Failure>,
     seen_here: u64,
     seen_there: u64,
 }
@@ -94,9 +97,16 @@ impl Conversation {
             Input::Typing => self.frame_if_live(ClientFrame::Typing, &mut todo),
             Input::Seen => self.seen(&mut todo),
             Input::AskForPerson => {
+                if !self.wants_person {
+                    self.person_failed = None;
+                }
                 self.wants_person = true;
                 self.ask_for_person(&mut todo);
             }
+            Input::Asked { link, result } if link == self.line.link => {
+                self.person_asked(result, chance, &mut todo);
+            }
+            Input::SignedOut => self.signed_out(&mut todo),
             Input::Close => self.end(Ending::Closed(super::event::ClosedBy::Resident), &mut todo),
             Input::Woke => self.woke(&mut todo),
             Input::SocketOpened(link) if link == self.line.link => self.resume(&mut todo),
@@ -116,6 +126,7 @@ impl Conversation {
             | Input::Frame(..)
             | Input::Polled(..)
             | Input::Said { .. }
+            | Input::Asked { .. }
             | Input::Again(_)
             | Input::Waited(..) => {}
         }
@@ -170,6 +181,15 @@ impl Conversation {
     /// The place in the queue for a person, while there is one.
     pub fn queue(&self) -> Option<Queue> {
         self.presence.queue
+    }
+
+    /// What became of the wish for a person, while there is something to say of it.
+    pub fn wish(&self) -> Option<Wish> {
+        match &self.person_failed {
+            Some(failure) if !self.wants_person => Some(Wish::Refused(failure.clone())),
+            Some(_) => Some(Wish::Waiting),
+            None => (self.wants_person && !self.line.is_up()).then_some(Wish::Waiting),
+        }
     }
 
     /// Somebody on the other side is typing.

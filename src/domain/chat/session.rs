@@ -31,6 +31,23 @@ pub struct Availability {
     pub closes_at: Option<Timestamp>,
 }
 
+impl Availability {
+    /// What is past by `now` is not claimed any more. Says whether something was: then only the backend knows how it stands.
+    pub fn pass(&mut self, now: Timestamp) -> bool {
+        let is_past = |at: Option<Timestamp>| at.is_some_and(|at| at.millis() <= now.millis());
+        if self.people != People::Closed && is_past(self.closes_at) {
+            *self = Self { people: People::Closed, wait: None, queue: None, closes_at: None, ..self.clone() };
+            self.opens_at = self.opens_at.filter(|at| at.millis() > now.millis());
+            return true;
+        }
+        let opened = self.people == People::Closed && is_past(self.opens_at);
+        if opened {
+            self.opens_at = None;
+        }
+        opened
+    }
+}
+
 /// What kind of thing the resident brings along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ContextKind {
@@ -75,4 +92,37 @@ pub struct Rating {
     pub stars: Option<u8>,
     /// In words.
     pub comment: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_said_to_be_there_after_they_have_gone_nor_to_come_when_they_should_be_there() {
+        let at = |millis| Some(Timestamp::from_millis(millis, 0));
+        let with = |people, opens_at, closes_at| Availability {
+            people,
+            bot: true,
+            wait: Some(Seconds(60)),
+            queue: Some(1),
+            opens_at,
+            closes_at,
+        };
+        for (before, passed, people, opens_at) in [
+            (with(People::Open, None, at(2)), false, People::Open, None),
+            (with(People::Open, None, at(1)), true, People::Closed, None),
+            (with(People::Busy, at(9), at(1)), true, People::Closed, at(9)),
+            (with(People::Busy, at(0), at(1)), true, People::Closed, None),
+            (with(People::Closed, at(2), at(0)), false, People::Closed, at(2)),
+            (with(People::Closed, at(1), None), true, People::Closed, None),
+            (with(People::Open, None, None), false, People::Open, None),
+        ] {
+            let mut after = before.clone();
+            let now = Timestamp::from_millis(1, 0);
+            assert_eq!(after.pass(now), passed, "{before:?}");
+            assert_eq!((after.people, after.opens_at), (people, opens_at), "{before:?}");
+            assert!(after.bot && !after.pass(now), "it is said once: {after:?}");
+        }
+    }
 }

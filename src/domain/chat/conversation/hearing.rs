@@ -71,8 +71,10 @@ impl Conversation {
                     self.seen_here = self.seen_here.max(*up_to);
                 }
                 Happening::Read { up_to, .. } => self.seen_there = self.seen_there.max(*up_to),
-                Happening::Handoff => self.wants_person = false,
-                Happening::Joined(author) if author.role == Role::Council => self.wants_person = false,
+                Happening::Handoff => (self.wants_person, self.person_failed) = (false, None),
+                Happening::Joined(author) if author.role == Role::Council => {
+                    (self.wants_person, self.person_failed) = (false, None);
+                }
                 Happening::Closed(by) => ending = Some(Ending::Closed(by.clone())),
                 _ => {}
             }

@@ -45,18 +45,27 @@ impl Conversation {
             let asked = failure.retry_after();
             self.retry(asked, chance, todo);
         } else if self.chat.is_some() && failure == Failure::SessionEnded {
-            self.line.next_link();
-            self.line.connection = Connection::SignedOut;
-            self.line.attempt = 0;
-            // The next token is the one that comes when they are back.
-            self.session = None;
-            self.transcript.call_back();
-            todo.push(Effect::Keep);
+            self.signed_out(todo);
         } else if self.chat.is_some() {
             self.end(Ending::Gone, todo);
         } else {
             self.end(Ending::Refused(failure), todo);
         }
+    }
+
+    /// Its resident's session has ended. A token that is still good is given up: who is here now may be somebody else.
+    pub(super) fn signed_out(&mut self, todo: &mut Vec<Effect>) {
+        if self.chat.is_none() || self.line.is_over() || self.line.connection == Connection::SignedOut {
+            return;
+        }
+        self.line.next_link();
+        self.line.connection = Connection::SignedOut;
+        self.line.attempt = 0;
+        // The next token is the one that comes when they are back.
+        self.session = None;
+        self.presence.typing = 0;
+        self.transcript.call_back();
+        todo.extend([Effect::CloseSocket, Effect::Keep]);
     }
 
     /// Tries to be connected, over whichever way is next.
@@ -175,6 +184,7 @@ impl Conversation {
         self.line.next_link();
         self.line.connection = Connection::Ended(ending);
         self.wants_person = false;
+        self.person_failed = None;
         for line in &mut self.transcript.own {
             if matches!(line.state, LineState::Waiting | LineState::Sending) {
                 line.state = LineState::Failed(Failure::NotFound);

@@ -23,6 +23,8 @@ pub(super) struct Line {
     pub(super) awaited: Option<ClientId>,
     /// The line that is on its way over HTTP; the next one goes when it has arrived, so that the order holds.
     pub(super) saying: Option<ClientId>,
+    /// A person is being asked for over HTTP, or will be after a pause.
+    pub(super) asking: bool,
     /// The last token was renewed and has not been good for anything yet.
     pub(super) token_untried: bool,
     /// The history was read once: what comes from now on is news.
@@ -39,6 +41,7 @@ impl Default for Line {
             sockets_failed: 0,
             awaited: None,
             saying: None,
+            asking: false,
             token_untried: false,
             caught_up: false,
         }
@@ -66,6 +69,7 @@ impl Line {
         self.link = Link(self.link.0.wrapping_add(1));
         self.awaited = None;
         self.saying = None;
+        self.asking = false;
         self.link
     }
 

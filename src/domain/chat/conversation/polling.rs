@@ -83,6 +83,10 @@ impl Conversation {
                     self.await_ack(todo);
                 }
             }
+            Pause::Person => {
+                self.line.asking = false;
+                self.ask_for_person(todo);
+            }
             Pause::Reconnect | Pause::Join | Pause::Poll | Pause::Ack => {}
         }
     }

@@ -5,7 +5,7 @@ use super::signal::{Connection, Effect, Pause};
 use super::transcript::{LineState, OwnLine};
 use crate::chat::ClientFrame;
 use crate::id::ClientId;
-use crate::{Failure, Timestamp, backoff};
+use crate::{Failure, Seconds, Timestamp, backoff};
 
 /// A line that is not confirmed within this is taken for lost with its connection.
 const ACK_MS: u32 = 10_000;
@@ -100,12 +100,35 @@ impl Conversation {
         }
         match (&self.line.connection, &self.session) {
             (Connection::Live, _) => todo.push(Effect::Send(ClientFrame::Person)),
-            (Connection::Polling, Some(session)) => {
-                todo.push(Effect::AskForPerson { chat: session.id.clone(), token: session.token.clone() });
-                self.wants_person = false;
+            (Connection::Polling, Some(session)) if !self.line.asking => {
+                self.line.asking = true;
+                let (link, chat, token) = (self.line.link, session.id.clone(), session.token.clone());
+                todo.push(Effect::AskForPerson { link, chat, token });
             }
             _ => {}
         }
+    }
+
+    /// The wish for a person was answered over HTTP. It stands until it has arrived or was refused.
+    pub(super) fn person_asked(&mut self, result: Result<(), Failure>, chance: u16, todo: &mut Vec<Effect>) {
+        let Err(failure) = result else {
+            self.line.asking = false;
+            (self.wants_person, self.person_failed) = (false, None);
+            return;
+        };
+        if failure == Failure::SessionEnded {
+            // The token ran out: with the next one it goes again.
+            self.session = None;
+            return self.retry(None, chance, todo);
+        }
+        if failure.worth_retrying() {
+            let asked = failure.retry_after().map_or(0, |Seconds(seconds)| seconds.saturating_mul(1000));
+            todo.push(self.line.wait(Pause::Person, backoff::delay(2, chance).max(asked)));
+        } else {
+            self.line.asking = false;
+            self.wants_person = false;
+        }
+        self.person_failed = Some(failure);
     }
 
     pub(super) fn frame_if_live(&mut self, frame: ClientFrame, todo: &mut Vec<Effect>) {

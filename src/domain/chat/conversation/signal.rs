@@ -47,6 +47,15 @@ pub enum Ending {
     Refused(Failure),
 }
 
+/// What there is to say of a wish for a person that the other side has not heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// It goes by itself when it can.
+    Waiting,
+    /// It was refused; the resident may ask again.
+    Refused(Failure),
+}
+
 /// Something to wait for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pause {
@@ -60,6 +69,8 @@ pub enum Pause {
     Poll,
     /// Then nobody is typing any more.
     Typing,
+    /// Then ask for a person again.
+    Person,
 }
 
 /// What happened.
@@ -93,6 +104,15 @@ pub enum Input {
     Seen,
     /// The resident wants a person.
     AskForPerson,
+    /// The wish for a person was answered over HTTP.
+    Asked {
+        /// Which attempt.
+        link: Link,
+        /// Whether it arrived.
+        result: Result<(), Failure>,
+    },
+    /// The session of the chat's resident has ended: nothing is said or heard in it until they are back.
+    SignedOut,
     /// The resident ended the chat, and the backend knows.
     Close,
     /// The page is back after sleep, or the network is.
@@ -173,8 +193,10 @@ pub enum Effect {
         /// What it says.
         text: String,
     },
-    /// Ask for a person over HTTP.
+    /// Ask for a person over HTTP, then [`Input::Asked`].
     AskForPerson {
+        /// Named in the answer.
+        link: Link,
         /// The chat.
         chat: ChatId,
         /// Opens it.

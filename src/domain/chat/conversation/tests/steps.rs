@@ -396,6 +396,58 @@ fn a_wish_for_a_person_outlives_a_broken_connection() {
 }
 
 #[test]
+fn a_wish_for_a_person_over_http_stands_until_it_has_arrived_or_was_refused() {
+    let asks = |effect: &Effect| matches!(effect, Effect::AskForPerson { .. });
+    let answer = |bench: &mut Bench, result| {
+        let link = bench.link();
+        bench.tell(Input::Asked { link, result });
+    };
+    let mut bench = Bench::polling();
+    bench.tell(Input::AskForPerson);
+    assert!(bench.asks_for(asks));
+    assert_eq!(bench.chat.wish(), None, "it is on its way");
+    bench.polled(vec![]);
+    assert!(!bench.asks_for(asks), "one at a time");
+    answer(&mut bench, Err(Failure::TooMany { retry_after: Some(Seconds(90)) }));
+    assert_eq!(bench.chat.wish(), Some(Wish::Waiting));
+    assert!(
+        bench
+            .asks_for(|effect| matches!(effect, Effect::Wait { pause: Pause::Person, millis: 90_000.., .. }))
+    );
+    bench.wait_over(Pause::Person);
+    assert!(bench.asks_for(asks));
+    // The token ran out meanwhile: with the next one it goes again.
+    answer(&mut bench, Err(Failure::SessionEnded));
+    bench.wait_over(Pause::Reconnect);
+    bench.tell(Input::Session(session("t2")));
+    bench.polled(vec![]);
+    assert!(bench.asks_for(asks));
+    answer(&mut bench, Err(Failure::Forbidden));
+    assert_eq!(bench.chat.wish(), Some(Wish::Refused(Failure::Forbidden)));
+    assert!(!bench.polled(vec![]).asks_for(asks), "what was refused does not go by itself");
+    bench.tell(Input::AskForPerson);
+    assert!(bench.asks_for(asks));
+    answer(&mut bench, Ok(()));
+    assert_eq!(bench.chat.wish(), None);
+    assert!(!bench.polled(vec![]).asks_for(asks));
+}
+
+#[test]
+fn whose_resident_is_signed_out_says_and_hears_nothing_until_they_are_back() {
+    for mut bench in [Bench::live(), Bench::polling()] {
+        bench.tell(Input::SignedOut);
+        assert_eq!(bench.chat.connection(), &Connection::SignedOut);
+        assert!(bench.asks_for(|effect| *effect == Effect::CloseSocket));
+        bench.typed(1, "Is anybody there?");
+        assert_eq!((bench.sends(), bench.states()), (vec![], vec![LineState::Waiting]));
+        bench.tell(Input::Woke);
+        assert!(bench.asks_for(|effect| matches!(effect, Effect::Renew { .. })), "the old token is given up");
+    }
+    let mut bench = Bench::new();
+    assert!(bench.tell(Input::SignedOut).asked.is_empty());
+}
+
+#[test]
 fn typing_runs_out_and_a_message_ends_it() {
     let mut bench = Bench::live();
     let from = |role| ServerFrame::Typing { from: Some(author(role)) };
