@@ -21,7 +21,7 @@ use super::{CURRENT, Talk, leave, place};
 use crate::browser::socket::{Said, Socket};
 use crate::browser::{address, announce, clock, entropy, shelf, wake};
 use crate::i18n;
-use crate::portal::{self, Portal, Who};
+use crate::portal::{Portal, Who};
 use crate::t;
 
 /// For so many tenths of a second the end of a chat waits for what belongs to it.
@@ -140,12 +140,8 @@ impl Client {
     /// Goes on where the device left off, once it is known who is here.
     async fn restore(self) {
         let turn = self.turn.get_value();
-        let (who, connection) = (self.portal.who, self.portal.connection);
-        while who.with_untracked(|who| *who == Who::Unknown)
-            && connection.with_untracked(|it| !matches!(it, portal::Connection::Failed(_)))
-        {
-            clock::wait(Duration::from_millis(50)).await;
-        }
+        let who = self.portal.who;
+        self.portal.met().await;
         if self.turn.get_value() != turn {
             return;
         }
