@@ -89,7 +89,7 @@ fn base(settings: &Map<String, Value>) -> String {
     }
 }
 
-fn first_language(settings: &Map<String, Value>) -> Option<Language> {
+pub(crate) fn first_language(settings: &Map<String, Value>) -> Option<Language> {
     Language::by_tag(settings.get("languages")?.get(0)?.as_str()?)
 }
 
@@ -110,9 +110,7 @@ fn say(name: &str, settings: &Map<String, Value>, language: Language, base: &str
     };
     Some(match name {
         "council-name" => council_name(settings, language),
-        "council-title" => {
-            format!("{} \u{2013} {}", language.say("account-title", &[])?, council_name(settings, language))
-        }
+        "council-title" => title(settings, language)?,
         "council-logo" => match text(settings.get("council").and_then(|council| council.get("logo"))) {
             "" => String::new(),
             logo => format!("{base}{}", logo.trim_start_matches('/')),
@@ -139,7 +137,11 @@ fn say(name: &str, settings: &Map<String, Value>, language: Language, base: &str
     })
 }
 
-fn council_name(settings: &Map<String, Value>, language: Language) -> String {
+pub(crate) fn title(settings: &Map<String, Value>, language: Language) -> Option<String> {
+    Some(format!("{} \u{2013} {}", language.say("account-title", &[])?, council_name(settings, language)))
+}
+
+pub(crate) fn council_name(settings: &Map<String, Value>, language: Language) -> String {
     let council = settings.get("council");
     let named = text(council.and_then(|council| council.get("names")?.get(language.tag())));
     let name = text(council.and_then(|council| council.get("name")));

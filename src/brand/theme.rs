@@ -37,6 +37,9 @@ pub const DARK: Ground = Ground {
     key: "act_dark",
 };
 
+/// The portal's own colour for what can be pressed, in light.
+pub const ACT: Colour = Colour::new(0x0a, 0x55, 0x70);
+
 impl Ground {
     /// The lowest contrast that a colour has here as text and as a link.
     pub fn contrast(&self, colour: Colour) -> f64 {
@@ -87,6 +90,13 @@ mod tests {
                 assert!(tokens.contains(&format!("--{name}: {colour};")), "--{name}: {colour}");
             }
         }
+    }
+
+    #[test]
+    fn the_portals_own_colour_is_that_of_the_stylesheet() {
+        let tokens = include_str!("../../style/tokens.css");
+        let first = tokens.split("--act: ").nth(1).and_then(|rest| rest.split(';').next());
+        assert_eq!(first, Some(ACT.to_string().as_str()));
     }
 
     #[test]

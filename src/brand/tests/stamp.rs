@@ -1,12 +1,15 @@
-//! The portal's own page and settings, stamped for other councils.
+//! The portal's own page, manifest and settings, stamped for other councils.
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 mod shipped;
 
-use onedoor_brand::{Weight, check, stamp};
+use onedoor_brand::{Weight, check, manifest, stamp};
 use serde_json::{Value, json};
 use shipped::{CONFIG, PAGE, changed};
+
+/// What a phone is told of the portal.
+const MANIFEST: &str = include_str!("../../../public/manifest.webmanifest");
 
 fn text_of<'a>(html: &'a str, mark: &str) -> &'a str {
     let from = html.find(&format!("data-say=\"{mark}\"")).unwrap_or_else(|| panic!("no mark {mark}"));
@@ -251,4 +254,31 @@ fn the_schema_knows_the_same_names() {
             "{mend}"
         );
     }
+}
+
+#[test]
+fn the_manifest_is_the_councils_in_its_first_language_and_its_colour() {
+    let config = changed(|config| {
+        config["council"] = json!({"name": "Porth Newydd Council", "names": {"cy": "Cyngor Porth Newydd"}});
+        config["languages"] = json!(["cy", "en"]);
+        config["colours"] = json!({"act": "#7a1f5c"});
+    });
+    let theirs = manifest(MANIFEST, &config).unwrap();
+    let read = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
+    let said = read(&theirs);
+    assert_eq!(said["name"], "Eich cyfrif \u{2013} Cyngor Porth Newydd");
+    assert_eq!(said["short_name"], "Cyngor Porth Newydd");
+    assert_eq!((&said["lang"], &said["dir"]), (&json!("cy"), &json!("ltr")));
+    assert_eq!((&said["theme_color"], &said["background_color"]), (&json!("#7a1f5c"), &json!("#fbfaf6")));
+    for member in ["icons", "start_url", "display"] {
+        assert_eq!(said[member], read(MANIFEST)[member], "{member}");
+    }
+    // Another council's over it: nothing of the first stays.
+    assert_eq!(manifest(&theirs, CONFIG), manifest(MANIFEST, CONFIG));
+}
+
+#[test]
+fn no_manifest_is_stamped_with_what_must_be_mended() {
+    assert_eq!(manifest(MANIFEST, &changed(|config| config["council"]["name"] = json!(""))), None);
+    assert_eq!(manifest("[]", CONFIG), None);
 }

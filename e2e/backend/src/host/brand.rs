@@ -35,8 +35,10 @@ fn add_map(files: &mut Files, map: Value) -> io::Result<()> {
     files.put("config.json", format!("{:#}\n", Value::Object(settings)))
 }
 
-/// Stamps `config.json` into `index.html`. Settings that must be mended first are told on standard error, and the page
-/// stays as it was built. A folder without a portal stays as it is.
+const MANIFEST: &str = "/manifest.webmanifest";
+
+/// Stamps `config.json` into `index.html` and the manifest. Settings that must be mended first are told on standard error,
+/// and both stay as they were built. A folder without a portal stays as it is.
 fn stamp(files: &mut Files) -> io::Result<()> {
     let (Some(page), Some(settings)) = (files.text("/index.html"), files.text("/config.json")) else {
         return Ok(());
@@ -50,8 +52,12 @@ fn stamp(files: &mut Files) -> io::Result<()> {
         }
     };
     stamped.advice.iter().for_each(tell);
+    let manifest = files.text(MANIFEST).and_then(|text| onedoor_brand::manifest(text, settings));
     if stamped.html != page {
         files.put("index.html", stamped.html)?;
+    }
+    if let Some(manifest) = manifest {
+        files.put(MANIFEST.trim_start_matches('/'), manifest)?;
     }
     if let Some(theme) = stamped.theme {
         files.put(&theme.path, theme.css)?;

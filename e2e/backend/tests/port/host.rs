@@ -223,9 +223,12 @@ fn the_page_is_the_councils_from_its_settings_alone() {
     fs::write(folder.0.join("index.html"), &page).unwrap();
     fs::write(folder.0.join("config.json"), settings.replace("Aberwen Council", "Porth Newydd Council"))
         .unwrap();
+    fs::copy(root.join("public/manifest.webmanifest"), folder.0.join("manifest.webmanifest")).unwrap();
     let server = Server::start_with(&["--dist", folder.0.to_str().unwrap()], &[]);
     let (_, plain, body) = get(&server, "/", &[HTML]);
     assert!(body.contains("Porth Newydd Council") && !body.contains("Aberwen Council"));
+    let (_, _, manifest) = get(&server, "/manifest.webmanifest", &[]);
+    assert!(manifest.contains(r#""short_name":"Porth Newydd Council""#), "{manifest}");
     let (_, packed, smaller) = get(&server, "/report", &[HTML, ("accept-encoding", "br")]);
     assert_eq!(packed["content-encoding"], "br");
     assert_ne!(smaller, "br of index", "the encoding of the page as it was built");
