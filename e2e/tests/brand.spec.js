@@ -45,12 +45,15 @@ test.describe('brand.mjs', () => {
     expect(page()).toContain('Porth Newydd Council');
   });
 
-  test('what is compressed beside a file is what the file says now', () => {
+  test('the manifest is the council’s, and what is compressed beside a file is what the file says now', () => {
     writeFileSync(join(copy.folder, 'logo.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     copy.change({ council: { name: 'Porth Newydd Council', logo: '/logo.svg' }, colours: { act: '#7a1f5c' } });
     expect(run('stamp', copy.folder).status).toBe(0);
     const theme = readdirSync(join(copy.folder, 'assets')).find((name) => /^theme-.*\.css$/.test(name));
-    for (const name of ['index.html', 'config.json', 'logo.svg', `assets/${theme}`]) {
+    expect(JSON.parse(readFileSync(join(copy.folder, 'manifest.webmanifest'), 'utf8'))).toMatchObject({
+      name: 'Your account – Porth Newydd Council', short_name: 'Porth Newydd Council', lang: 'en', theme_color: '#7a1f5c', start_url: './',
+    });
+    for (const name of ['index.html', 'config.json', 'manifest.webmanifest', 'logo.svg', `assets/${theme}`]) {
       const path = join(copy.folder, name);
       const plain = readFileSync(path);
       expect(brotliDecompressSync(readFileSync(`${path}.br`)).equals(plain), `${name}.br`).toBe(true);

@@ -7,7 +7,7 @@ const MOST_REQUESTS = 6;
 /** A page that has asked for nothing for so long has settled. */
 const QUIET_MS = 1000;
 
-/** Every file of the release that the page asks for, with its bytes as they were transferred, heads and all. */
+/** Every file of the release that the page asks for, with the bytes of its body as they were transferred. */
 async function listen(page) {
   const line = await page.context().newCDPSession(page);
   await line.send('Network.enable');
@@ -18,9 +18,13 @@ async function listen(page) {
     const { protocol, pathname } = new URL(request.url);
     if (protocol.startsWith('http') && !pathname.startsWith('/api/')) files.set(requestId, { pathname });
   });
+  line.on('Network.responseReceived', ({ requestId, response }) => {
+    if (files.has(requestId)) files.get(requestId).head = response.encodedDataLength;
+  });
   line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     last = Date.now();
-    if (files.has(requestId)) files.get(requestId).bytes = encodedDataLength;
+    const file = files.get(requestId);
+    if (file) file.bytes = encodedDataLength - file.head;
   });
   return {
     settled: () => expect.poll(() => Date.now() - last > QUIET_MS && [...files.values()].every(({ bytes }) => bytes !== undefined)).toBe(true),

@@ -25,6 +25,12 @@ pub fn stamp(index_html: &str, config: &str) -> String {
     .to_string()
 }
 
+/// The manifest with the settings in it; as it was when they cannot be put there.
+#[wasm_bindgen]
+pub fn manifest(manifest: &str, config: &str) -> String {
+    crate::manifest(manifest, config).unwrap_or_else(|| manifest.to_owned())
+}
+
 fn findings(found: &[Finding]) -> Value {
     found
         .iter()

@@ -2,7 +2,7 @@
 // Puts a council's name, phones, hours, colours and language into the portal. Needs Node 20, and nothing else.
 //
 //   node tools/brand.mjs check DIST    says what is wrong with DIST/config.json
-//   node tools/brand.mjs stamp DIST    checks it, and puts it into DIST/index.html
+//   node tools/brand.mjs stamp DIST    checks it, and puts it into DIST/index.html and DIST/manifest.webmanifest
 //
 // Run it again after every change of config.json. The rules are those of the reference backend: src/brand.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -44,7 +44,9 @@ async function write({ html, theme }) {
   for (const file of readdirSync(join(dist, "assets"))) {
     if (/^theme-[0-9a-f]+\.css/.test(file)) rmSync(join(dist, "assets", file));
   }
+  const manifest = brand.manifest(read("manifest.webmanifest"), config);
   writeFileSync(join(dist, "index.html"), html);
+  writeFileSync(join(dist, "manifest.webmanifest"), manifest);
   if (theme) {
     writeFileSync(join(dist, theme.path), theme.css);
     await compressFile(join(dist, theme.path));

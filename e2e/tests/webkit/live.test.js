@@ -1,4 +1,4 @@
-/** What the council says arrives by itself in Safari’s engine. */
+/** What the council says arrives by itself in Safari's engine: in a case, and in a chat. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openInbox } from '../support/inbox.js';
@@ -34,5 +34,20 @@ test('the council answers in Mair’s case, and it appears', async () => {
   await webkit.sees('Live: news appears by itself');
   await desk.act('/desk/cases/AB-4821/message', { text: 'The fitter comes on Tuesday morning.', channel: 'web' });
   await webkit.sees('The fitter comes on Tuesday morning.');
+  await webkit.audit();
+});
+
+test('what Mair writes in the chat is sent, and Carys’s answer appears', async () => {
+  const desk = await openDesk();
+  await webkit.open('/chat');
+  await webkit.press('Start chatting');
+  await webkit.fill('Your message', 'How long do repairs to street lights take?');
+  await webkit.press('Send');
+  await webkit.sees('How long do repairs to street lights take?');
+  await webkit.press('Talk to a person');
+  await webkit.sees('You asked for a person.');
+  const [, chat] = /href="(\/desk\/chats\/[^"]+)">Mair/.exec(await desk.page('/desk/chats'));
+  await desk.act(`${chat}/message`, { text: 'Bore da, which side of the post is it?', client_id: 'desk_1' });
+  await webkit.sees('Bore da, which side of the post is it?');
   await webkit.audit();
 });
