@@ -17,7 +17,7 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0, // a flaky test is a fault in the test or in the portal
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
+  timeout: 90_000, // one journey with ten audits takes a third of it on a quiet machine
   expect: { timeout: 10_000 },
   reporter: [['list', { printSteps: false }]],
   // One snapshot for every engine: what is heard does not depend on it.
