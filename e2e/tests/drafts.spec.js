@@ -51,6 +51,17 @@ test.describe('What is written stays', () => {
     await expect(words(other)).toHaveValue('Dark since Tuesday, by the ford.');
   });
 
+  test('the same service once more after a reload is the draft that was begun, and no other tab’s', async ({ page, open }) => {
+    await chooseStreetLight(page, open);
+    const begun = page.url();
+    await chooseStreetLight(page, open);
+    expect(page.url()).toBe(begun);
+    await answer(page);
+    await heading(page, 'Where is it?');
+    await saved(page);
+    await expect(page.getByRole('heading', { name: 'You wrote in two tabs' })).toHaveCount(0);
+  });
+
   test('a sentence on the start page comes back after a crash, goes into the report, and then is not there again', async ({ page, context, open }) => {
     const field = (tab) => tab.getByLabel('Say it in your own words');
     await open('/report');

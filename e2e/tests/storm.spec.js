@@ -73,7 +73,7 @@ test.describe('A full outbox and a bad line', () => {
   test.skip(({ browserName }) => browserName !== 'chromium', 'the rules are the same in each engine, and this takes a minute');
 
   test(`${HOW_MANY} reports with photos: all arrive, once each, byte by byte`, async ({ page: first, context, open, line, desk }) => {
-    test.setTimeout(120_000 + HOW_MANY * 1500);
+    test.setTimeout(120_000 + HOW_MANY * 2700);
     let page = first;
     await writeReport(page, open, 'Storm 0', file('lamp.jpg', await photo()));
     line.fault = (request) => (sending(request) ? 'dropBefore' : null);
@@ -92,7 +92,7 @@ test.describe('A full outbox and a bad line', () => {
     const states = (outbox) => outbox.map((text) => JSON.parse(text).it);
     let [loads, kills, left] = [0, 0, HOW_MANY];
     while (left) {
-      expect(Date.now() - began, `${left} are left`).toBeLessThan(60_000 + HOW_MANY * 1200);
+      expect(Date.now() - began, `${left} are left`).toBeLessThan(60_000 + HOW_MANY * 2400);
       if (loads % 3 === 2) {
         // A tab is killed in the middle of what it does, and another is opened.
         const killed = page;

@@ -355,10 +355,14 @@ async fn draft_for(portal: &Portal, service: &Service, link: StartLink, location
     let now = clock::now();
     let code = &service.summary.code;
     let writer = portal.writer();
-    let fresh = drafts::all()
-        .await
-        .into_iter()
-        .find(|draft| draft.service.as_ref() == Some(code) && draft.is_fresh_for(writer.as_ref()));
+    let is_fresh =
+        |draft: &Draft| draft.service.as_ref() == Some(code) && draft.is_fresh_for(writer.as_ref());
+    let found = drafts::all().await.into_iter().find(|draft| is_fresh(draft));
+    // Opened, this tab knows what the device has of it, and is not taken for another.
+    let fresh = match found {
+        Some(draft) => drafts::open(&draft.id).await.filter(is_fresh),
+        None => None,
+    };
     let mut draft = fresh.unwrap_or_else(|| Draft::new(DraftId::mint(entropy::number()), now)).of(writer);
     draft.apply(DraftChange::Service(service.summary.clone()), now);
     take_from(&mut draft, link, location, now);
