@@ -3,7 +3,7 @@ import { audit } from './support/audit.js';
 import { sessionEnded, slow } from './support/faults.js';
 import { file, photo } from './support/photos.js';
 import { expect, proveOneself, test } from './support/portal.js';
-import { answer, chooseStreetLight, choosePlace, goOn, heading, passNearby, say, send, toContact } from './support/report.js';
+import { answer, chooseStreetLight, choosePlace, goOn, heading, passNearby, passWhatWasSaid, say, send, toContact } from './support/report.js';
 import { sheets } from './support/theme.js';
 
 test.describe('Who reports, and for whom', () => {
@@ -60,12 +60,7 @@ test.describe('Who reports, and for whom', () => {
   test('Mair’s session ended without a word: her report waits for her to sign in, and is hers', async ({ page, open, signIn, inbox }) => {
     await signIn('Mair');
     await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=The lamp by the bridge is out.');
-    await answer(page);
-    await heading(page, 'Where is it?');
-    await goOn(page);
-    await passNearby(page);
-    await heading(page, 'What happened?');
-    await goOn(page);
+    await passWhatWasSaid(page);
     await heading(page, 'Check your answers');
     await sessionEnded(page);
     await page.getByRole('button', { name: 'Send report' }).click();
@@ -86,11 +81,7 @@ test.describe('Who reports, and for whom', () => {
       await signIn('Mair');
       const hers = await many();
       await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=Only Mair may send this.');
-      await answer(page);
-      await heading(page, 'Where is it?');
-      await goOn(page);
-      await passNearby(page);
-      await goOn(page);
+      await passWhatWasSaid(page);
       await heading(page, 'Check your answers');
       const other = await context.newPage();
       await sessionEnded(page);

@@ -2,7 +2,7 @@ import { audit } from './support/audit.js';
 import { holdClock, pass } from './support/clock.js';
 import { broken, faultsFor, refused, sessionEnded } from './support/faults.js';
 import { expect, proveOneself, test } from './support/portal.js';
-import { goOn, heading, answer, choosePlace, chooseStreetLight, passNearby, say, writeReport } from './support/report.js';
+import { goOn, heading, answer, choosePlace, chooseStreetLight, passWhatWasSaid, say, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
 
 const session = /\/api\/session$/;
@@ -168,27 +168,19 @@ test.describe('On a shared computer', () => {
   test('what the council knows of Mair is filled in for nobody else, after her session has ended', async ({ page, signIn, open }) => {
     const ofMairs = /Mair Evans|mair@example\.org/;
     const link = (text) => `/report?service=street-light&lat=52.4153&long=-4.0829&text=${text}`;
-    const on = async () => {
-      await answer(page);
-      await heading(page, 'Where is it?');
-      await goOn(page);
-      await passNearby(page);
-      await heading(page, 'What happened?');
-      await goOn(page);
-    };
     await signIn('Mair');
     await open('/report?service=street-light');
     await heading(page, 'A few questions');
     await sessionEnded(page);
     // A guest on the same computer, who takes the same service.
     await open(link('Dark by the mill.'));
-    await on();
+    await passWhatWasSaid(page);
     await heading(page, 'How may we reach you?');
     await expect(page.getByLabel('Your name')).toHaveValue('');
     await expect(page.getByRole('main')).not.toContainText(ofMairs);
     await signIn('Ceri');
     await open(link('Dark by the ford.'));
-    await on();
+    await passWhatWasSaid(page);
     await heading(page, /^(How may we reach you\?|Check your answers)$/);
     await expect(page.getByRole('main')).not.toContainText(ofMairs);
     for (const field of await page.getByRole('main').getByRole('textbox').all()) expect(await field.inputValue()).not.toMatch(ofMairs);

@@ -84,6 +84,16 @@ export async function toContact(page, open, words = 'The lamp by the bridge is o
   await heading(page, 'How may we reach you?');
 }
 
+/** A report that a link began with its place and its words: on past what it brought along. */
+export async function passWhatWasSaid(page) {
+  await answer(page);
+  await heading(page, 'Where is it?');
+  await goOn(page);
+  await passNearby(page);
+  await heading(page, 'What happened?');
+  await goOn(page);
+}
+
 /** Everything up to the last page. */
 export async function writeReport(page, open, words = 'The lamp by the bridge has been out since Tuesday.', chosen = undefined) {
   await toContact(page, open, words, chosen);
