@@ -70,6 +70,7 @@ test.describe('One draft in two tabs', () => {
     await expect(page.getByText(/open in another tab too/)).toBeVisible();
     // This tab has looked what the other one wrote; then the other one writes; then this one keeps what it sends.
     const letGo = await holdDrafts(second);
+    await page.bringToFront(); // Firefox gives the focus to the tab in front alone
     await page.getByRole('button', { name: 'Send report' }).click();
     await second.getByLabel('What happened?').fill('From the second tab.');
     await second.waitForTimeout(1_000); // longer than it takes until it is written
@@ -99,10 +100,11 @@ test.describe('One draft in two tabs', () => {
       };
     }));
     await writeReport(page, open, 'Sent by a guest.');
-    const [typing, sentence] = [await context.newPage(), await context.newPage()];
+    const typing = await context.newPage();
     await chooseStreetLight(typing, (address) => typing.goto(address));
     await answer(typing);
     await choosePlace(typing);
+    const sentence = await context.newPage();
     await sentence.goto('/report');
     const forgetting = await context.newPage();
     await forgetting.goto('/account');
