@@ -40,6 +40,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         ui::choice::EXAMPLES,
         ui::combobox::EXAMPLES,
         ui::delete::EXAMPLES,
+        ui::more::EXAMPLES,
         ui::error_summary::EXAMPLES,
         ui::tag::EXAMPLES,
         ui::steps::EXAMPLES,
@@ -103,6 +104,22 @@ mod tests {
             assert!(html.len() > 20, "{} draws nothing", each.address());
         }
         assert!(seen.len() > 20);
+    }
+
+    #[test]
+    fn no_two_things_of_a_page_have_one_id() {
+        let mut twice = Vec::new();
+        for each in examples() {
+            let html = Owner::new().with(|| (each.draw)().to_html());
+            let mut seen = BTreeSet::new();
+            for part in html.split(" id=\"").skip(1) {
+                let id = part.split('"').next().unwrap_or_default();
+                if !seen.insert(id) {
+                    twice.push(format!("{}: {id}", each.address()));
+                }
+            }
+        }
+        assert_eq!(twice, Vec::<String>::new());
     }
 
     #[test]

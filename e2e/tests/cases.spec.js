@@ -1,4 +1,5 @@
 import { audit } from './support/audit.js';
+import * as faults from './support/faults.js';
 import { expect, test } from './support/portal.js';
 import { expectHeard } from './support/snapshot.js';
 
@@ -87,6 +88,43 @@ test.describe('Cases', () => {
     const before = await page.getByRole('main').getByRole('listitem').count();
     await page.getByRole('button', { name: 'Show more' }).click();
     await expect.poll(() => page.getByRole('main').getByRole('listitem').count()).toBeGreaterThan(before);
+  });
+
+  test('more that does not come is said where everybody sees it, and comes when it is asked for again', async ({ page, signIn }) => {
+    await signIn('Samir', '/sign-in?return=/cases');
+    await expect(page.getByText(/The newest \d+; there are more/)).toBeVisible();
+    const [main, more] = [page.getByRole('main'), page.getByRole('button', { name: 'Show more' })];
+    const before = await main.getByRole('listitem').count();
+    const mend = await faults.busy(page, 40, /\/api\/me\/cases\?.*cursor=/);
+    await more.click();
+    await expect(main.getByText(/Try again in 40 seconds/)).toBeInViewport();
+    await expect(more).toBeFocused();
+    await audit(page, { name: 'cases, more did not come' });
+    await mend();
+    await more.click();
+    await expect.poll(() => main.getByRole('listitem').count()).toBeGreaterThan(before);
+    await expect(main.getByText(/Try again in 40 seconds/)).toHaveCount(0);
+  });
+
+  test('a message that was refused is changed and sent, and the council has it once', async ({ page, signIn, desk }) => {
+    const reference = await openLight(page, signIn);
+    const mend = await faults.invalid(page, 'Please leave out the names of neighbours.', /\/messages$/);
+    await page.getByLabel('Your message').fill('Ask the neighbour at number 9.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(said(page).getByText(/^Not sent.*leave out the names/)).toBeVisible();
+    await audit(page, { name: 'case, message refused' });
+    await mend();
+    await page.getByLabel('Your message').fill('And ring twice.');
+    await said(page).getByRole('button', { name: 'Change it' }).click();
+    const box = page.getByLabel('Your message');
+    await expect(box).toBeFocused();
+    await expect(box).toHaveValue('Ask the neighbour at number 9.\n\nAnd ring twice.');
+    await expect(said(page).getByText('Ask the neighbour at number 9.')).toHaveCount(0);
+    await box.fill('Ring twice, please.');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await desk.reads(reference, 'Ring twice, please.');
+    await expect(said(page).getByText('Ring twice, please.')).toHaveCount(1);
+    await expect(said(page).getByText(/^Not sent/)).toHaveCount(0);
   });
 
   test('a guest is asked to sign in, or for the reference', async ({ page, open }) => {

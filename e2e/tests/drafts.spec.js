@@ -62,6 +62,32 @@ test.describe('What is written stays', () => {
     await expect(page.getByRole('heading', { name: 'You wrote in two tabs' })).toHaveCount(0);
   });
 
+  test('several drafts stand side by side; each is gone on with by itself, and one is deleted without the others', async ({ page, open }) => {
+    await toWords(page, open, 'Dark by the weir.');
+    await saved(page);
+    await open('/report?service=pothole&text=A%20hole%20as%20deep%20as%20a%20hand.');
+    await heading(page, 'A few questions');
+    await page.getByRole('radio').first().check();
+    await saved(page);
+    await open('/report');
+    await expect(listed(page)).toHaveCount(2);
+    // The last one first.
+    await expect(listed(page).first()).toContainText('A hole as deep as a hand.');
+    await expect(listed(page).last()).toContainText('Dark by the weir.');
+    await listed(page).last().getByRole('link').click();
+    await expect(words(page)).toHaveValue('Dark by the weir.');
+    await open('/report');
+    const hole = listed(page).filter({ hasText: 'A hole' });
+    await hole.getByRole('button', { name: /^Delete/ }).click();
+    await hole.getByRole('button', { name: 'No, keep' }).click();
+    await expect(hole.getByRole('button', { name: /^Delete/ })).toBeFocused();
+    await hole.getByRole('button', { name: /^Delete/ }).click();
+    await hole.getByRole('button', { name: 'Yes, delete' }).click();
+    await expect(listed(page)).toHaveCount(1);
+    await page.reload();
+    await expect(listed(page)).toHaveText(/Dark by the weir\./);
+  });
+
   test('a sentence on the start page comes back after a crash, goes into the report, and then is not there again', async ({ page, context, open }) => {
     const field = (tab) => tab.getByLabel('Say it in your own words');
     await open('/report');

@@ -2,7 +2,7 @@ import { audit } from './support/audit.js';
 import { refused } from './support/faults.js';
 import { tabTo } from './support/keyboard.js';
 import {
-  UPRIGHT, avif, clearPng, corners, drawing, facts, file, heic, middleAndEdge, pdf, photo, png, sha256, size, text, truncated, webp,
+  UPRIGHT, avif, clearPng, corners, drawing, facts, file, half, heic, middleAndEdge, pdf, photo, png, sha256, size, text, truncated, webp,
 } from './support/photos.js';
 import { expect, test } from './support/portal.js';
 import { answer, choosePlace, chooseStreetLight, goOn, heading, passNearby, reachMe, say, send, sendPlace } from './support/report.js';
@@ -178,6 +178,10 @@ test.describe('Photos and files in a report', () => {
     }
     await chooser(page).setInputFiles(file('IMG_9.HEIC', heic(), 'image/heic'));
     await expect(row(page, 'IMG_9.HEIC')).toContainText('Most Compatible');
+    await chooser(page).setInputFiles([
+      file('half.avif', half(await avif()), 'image/avif'), file('half.heic', half(heic()), 'image/heic'), file('half.webp', half(await webp()), 'image/webp'),
+    ]);
+    for (const kind of ['avif', 'heic', 'webp']) await expect(row(page, `half.${kind}`)).toContainText(/damaged/);
     await audit(page, { name: 'report, photos, refused' });
     expect(await page.title()).not.toBe('ran');
     expect(await onDevice(page)).toEqual([]);

@@ -64,7 +64,7 @@ async function decoded(blob, kind) {
   try {
     bitmap = await createImageBitmap(blob, { imageOrientation: 'from-image' });
   } catch {
-    throw new Refused(/jpeg|png|gif|bmp/.test(kind) ? BROKEN : UNKNOWN);
+    throw new Refused(/jpeg|png|gif|bmp|webp/.test(kind) ? BROKEN : UNKNOWN);
   }
   if (!bitmap.width || !bitmap.height) throw new Refused(BROKEN);
   return bitmap;
@@ -125,6 +125,7 @@ function isWhole(bytes, kind) {
   if (kind === 'image/jpeg') return jpegEnds(bytes);
   if (kind === 'image/png') return pngEnds(bytes);
   if (kind === 'image/webp') return new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true) + 8 <= bytes.length;
+  if (kind === 'image/avif' || kind === 'image/heic') return boxesEnd(bytes);
   return true;
 }
 
@@ -160,6 +161,17 @@ function pngEnds(bytes) {
     if (at(bytes, from + 4, 'IEND')) return true;
   }
   return false;
+}
+
+/** What tells of the picture and the picture itself are as long as they say (ISO/IEC 14496-12, 4.2); cameras put more behind them. */
+function boxesEnd(bytes) {
+  for (let from = 0; from + 8 <= bytes.length;) {
+    const length = u32(bytes, from);
+    if (length < 8) return true; // as long as the file, or longer than any photo
+    if (from + length > bytes.length) return !at(bytes, from + 4, 'meta') && !at(bytes, from + 4, 'mdat');
+    from += length;
+  }
+  return true;
 }
 
 /** Some engines write facts of their own (Exif) into what they encode; a JPEG is sent without Exif, XMP, IPTC and comments. */

@@ -179,13 +179,13 @@ fn there(
                 outbox.send_now(&key);
             }),
             take_back: Callback::new(move |key| take_back(follow, outbox, draft, key)),
-            older: Callback::new(move |()| follow.older()),
+            older: Callback::new(move |()| follow.read_older()),
         },
         fetch: Fetch::new(move |id| follow.source().file(id)),
     };
     let freshness = Signal::derive(move || follow.freshness());
     view! {
-        <CaseView case=case thread=follow.thread freshness=freshness older_busy=follow.older_busy draft=draft ways=ways acts=acts end=end/>
+        <CaseView case=case thread=follow.thread freshness=freshness older=follow.older draft=draft ways=ways acts=acts end=end/>
     }
     .into_any()
 }
@@ -203,12 +203,18 @@ fn take_back(follow: Follow, outbox: Outbox, draft: Draft, key: IdempotencyKey) 
     let Some(text) = text else { return };
     let typed = draft.text.get_untracked();
     let joined = if typed.trim().is_empty() { text } else { format!("{text}\n\n{typed}") };
-    draft.typed(&follow.reference(), joined);
+    // It stands in the box before it leaves the outbox, so that nothing that happens between the two loses it.
+    draft.typed(&follow.reference(), joined.clone());
     focus::to(MESSAGE);
     leptos::task::spawn_local(async move {
-        if !outbox.take_out(&key).await {
-            announce::politely(&t!("check-too-late"));
+        if outbox.take_out(&key).await {
+            return;
         }
+        // Another tab has sent it meanwhile: from here it would go a second time.
+        if draft.text.get_untracked() == joined {
+            draft.typed(&follow.reference(), typed);
+        }
+        announce::politely(&t!("check-too-late"));
     });
 }
 

@@ -16,7 +16,7 @@ use crate::channels::channel_name;
 use crate::i18n::calendar;
 use crate::routes;
 use crate::t;
-use crate::ui::{Button, Dot, Glyph, Icon, Rank, Summary, SummaryRow, Tag, Tone};
+use crate::ui::{Button, Dot, Glyph, Icon, More, Rank, Summary, SummaryRow, Tag, Tone};
 
 /// What can be done on a case.
 #[derive(Clone, Copy)]
@@ -56,9 +56,9 @@ pub fn CaseView(
     /// How fresh both are.
     #[prop(into)]
     freshness: Signal<Freshness>,
-    /// Older events are on their way.
+    /// How it stands with the older events.
     #[prop(into)]
-    older_busy: Signal<bool>,
+    older: Signal<More>,
     /// What is being written.
     draft: Draft,
     /// The ways on.
@@ -100,7 +100,7 @@ pub fn CaseView(
                 } else {
                     view! { <p class="soft">{t!("write-closed")}</p> }.into_any()
                 }}
-                <SaidThread said=thread older_busy=older_busy acts=acts.thread/>
+                <SaidThread said=thread older=older acts=acts.thread/>
             </div>
             <div class="case-page__rest stack stack--loose">
                 {move || stands.with(reported)}

@@ -23,7 +23,7 @@ use super::track_form::FormView;
 use super::{list, track};
 use crate::t;
 use crate::ui::remote::{Load, waiting};
-use crate::ui::{Example, FailureNotice, Problem};
+use crate::ui::{Example, FailureNotice, More, Problem};
 
 fn with_own(failure: Option<Failure>) -> Thread {
     let mut thread = thread();
@@ -60,7 +60,7 @@ fn one(case: Case, thread: Thread, freshness: Freshness, draft: Draft) -> AnyVie
     };
     view! {
         <CaseView case=Signal::stored(case) thread=Signal::stored(thread) freshness=Signal::stored(freshness)
-            older_busy=false draft=draft ways=ways acts=acts/>
+            older=Signal::stored(More::Ready) draft=draft ways=ways acts=acts/>
     }
     .into_any()
 }
@@ -137,7 +137,7 @@ fn typed(text: &str, kept: Kept, problem: Option<String>) -> AnyView {
 fn listed(filter: Filter, found: Load<Listing>) -> AnyView {
     view! {
         <CasesView typed=Signal::stored(filter.words.clone()) filter=Signal::stored(filter) found=Signal::stored(found)
-            more_busy=false on_type=|_| () on_search=|()| () on_more=|()| () again=Callback::new(|()| ())/>
+            more=Signal::stored(More::Ready) on_type=|_| () on_search=|()| () on_more=|()| () again=Callback::new(|()| ())/>
     }
     .into_any()
 }
@@ -259,6 +259,11 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("case", "signed-out", || {
         one(case(), with_own(Some(Failure::SessionEnded)), Freshness::NotLive(at(NOW)), Draft::empty())
+    }),
+    Example::new("case", "unsure", || {
+        let mut thread = with_own(None);
+        thread.unsure(&IdempotencyKey::mint(1));
+        one(case(), thread, Freshness::Live, Draft::empty())
     }),
     Example::new("case", "refused", || {
         one(case(), with_own(Some(Failure::Invalid(Refusal::default()))), Freshness::Live, Draft::empty())

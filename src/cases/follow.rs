@@ -17,6 +17,7 @@ use crate::i18n::calendar;
 use crate::portal::{Line, Portal};
 use crate::t;
 use crate::ui::remote::Loader;
+use crate::ui::{More, failure};
 
 /// How long to wait before looking again while nothing comes live, in milliseconds.
 const PAUSE_MS: i64 = 30_000;
@@ -43,8 +44,8 @@ pub struct Follow {
     pub case: Loader<Case>,
     /// Everything said about it.
     pub thread: RwSignal<Thread>,
-    /// Older events are on their way.
-    pub older_busy: RwSignal<bool>,
+    /// How it stands with the older events.
+    pub older: RwSignal<More>,
     reading: Reading,
     looking: StoredValue<bool>,
     /// When it was last tried, in unix milliseconds: a backend that is away is not pressed.
@@ -107,7 +108,7 @@ impl Follow {
         let follow = Self {
             case: Loader::new(move || reading.read()),
             thread,
-            older_busy: RwSignal::new(false),
+            older: RwSignal::new(More::Ready),
             reading,
             looking: StoredValue::new(false),
             tried_at: StoredValue::new(clock::now_millis()),
@@ -181,16 +182,17 @@ impl Follow {
     }
 
     /// Reads the next page of older events. The focus stays on what was pressed while it is there.
-    pub fn older(self) {
+    pub fn read_older(self) {
         let Some(cursor) = self.thread.with_untracked(|thread| thread.older().cloned()) else { return };
-        if self.older_busy.get_untracked() {
+        if self.older.get_untracked() == More::Busy {
             return;
         }
-        self.older_busy.set(true);
+        self.older.set(More::Busy);
         let answer = self.source().events(self.reference(), Some(cursor));
         spawn_local(async move {
             let answer = answer.await;
-            let _ = self.older_busy.try_set(false);
+            let failed = answer.as_ref().err();
+            let _ = self.older.try_set(failed.map_or(More::Ready, |why| More::Failed(why.clone())));
             match answer {
                 Ok(page) => {
                     let came = page.items.len();
@@ -200,7 +202,8 @@ impl Follow {
                         focus::soon_to("said-title");
                     }
                 }
-                Err(failure) => announce::politely(&crate::ui::failure::words(&failure).0),
+                Err(Failure::SessionEnded) => self.reading.portal.session_ended(),
+                Err(why) => announce::politely(&failure::line(&why)),
             }
         });
     }

@@ -24,7 +24,7 @@ use crate::portal::{Connected, Portal, Who};
 use crate::routes::{use_navigate, use_query};
 use crate::t;
 use crate::ui::remote::{Loader, waiting};
-use crate::ui::{ButtonLink, FailureNotice, Page, failure, link};
+use crate::ui::{ButtonLink, FailureNotice, More, Page, failure, link};
 
 /// After the last key, so long until the list is read.
 const SETTLE: Duration = Duration::from_millis(300);
@@ -86,6 +86,7 @@ fn Mine(cases: StoredValue<Rc<dyn Cases>, LocalStorage>) -> impl IntoView {
     let filter = Memo::new(move |_| query.with(|query| Filter::read(|name| query.get(name))));
     let typed = RwSignal::new(filter.with_untracked(|filter| filter.words.clone()));
     let read = Read::new(portal);
+    let next = RwSignal::new(More::Ready);
     let listing = Loader::idle(move || {
         let query = filter.with_untracked(Filter::query);
         let begun = read.begin();
@@ -104,6 +105,7 @@ fn Mine(cases: StoredValue<Rc<dyn Cases>, LocalStorage>) -> impl IntoView {
         if typed.with_untracked(|typed| typed.trim() != words) {
             typed.set(words);
         }
+        next.set(More::Ready);
         listing.again();
     });
     // What a new answer holds is said, but not at the start, when the heading is read.
@@ -115,6 +117,12 @@ fn Mine(cases: StoredValue<Rc<dyn Cases>, LocalStorage>) -> impl IntoView {
             announce::politely(&shown.0);
         }
         (shown.1 == now.query()).then_some(now)
+    });
+
+    Effect::new(move |_| {
+        if listing.failure() == Some(Failure::SessionEnded) {
+            portal.session_ended();
+        }
     });
 
     let go = move |filter: Filter| {
@@ -135,8 +143,7 @@ fn Mine(cases: StoredValue<Rc<dyn Cases>, LocalStorage>) -> impl IntoView {
     };
     let on_search = move |()| go(filter.with_untracked(|filter| filter.words(&typed.get_untracked())));
 
-    let more_busy = RwSignal::new(false);
-    let on_more = move |()| more(cases, listing, more_busy);
+    let on_more = move |()| more(portal, cases, listing, next);
     listen(portal, listing);
     look_while_not_live(cases, listing, read);
     let look = Callback::new(move |()| {
@@ -153,26 +160,32 @@ fn Mine(cases: StoredValue<Rc<dyn Cases>, LocalStorage>) -> impl IntoView {
     let found = Memo::new(move |_| listing.with(Clone::clone));
     let again = Callback::new(move |()| listing.again());
     view! {
-        <CasesView typed=typed filter=filter found=found more_busy=more_busy on_type=on_type on_search=on_search
+        <CasesView typed=typed filter=filter found=found more=next on_type=on_type on_search=on_search
             on_more=on_more again=again/>
         <p class="no-print"><Fresh freshness=freshness look=look/></p>
     }
 }
 
 /// Reads the next page. The focus stays on the button while it is there, else it goes to the first case that came.
-fn more(cases: StoredValue<Rc<dyn Cases>, LocalStorage>, listing: Loader<Listing>, busy: RwSignal<bool>) {
+fn more(
+    portal: Portal,
+    cases: StoredValue<Rc<dyn Cases>, LocalStorage>,
+    listing: Loader<Listing>,
+    state: RwSignal<More>,
+) {
     let asked = listing.now(|found| found.next().map(|next| (found.query().clone(), next.clone())));
     let Some(Some((query, next))) = asked else { return };
-    if busy.get_untracked() {
+    if state.get_untracked() == More::Busy {
         return;
     }
-    busy.set(true);
+    state.set(More::Busy);
     let answer = cases.with_value(|cases| {
         cases.list(onedoor_domain::cases::CaseQuery { cursor: Some(next), ..query.clone() })
     });
     spawn_local(async move {
         let answer = answer.await;
-        let _ = busy.try_set(false);
+        let failed = answer.as_ref().err();
+        let _ = state.try_set(failed.map_or(More::Ready, |why| More::Failed(why.clone())));
         match answer {
             Ok(page) => {
                 let mut first = None;
@@ -191,10 +204,8 @@ fn more(cases: StoredValue<Rc<dyn Cases>, LocalStorage>, listing: Loader<Listing
                     None => focus::soon_to(MORE),
                 }
             }
-            Err(why) => {
-                let (title, next) = failure::words(&why);
-                announce::politely(&format!("{title}. {next}"));
-            }
+            Err(Failure::SessionEnded) => portal.session_ended(),
+            Err(why) => announce::politely(&failure::line(&why)),
         }
     });
 }

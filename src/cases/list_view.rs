@@ -9,7 +9,7 @@ use super::filter::{Filter, Shown};
 use crate::routes::at;
 use crate::t;
 use crate::ui::remote::{Load, waiting};
-use crate::ui::{Button, ButtonLink, Entry, FailureNotice, Rank, TextField};
+use crate::ui::{ButtonLink, Entry, FailureNotice, More, ShowMore, TextField};
 
 /// The id of “Show more”.
 pub const MORE: &str = "cases-more";
@@ -32,9 +32,9 @@ pub fn CasesView(
     /// What was found.
     #[prop(into)]
     found: Signal<Load<Listing>>,
-    /// More is on its way.
+    /// How it stands with the next page.
     #[prop(into)]
-    more_busy: Signal<bool>,
+    more: Signal<More>,
     /// Each change in the search field.
     #[prop(into)]
     on_type: Callback<String>,
@@ -93,7 +93,7 @@ pub fn CasesView(
                 Phase::Failed(failure) => view! { <FailureNotice failure=failure again=again/> }.into_any(),
                 Phase::None { nothing_at_all: true } => none_at_all(),
                 Phase::None { nothing_at_all: false } => none_fits(filter),
-                Phase::Some => view! { <Rows found=found stale=stale more_busy=more_busy on_more=on_more/> }.into_any(),
+                Phase::Some => view! { <Rows found=found stale=stale more=more on_more=on_more/> }.into_any(),
             }}
         </section>
     }
@@ -136,7 +136,7 @@ fn Tabs(filter: Signal<Filter>, #[prop(into)] counts: Signal<Option<CaseCounts>>
 fn Rows(
     found: Signal<Load<Listing>>,
     #[prop(into)] stale: Signal<bool>,
-    more_busy: Signal<bool>,
+    more: Signal<More>,
     on_more: Callback<()>,
 ) -> impl IntoView {
     let of = move |read: fn(&Listing) -> String| {
@@ -150,7 +150,7 @@ fn Rows(
             _ => Vec::new(),
         })
     };
-    let more = Memo::new(move |_| {
+    let has_more = Memo::new(move |_| {
         found.with(|found| matches!(found, Load::Loaded(listing) if listing.next().is_some()))
     });
     view! {
@@ -160,9 +160,7 @@ fn Rows(
                 <Row found=found reference=reference/>
             </For>
         </ul>
-        {move || more.get().then(|| view! {
-            <p class="no-print"><Button id=MORE rank=Rank::Quiet busy=more_busy on_press=on_more>{t!("cases-more")}</Button></p>
-        })}
+        {move || has_more.get().then(|| view! { <ShowMore id=MORE label=t!("cases-more") state=more on_press=on_more/> })}
     }
 }
 

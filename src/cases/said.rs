@@ -10,7 +10,7 @@ use super::progress::stage_name;
 use crate::channels::{channel_icon, channel_name};
 use crate::i18n::calendar;
 use crate::t;
-use crate::ui::{Button, ButtonLink, Dot, Icon, Knot, Rank, Thread, Tone, failure};
+use crate::ui::{Button, ButtonLink, Dot, Icon, Knot, More, Rank, ShowMore, Thread, Tone, failure};
 
 /// What can be done with own messages, and with the thread.
 #[derive(Clone, Copy)]
@@ -31,9 +31,9 @@ pub fn SaidThread(
     /// What was said.
     #[prop(into)]
     said: Signal<Said>,
-    /// Older events are on their way.
+    /// How it stands with the older events.
     #[prop(into)]
-    older_busy: Signal<bool>,
+    older: Signal<More>,
     /// What can be done.
     acts: ThreadActs,
 ) -> impl IntoView {
@@ -52,9 +52,7 @@ pub fn SaidThread(
             } else {
                 view! { <Thread label=t!("said-label") knots=knots under=under/> }.into_any()
             }}
-            {move || more.get().then(|| view! {
-                <p class="no-print"><Button rank=Rank::Quiet busy=older_busy on_press=acts.older>{t!("case-older")}</Button></p>
-            })}
+            {move || more.get().then(|| view! { <ShowMore id="case-older" label=t!("case-older") state=older on_press=acts.older/> })}
         </section>
     }
 }
@@ -77,12 +75,18 @@ fn Sending(said: Signal<Said>, own: IdempotencyKey, acts: ThreadActs) -> impl In
             view! { <span class="saved"><Dot tone=Tone::Mark/>{t!("own-sending")}</span> }.into_any()
         }
         Some(OwnState::Failed(failure)) => unsent(&failure, key.get_value(), acts),
+        Some(OwnState::Unsure) => {
+            let try_now = move |()| acts.try_now.run(key.get_value());
+            view! {
+                <span class="saved"><Dot tone=Tone::Mark/>{t!("own-unsure")}</span>
+                <Button rank=Rank::Plain on_press=try_now>{t!("try-again")}</Button>
+            }
+            .into_any()
+        }
     }
 }
 
 fn unsent(why: &Failure, key: IdempotencyKey, acts: ThreadActs) -> AnyView {
-    let again = key.clone();
-    let try_now = move |()| acts.try_now.run(again.clone());
     if *why == Failure::SessionEnded {
         return view! {
             <span class="saved"><Dot tone=Tone::Mark/>{t!("own-sign-in")}</span>
@@ -93,17 +97,13 @@ fn unsent(why: &Failure, key: IdempotencyKey, acts: ThreadActs) -> AnyView {
     if why.worth_retrying() {
         return view! {
             <span class="saved"><Dot tone=Tone::Mark/>{t!("own-waiting")}</span>
-            <Button rank=Rank::Plain on_press=try_now>{t!("own-try")}</Button>
+            <Button rank=Rank::Plain on_press=move |()| acts.try_now.run(key.clone())>{t!("own-try")}</Button>
         }
         .into_any();
     }
-    let (title, next) = failure::words(why);
     view! {
-        <span class="saved"><Dot tone=Tone::Bad/>{t!("own-refused", why = format!("{title}. {next}"))}</span>
-        <span class="row">
-            <Button rank=Rank::Plain on_press=try_now>{t!("try-again")}</Button>
-            <Button rank=Rank::Plain on_press=move |()| acts.take_back.run(key.clone())>{t!("own-take-back")}</Button>
-        </span>
+        <span class="saved"><Dot tone=Tone::Bad/>{t!("own-refused", why = failure::line(why))}</span>
+        <Button rank=Rank::Plain on_press=move |()| acts.take_back.run(key.clone())>{t!("own-take-back")}</Button>
     }
     .into_any()
 }

@@ -22,7 +22,7 @@ use crate::i18n::calendar;
 use crate::portal::{Connected, Portal};
 use crate::routes;
 use crate::t;
-use crate::ui::{Button, FailureNotice, Page, Rank, link};
+use crate::ui::{Button, Dot, FailureNotice, Page, Rank, Tone, link};
 
 /// The address of a guest's case. It ends in the secret, in the fragment.
 pub fn tracked_address(reference: &Reference, secret: &TrackingSecret) -> String {
@@ -143,7 +143,9 @@ fn Keep(
     kept: RwSignal<Kept>,
 ) -> impl IntoView {
     let tracked = StoredValue::new(Tracked { reference, secret, title: String::new(), at: calendar::now() });
+    let refused = RwSignal::new(false);
     let press = move |()| {
+        refused.set(false);
         let is_kept = kept.with_untracked(|kept| matches!(kept, Kept::Yes(_)));
         let mut tracked = tracked.get_value();
         tracked.title = title.get_untracked().unwrap_or_default();
@@ -154,12 +156,12 @@ fn Keep(
             } else {
                 shelf::put(Kind::Tracked, &id, &write_tracked(&tracked)).await
             };
-            match answer {
-                Ok(()) => {
-                    let _ = kept.try_set(if is_kept { Kept::Not } else { Kept::Yes(tracked) });
-                    announce::politely(&if is_kept { t!("track-let-go") } else { t!("track-is-kept") });
-                }
-                Err(_) => announce::politely(&t!("track-keep-refused")),
+            if answer.is_ok() {
+                let _ = kept.try_set(if is_kept { Kept::Not } else { Kept::Yes(tracked) });
+                announce::politely(&if is_kept { t!("track-let-go") } else { t!("track-is-kept") });
+            } else {
+                let _ = refused.try_set(true);
+                announce::politely(&t!("track-keep-refused"));
             }
         });
     };
@@ -168,6 +170,7 @@ fn Keep(
         <section class="stack stack--tight no-print" aria-labelledby="keep-title">
             <h2 id="keep-title">{t!("track-keep-title")}</h2>
             <p class="soft">{move || if is_kept.get() { t!("track-is-kept") } else { t!("track-keep-about") }}</p>
+            {move || refused.get().then(|| view! { <p class="saved"><Dot tone=Tone::Bad/>{t!("track-keep-refused")}</p> })}
             <Button rank=Rank::Quiet on_press=press>
                 {move || if is_kept.get() { t!("track-let-go-now") } else { t!("track-keep") }}
             </Button>

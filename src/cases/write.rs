@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use onedoor_domain::cases::{Thread, ThreadEntry};
+use onedoor_domain::cases::{OwnState, Thread, ThreadEntry};
 use onedoor_domain::id::IdempotencyKey;
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::{Failure, Timestamp};
@@ -67,16 +67,21 @@ pub fn watch(follow: Follow, outbox: Outbox) {
                     continue;
                 }
                 ParcelState::Waiting { after: Some(failure), .. } if !sending => {
-                    show(follow, &key, text, at, Some(failure.clone()));
+                    show(follow, &key, text, at, OwnState::Failed(failure.clone()));
                 }
                 // A message has no photos.
                 ParcelState::Waiting { .. } | ParcelState::NeedsPhotos => {
-                    show(follow, &key, text, at, None);
+                    show(follow, &key, text, at, OwnState::Sending);
                 }
                 ParcelState::NeedsSignIn => {
-                    show(follow, &key, text, at, Some(Failure::SessionEnded));
+                    show(follow, &key, text, at, OwnState::Failed(Failure::SessionEnded));
                 }
-                ParcelState::Refused(failure) => show(follow, &key, text, at, Some(failure.clone())),
+                ParcelState::Refused(_) if one.may_have_arrived() => {
+                    show(follow, &key, text, at, OwnState::Unsure);
+                }
+                ParcelState::Refused(failure) => {
+                    show(follow, &key, text, at, OwnState::Failed(failure.clone()));
+                }
             }
             open.push(key);
         }
@@ -93,11 +98,13 @@ fn is_own(thread: &Thread, key: &IdempotencyKey) -> bool {
     thread.entries().any(|entry| matches!(entry, ThreadEntry::Own(own) if own.key == *key))
 }
 
-fn show(follow: Follow, key: &IdempotencyKey, text: String, at: Timestamp, failed: Option<Failure>) {
+fn show(follow: Follow, key: &IdempotencyKey, text: String, at: Timestamp, state: OwnState) {
     follow.thread.update(|thread| {
         thread.sending(key.clone(), text, at);
-        if let Some(failure) = failed {
-            thread.failed(key, failure);
+        match state {
+            OwnState::Sending => {}
+            OwnState::Failed(failure) => thread.failed(key, failure),
+            OwnState::Unsure => thread.unsure(key),
         }
     });
 }

@@ -470,7 +470,11 @@ fn every_reason() -> Vec<(&'static str, Option<Why>)> {
 /// For the gallery and the tests.
 pub const EXAMPLES: &[Example] = &[
     Example::new("report-start", "empty", || choose("", Vec::new(), 0)),
-    Example::new("report-start", "drafts", || choose("", vec![answered(), draft(Vec::new())], 1)),
+    Example::new("report-start", "drafts", || {
+        let mut another = draft(Vec::new());
+        another.id = DraftId::mint(2);
+        choose("", vec![answered(), another], 1)
+    }),
     Example::new("report-start", "over", || choose("", vec![over()], 0)),
     Example::new("report-start", "found", || choose("light", Vec::new(), 0)),
     Example::new("report-start", "nothing-found", || choose("xyzzy", Vec::new(), 0)),

@@ -49,6 +49,12 @@ fn wait(retry_after: Option<Seconds>, general: String) -> String {
     }
 }
 
+/// Both in one line, for beside what was asked for.
+pub fn line(failure: &Failure) -> String {
+    let (title, next) = words(failure);
+    format!("{title}. {next}")
+}
+
 /// A failure where the thing itself should have been.
 #[component]
 pub fn FailureNotice(

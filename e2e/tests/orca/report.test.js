@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { expect as soon } from '@playwright/test';
+import { file, photo } from '../support/photos.js';
 import { tookOver } from '../support/ready.js';
 import { startServer } from '../support/server.js';
 import { listen } from './orca.js';
@@ -97,6 +98,16 @@ test('a guest hears the whole way of a report', async () => {
   await tabTo(happened);
   await heard(/What happened\?[^|]*entry[^|]*required/, /Two or three sentences are enough/, /Focus mode/);
   await write(happened, 'The lamp by the bridge is out.');
+  await tabTo(page.getByLabel('Choose photos or files'));
+  await heard(/Choose photos or files[^|]*button/);
+  const asked = page.waitForEvent('filechooser');
+  await key('Return');
+  await (await asked).setFiles(file('lamp.jpg', await photo({ width: 1200, height: 900 })));
+  await heard(/Getting 1 file ready/, /lamp\.jpg: Ready/);
+  const shows = page.getByLabel(/^What does it show\?/);
+  await tabTo(shows);
+  await heard(/What does it show\?[^|]*lamp\.jpg[^|]*entry/, /Focus mode/);
+  await write(shows, 'A dark lamp');
   await goOn();
 
   await arrives('How may we reach you?');
@@ -133,7 +144,7 @@ test('a guest hears the whole way of a report', async () => {
   await key('Return');
 
   await arrives('Check your answers');
-  await readAll(/What is wrong with it\?/, /It is out/, /Heol y Bont/, /The lamp by the bridge is out/, /Nia Powell/, /nia@example\.org/,
+  await readAll(/What is wrong with it\?/, /It is out/, /Heol y Bont/, /The lamp by the bridge is out/, /A dark lamp/, /Nia Powell/, /nia@example\.org/,
     /This goes to/, /Everyone can read/, /Send report/);
   await key('shift+b'); // the button before
   await heard(/Send report[^|]*button/);
@@ -145,4 +156,56 @@ test('a guest hears the whole way of a report', async () => {
   const [reference] = page.url().match(/AB-\d+$/);
   await readAll(/Received and kept/, new RegExp(`Your reference[ |]*heading level 2[ |]*${reference}`), /You hear from us/,
     /Keep this link/, new RegExp(`/track/${reference}[^|]*[ |]*link`));
+});
+
+test('a guest hears the map, and that somebody has reported it already, and is told too', async () => {
+  const { page, heard, arrives, key, tabTo } = orca;
+
+  await page.goto(`${server.url}/report?service=street-light`);
+  await page.getByRole('heading', { level: 1, name: 'A few questions' }).waitFor();
+  await heard(/Finished loading|document web/);
+  await tabTo(page.getByRole('radio', { name: 'It is out' }));
+  await heard(/It is out/);
+  await key('space');
+  await heard(/(?<!not )selected/);
+  await goOn();
+
+  await arrives('Where is it?');
+  await tabTo(page.getByRole('button', { name: 'Choose on a map' }));
+  await heard(/Choose on a map[^|]*button/);
+  await key('Return');
+  await heard(/The arrow keys move the map, plus and minus zoom/, /Under the pin: /);
+  await key('Right');
+  await key('Right');
+  await heard(/Under the pin: /);
+  await tabTo(page.getByRole('button', { name: 'Use this place' }));
+  await heard(/Use this place[^|]*button/);
+  const nearby = page.waitForResponse(/\/api\/reports\/nearby\?/);
+  await key('Return');
+  await heard(/You chose /);
+  await expect(page.getByRole('button', { name: 'Choose another place' })).toBeFocused();
+  await (await nearby).finished();
+  await goOn();
+
+  await arrives('Has it been reported already?');
+  await tabTo(page.getByRole('button', { name: /^That is mine too/ }).first());
+  await heard(/That is mine too: tell me about it[^|]*button/);
+  await key('Return');
+
+  await arrives('We tell you too');
+  const byEmail = page.getByRole('radio', { name: 'By e-mail' });
+  await tabTo(byEmail);
+  await heard(/By e-mail/, /not selected[^|]*radio button/);
+  await key('space');
+  await heard(/(?<!not )selected/);
+  const email = page.getByLabel('E-mail address');
+  await tabTo(email);
+  await heard(/E-mail address[^|]*entry/, /Focus mode/);
+  await write(email, 'owain@example.org');
+  await tabTo(page.getByRole('button', { name: 'Tell me about it' }));
+  await heard(/Tell me about it[^|]*button/);
+  await key('Return');
+
+  await arrives('We tell you what happens');
+  await readAll(/Keep this link/, /\/track\/AB-\d+[^|]*[ |]*link/);
 });

@@ -18,8 +18,8 @@ async function on(page, pattern, handle) {
 }
 
 const answer = (page, pattern, response) => on(page, pattern, (route) => route.fulfill(response));
-const problem = (status, title, headers = {}) => ({
-  status, headers, contentType: json, body: JSON.stringify({ type: 'about:blank', title, status }),
+const problem = (status, title, headers = {}, more = {}) => ({
+  status, headers, contentType: json, body: JSON.stringify({ type: 'about:blank', title, status, ...more }),
 });
 
 /** No connection at all. @param {Page} page @param {Pattern} [pattern] */
@@ -41,6 +41,9 @@ export const busy = (page, seconds = 1, pattern = API) => answer(page, pattern, 
 
 /** 429, try again in `seconds`. */
 export const tooMany = (page, seconds = 1, pattern = API) => answer(page, pattern, problem(429, 'Too many requests', { 'retry-after': `${seconds}` }));
+
+/** 422 with the council's own words. */
+export const invalid = (page, detail, pattern = API) => answer(page, pattern, problem(422, 'Not taken', {}, { detail }));
 
 /** A good answer cut in the middle. */
 export const truncated = (page, pattern = API) => on(page, pattern, async (route) => {

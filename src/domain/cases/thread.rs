@@ -10,8 +10,10 @@ use crate::{Failure, Timestamp};
 pub enum OwnState {
     /// On its way.
     Sending,
-    /// It did not go; it can be sent again with the same key.
+    /// It did not go: it goes by itself, waits for its writer to sign in, or was refused.
     Failed(Failure),
+    /// It was turned away after a try that was never answered: the council may have it.
+    Unsure,
 }
 
 /// A message of the resident's own that the council has not confirmed.
@@ -121,9 +123,18 @@ impl Thread {
 
     /// It did not go. When the live stream already showed it, it did go, and only the answer was lost.
     pub fn failed(&mut self, key: &IdempotencyKey, failure: Failure) {
+        self.came_to(key, OwnState::Failed(failure));
+    }
+
+    /// It was turned away, and may have arrived before that.
+    pub fn unsure(&mut self, key: &IdempotencyKey) {
+        self.came_to(key, OwnState::Unsure);
+    }
+
+    fn came_to(&mut self, key: &IdempotencyKey, state: OwnState) {
         self.own.retain(|(own, shown)| own.key != *key || shown.is_none());
         if let Some((own, _)) = self.own.iter_mut().find(|(own, _)| own.key == *key) {
-            own.state = OwnState::Failed(failure);
+            own.state = state;
         }
     }
 

@@ -102,6 +102,7 @@ own-sent = Mae eich neges wedi’i hanfon.
 own-waiting = Heb ei hanfon eto. Mae’n ddiogel ar y ddyfais hon ac yn mynd ohoni’i hun pan fydd modd.
 own-sign-in = Heb ei hanfon eto. Mae’n ddiogel ar y ddyfais hon ac yn mynd pan fyddwch wedi mewngofnodi.
 own-refused = Heb ei hanfon. { $why }
+own-unsure = Nid ydym yn gwybod a gyrhaeddodd. Edrychwch isod, neu ffoniwch ni, cyn ei hanfon eto.
 own-try = Rhoi cynnig arni nawr
 own-take-back = Ei newid
 

@@ -107,6 +107,7 @@ own-sent = Your message is sent.
 own-waiting = Not sent yet. It is safe on this device and goes by itself when it can.
 own-sign-in = Not sent yet. It is safe on this device and goes when you have signed in.
 own-refused = Not sent. { $why }
+own-unsure = We do not know whether it arrived. Look below, or call us, before you send it again.
 own-try = Try now
 own-take-back = Change it
 

@@ -132,6 +132,8 @@ fn a_failed_message_stays_until_it_is_sent_or_given_up() {
     assert_eq!(shown(&thread), ["Hi Failed(Offline)", "ev_9"]);
     thread.sending(key(1), "Hi".into(), at(25));
     assert_eq!(shown(&thread)[0], "Hi Sending");
+    thread.unsure(&key(1));
+    assert_eq!(shown(&thread)[0], "Hi Unsure");
     thread.discard(&key(1));
     assert_eq!(shown(&thread), ["ev_9"]);
 }
