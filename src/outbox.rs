@@ -59,10 +59,10 @@ pub struct Outbox {
 
 split_work! {
     /// The work is not in the first load: most visits send nothing.
-    report: fetch_work => begin_work as fn(&Outbox)
+    form: fetch_work => work as fn(&Outbox)
 }
 
-fn begin_work(outbox: &Outbox) {
+fn work(outbox: &Outbox) {
     outbox.work();
 }
 
@@ -82,14 +82,20 @@ impl Outbox {
         if HERE {
             shelf::when_cleared(move || outbox.items.set(Vec::new()));
             spawn_local(async move {
-                // What cannot be fetched now is fetched by the next visit, or by the next screen that sends.
-                if shelf::any(Kind::Outbox).await
-                    && let Ok(work) = fetch_work().await
-                {
-                    work(&outbox);
+                if shelf::any(Kind::Outbox).await {
+                    outbox.begin_work();
                 }
             });
         }
+    }
+
+    /// Begins the work once it is here. What cannot be fetched now is fetched by the next visit, or by the next screen that sends.
+    pub fn begin_work(self) {
+        spawn_local(async move {
+            if let Ok(work) = fetch_work().await {
+                work(&self);
+            }
+        });
     }
 
     /// Reads what the device has, sends what is due, and goes on doing so. Once begun it is not begun again.

@@ -32,8 +32,12 @@ mod stopper;
 mod two_tabs;
 mod writing;
 
-use leptos::prelude::*;
+use std::time::Duration;
 
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{HERE, clock};
 use crate::outbox::{Outbox, OutboxPage};
 use crate::piece::split;
 use crate::routes;
@@ -48,8 +52,28 @@ pub use near_examples::EXAMPLES as NEAR_EXAMPLES;
 pub use receipt::{as_text, to_keep, way_back, when_in_zone, whole_link};
 
 split! {
-    /// The screens of this capability, loaded when first entered.
-    report: ReportRoute => screen
+    /// What a report begins with.
+    report: StartRoute => begin
+}
+
+split! {
+    /// The form, what was sent, and what waits: five times as much as what comes before.
+    form: ReportRoute => screen
+}
+
+/// After the start is drawn, so long until the form is fetched.
+const PAUSE: Duration = Duration::from_secs(1);
+
+fn begin() -> AnyView {
+    let outbox = Outbox::here();
+    if HERE {
+        spawn_local(async move {
+            // The form comes with the work while the resident chooses: the connection may be gone by then.
+            clock::wait(PAUSE).await;
+            outbox.begin_work();
+        });
+    }
+    start::StartPage().into_any()
 }
 
 fn screen() -> AnyView {
@@ -57,11 +81,10 @@ fn screen() -> AnyView {
     let path = routes::use_path();
     let screen = Memo::new(move |_| path.with(|path| addresses::screen(path)));
     (move || match screen.get() {
-        Screen::Start => start::StartPage().into_any(),
         Screen::Form(id) => view! { <form::FormPage id=id/> }.into_any(),
         Screen::Sent(reference) => view! { <receipt::ReceiptPage reference=reference/> }.into_any(),
         Screen::Outbox => OutboxPage().into_any(),
-        Screen::None => NotFound().into_any(),
+        Screen::Start | Screen::None => NotFound().into_any(),
     })
     .into_any()
 }

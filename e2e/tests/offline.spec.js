@@ -104,7 +104,7 @@ test.describe('Opened before', () => {
   test('it opens without a connection, a report is written in it, and goes by itself later', async ({ page, open }) => {
     await chooseStreetLight(page, open); // what the council asks about a street light is known from now on
     const kept = () => page.evaluate(async () => (await (await caches.open('assets')).keys()).map(({ url }) => url).join(' '));
-    await expect.poll(kept, { timeout: 20_000 }).toMatch(/\/report-/);
+    await expect.poll(kept, { timeout: 20_000 }).toMatch(/(?=.*\/report-)(?=.*\/form-)/);
     await page.reload();
     await offline(page, async () => {
       await chooseStreetLight(page, open);

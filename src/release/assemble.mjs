@@ -33,7 +33,7 @@ const { values } = parseArgs({
   },
 });
 /** Writing a report and sending it later work without a connection: the names in `split!` of what they take. */
-const OFFLINE = ["report"];
+const OFFLINE = ["report", "form"];
 const out = values.out;
 const shipped = readFileSync(join(root, "public/config.json"), "utf8");
 const why = lost(out, shipped);
