@@ -188,6 +188,7 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("topics", "saved", preferences::example_saved),
     Example::new("topics", "not-saved", preferences::example_not_saved),
     Example::new("topics", "changed-elsewhere", preferences::example_gone),
+    Example::new("addresses", "none", || addresses::example(Load::Loaded(Vec::new()))),
     Example::new("addresses", "code-sent", addresses::example_code_sent),
     Example::new("addresses", "code-wrong", addresses::example_wrong_code),
     Example::new("addresses", "not-removed", addresses::example_not_removed),

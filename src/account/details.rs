@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use onedoor_domain::account::{Need, Resident};
+use onedoor_domain::channels::Channel;
 use onedoor_domain::id::ResidentId;
 use onedoor_domain::{Failure, Language};
 
 use crate::browser::announce;
 use crate::browser::appearance::{self, Theme};
+use crate::channels::channel_title;
 use crate::portal::{Portal, Who};
 use crate::routes::use_navigate;
 use crate::t;
@@ -44,8 +46,8 @@ fn guest() -> AnyView {
 
 fn details(resident: Resident, way_out: AnyView) -> AnyView {
     let mut rows = vec![SummaryRow::new(t!("details-name"), resident.name)];
-    rows.extend(resident.email.map(|email| SummaryRow::new(t!("channel-email"), email)));
-    rows.extend(resident.phone.map(|phone| SummaryRow::new(t!("channel-phone"), phone)));
+    rows.extend(resident.email.map(|email| SummaryRow::new(channel_title(&Channel::Email), email)));
+    rows.extend(resident.phone.map(|phone| SummaryRow::new(channel_title(&Channel::Phone), phone)));
     let language =
         crate::i18n::Language::by_tag(&resident.language.primary()).map(|language| language.name.to_owned());
     rows.push(SummaryRow::new(

@@ -64,6 +64,9 @@ fn section(
         <section class="stack stack--loose narrow" aria-labelledby="addresses-title">
             <h2 id="addresses-title" tabindex="-1">{t!("addresses-title")}</h2>
             <Remote loader=loader view=move |addresses| {
+                if addresses.is_empty() {
+                    return ().into_any();
+                }
                 let rows = addresses.into_iter().map(&one).collect_view();
                 view! { <ul class="addresses">{rows}</ul> }.into_any()
             }/>
@@ -455,7 +458,7 @@ pub(super) fn example_code_sent() -> AnyView {
 }
 
 pub(super) fn example_adding() -> AnyView {
-    drawn(Load::Loaded(Vec::new()), None, |_| (), |new| new.open.set(true))
+    drawn(Load::Loaded(example_all()), None, |_| (), |new| new.open.set(true))
 }
 
 pub(super) fn example_adding_wrong() -> AnyView {
@@ -465,5 +468,5 @@ pub(super) fn example_adding_wrong() -> AnyView {
         new.problem
             .set(Some(Problem { field: Some("new-address".to_owned()), words: t!("address-problem") }));
     };
-    drawn(Load::Loaded(Vec::new()), None, |_| (), add)
+    drawn(Load::Loaded(example_all()), None, |_| (), add)
 }

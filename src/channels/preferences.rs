@@ -224,8 +224,8 @@ fn TopicCard(editor: Editor, id: TopicId, channels: Vec<Channel>, choose: Callba
         .collect_view();
     view! {
         <section class="topic" aria-labelledby=labelled_by>
-            <h2 id=heading>{name}</h2>
-            {about.map(|about| view! { <p class="soft">{about}</p> })}
+            <h2 id=heading dir="auto">{name}</h2>
+            {about.map(|about| view! { <p class="soft" dir="auto">{about}</p> })}
             <ul class="cells">{cells}</ul>
             <p class="topic__sentence">{sentence}</p>
         </section>
