@@ -113,10 +113,10 @@ fn Drawn(
     let told = use_context::<Portal>().map(|portal| portal.who);
     let told = Memo::new(move |_| told.is_some_and(|who| who.get() == Who::Ended));
 
-    // New lines are shown, unless the resident is reading further up.
-    Effect::new(move |_| {
+    // It opens with the newest lines. Later ones are shown, unless the resident is reading further up.
+    Effect::new(move |opened: Option<()>| {
         conversation.track();
-        scroll::follow_end(LOG);
+        if opened.is_some() { scroll::follow_end(LOG) } else { scroll::to_end(LOG) }
     });
 
     let status = move || {
