@@ -96,14 +96,10 @@ fn SignOut() -> impl IntoView {
 }
 
 fn way_out(busy: Signal<bool>, problem: Signal<Option<Failure>>, sign_out: Callback<()>) -> AnyView {
-    let words = |reason: &Failure| {
-        let (title, next) = failure::words(reason);
-        format!("{title}. {next}")
-    };
     view! {
         <p class="soft">{t!("sign-out-about")}</p>
         <Button rank=Rank::Quiet busy=busy on_press=sign_out>{t!("sign-out")}</Button>
-        <p role="alert">{move || problem.with(|problem| problem.as_ref().map(words))}</p>
+        <p role="alert">{move || problem.with(|problem| problem.as_ref().map(failure::line))}</p>
     }
     .into_any()
 }

@@ -46,10 +46,7 @@ fn SignIn() -> impl IntoView {
                 Some(_) => t!("code-used-up"),
                 None => failure::words(failure).1,
             },
-            other => {
-                let (title, next) = failure::words(other);
-                format!("{title}. {next}")
-            }
+            other => failure::line(other),
         };
         problem.set(Some(Problem { field: Some(field.to_owned()), words }));
         focus::soon_to(ERROR_SUMMARY);

@@ -99,8 +99,7 @@ fn refused(why: &Failure) -> Problem {
     let words = if *why == Failure::NotFound {
         format!("{}. {}", t!("track-wrong"), t!("track-wrong-next"))
     } else {
-        let (title, next) = failure::words(why);
-        format!("{title}. {next}")
+        failure::line(why)
     };
     Problem { field: Some(SECRET.to_owned()), words }
 }

@@ -119,7 +119,7 @@ impl Editor {
                         portal.session_ended();
                     }
                     for change in &changes {
-                        self.refuse(waiting, change, in_words(&reason));
+                        self.refuse(waiting, change, failure::line(&reason));
                     }
                     announce::politely(&t!("channels-not-saved"));
                 }
@@ -139,11 +139,6 @@ impl Editor {
             problems.insert(at(&change.topic, &change.channel), words);
         });
     }
-}
-
-fn in_words(reason: &Failure) -> String {
-    let (title, next) = failure::words(reason);
-    format!("{title}. {next}")
 }
 
 /// Kept by the council, unless the same cell was changed again meanwhile.
@@ -375,7 +370,7 @@ fn not_saved(words: String) -> AnyView {
 }
 
 pub(super) fn example_not_saved() -> AnyView {
-    not_saved(in_words(&Failure::Offline))
+    not_saved(failure::line(&Failure::Offline))
 }
 
 pub(super) fn example_gone() -> AnyView {

@@ -25,8 +25,7 @@ pub fn Ending(client: Client) -> impl IntoView {
     let end = move |()| {
         spawn_local(async move {
             if let Err(reason) = client.end(Rating::default()).await {
-                let (title, next) = failure::words(&reason);
-                problem.set(Some(format!("{title}. {next}")));
+                problem.set(Some(failure::line(&reason)));
             }
         });
     };

@@ -121,9 +121,7 @@ pub fn Leave(
                     if reason == Failure::SessionEnded {
                         portal.session_ended();
                     }
-                    let (title, next) = failure::words(&reason);
-                    let _ =
-                        problems.try_set(vec![Problem { field: None, words: format!("{title}. {next}") }]);
+                    let _ = problems.try_set(vec![Problem { field: None, words: failure::line(&reason) }]);
                     focus::soon_to(ERROR_SUMMARY);
                 }
             }

@@ -258,10 +258,7 @@ fn words(one: &Outgoing, sending: bool, kept: bool) -> (Tone, String, Option<Str
         ParcelState::Refused(_) if one.may_have_arrived() => {
             (Tone::Mark, t!("outbox-unsure"), Some(t!("check-unsure")))
         }
-        ParcelState::Refused(why) => {
-            let (title, next) = failure::words(why);
-            (Tone::Bad, t!("outbox-refused"), Some(format!("{title}. {next}")))
-        }
+        ParcelState::Refused(why) => (Tone::Bad, t!("outbox-refused"), Some(failure::line(why))),
     }
 }
 
