@@ -17,7 +17,7 @@ use crate::help::HelpRoute;
 use crate::i18n;
 use crate::outbox::Outbox;
 use crate::portal::Portal;
-use crate::report::{ReportRoute, StartRoute};
+use crate::report::ReportRoute;
 use crate::shell::{NotFound, Shell};
 
 /// Starts the portal in place of the static page in `index.html`.
@@ -51,7 +51,7 @@ pub fn App(
                     <Route path=path!("/") view=AccountPage/>
                     <Route path=path!("/account") view=AccountRoute/>
                     <Route path=path!("/sign-in") view=AccountRoute/>
-                    <Route path=path!("/report") view=StartRoute/>
+                    <Route path=path!("/report") view=ReportRoute/>
                     <Route path=path!("/report/*rest") view=ReportRoute/>
                     <Route path=path!("/outbox") view=ReportRoute/>
                     <Route path=path!("/cases") view=CasesRoute/>

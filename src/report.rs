@@ -51,14 +51,29 @@ pub use examples::EXAMPLES;
 pub use near_examples::EXAMPLES as NEAR_EXAMPLES;
 pub use receipt::{as_text, to_keep, way_back, when_in_zone, whole_link};
 
+/// The screens of this capability, loaded when first entered: what a report begins with, and the rest.
+#[allow(non_snake_case)]
+pub fn ReportRoute() -> AnyView {
+    let path = routes::use_path();
+    // The router tells a page that is being left where the next one is: until it goes it stays as it is.
+    let is_start = Memo::new(move |before: Option<&bool>| {
+        path.with(|path| match path.trim_end_matches('/') {
+            routes::REPORT => true,
+            path if path.starts_with(routes::REPORT) || path == routes::OUTBOX => false,
+            _ => before.copied().unwrap_or(true),
+        })
+    });
+    (move || if is_start.get() { Start() } else { Form() }).into_any()
+}
+
 split! {
     /// What a report begins with.
-    report: StartRoute => begin
+    report: Start => begin
 }
 
 split! {
     /// The form, what was sent, and what waits: five times as much as what comes before.
-    form: ReportRoute => screen
+    form: Form => screen
 }
 
 /// After the start is drawn, so long until the form is fetched.

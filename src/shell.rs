@@ -70,20 +70,15 @@ fn Dock() -> impl IntoView {
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {
-        <Page heading=t!("not-found-title") narrow=true>{nowhere()}</Page>
-    }
-}
-
-fn nowhere() -> impl IntoView {
-    view! {
-        <p>{t!("not-found-next")}</p>
-        <ButtonLink href="/">{t!("not-found-home")}</ButtonLink>
+        <Page heading=t!("not-found-title") narrow=true>
+            <p>{t!("not-found-next")}</p>
+            <ButtonLink href="/">{t!("not-found-home")}</ButtonLink>
+        </Page>
     }
 }
 
 /// For the gallery and the tests.
-pub const EXAMPLES: &[Example] = &[Example::new("not-found", "nowhere", || nowhere().into_any())];
-pub use session::EXAMPLES as SESSION_EXAMPLES;
+pub const EXAMPLES: &[Example] = session::EXAMPLES;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
