@@ -203,15 +203,15 @@ fn take_back(follow: Follow, outbox: Outbox, draft: Draft, key: IdempotencyKey) 
     let Some(text) = text else { return };
     let typed = draft.text.get_untracked();
     let joined = if typed.trim().is_empty() { text } else { format!("{text}\n\n{typed}") };
-    // It stands in the box before it leaves the outbox, so that nothing that happens between the two loses it.
+    // It stands in the box before it leaves the outbox.
     draft.typed(&follow.reference(), joined.clone());
     focus::to(MESSAGE);
     leptos::task::spawn_local(async move {
         if outbox.take_out(&key).await {
             return;
         }
-        // Another tab has sent it meanwhile: from here it would go a second time.
-        if draft.text.get_untracked() == joined {
+        // Another tab has sent it meanwhile: from here it would go a second time. The page may have been left by now.
+        if draft.text.try_get_untracked() == Some(joined) {
             draft.typed(&follow.reference(), typed);
         }
         announce::politely(&t!("check-too-late"));
