@@ -7,7 +7,14 @@ const specs = (...names) => names.map((name) => `${name}.spec.js`);
 /** No browser has a part in the first; the second counts bytes, which Chromium tells. */
 const ofOneBrowser = specs('brand', 'first-load');
 /** What neither the width nor a finger changes is watched on the desk, and in Firefox. */
-const ofNoWidth = specs('base', 'elsewhere', 'left', 'storm', 'tabs', 'tools', 'vector');
+const ofNoWidth = specs('base', 'tabs', 'tools', 'vector');
+/**
+ * What neither the width nor the engine changes is watched once, on the desk in Chromium: these, and each journey tagged `@once`.
+ * A journey is tagged when all that it watches is a rule of the portal's own (what is said to an answer, whose a draft is) and
+ * another journey of its capability goes through the same screens everywhere.
+ */
+const ofNoEngine = specs('elsewhere', 'left', 'storm');
+const once = /@once/;
 
 export default defineConfig({
   testDir: './tests',
@@ -33,14 +40,16 @@ export default defineConfig({
     },
     {
       name: 'chromium-phone',
-      testIgnore: [...ofOneBrowser, ...ofNoWidth],
+      testIgnore: [...ofOneBrowser, ...ofNoWidth, ...ofNoEngine],
+      grepInvert: once,
       // Where there is little room less is said.
       snapshotPathTemplate: '{testDir}/snapshots/{testFileName}/phone/{arg}{ext}',
       use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 }, launchOptions: chromiumLaunch },
     },
     {
       name: 'firefox-desktop',
-      testIgnore: ofOneBrowser,
+      testIgnore: [...ofOneBrowser, ...ofNoEngine],
+      grepInvert: once,
       timeout: 120_000, // the checkers take three times as long in it
       use: {
         browserName: 'firefox', channel: 'moz-firefox', viewport: { width: 1280, height: 900 },

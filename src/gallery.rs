@@ -66,8 +66,12 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
 }
 
 fn contents() -> AnyView {
-    let mut names: Vec<&str> = examples().map(|each| each.name).collect();
-    names.dedup();
+    let mut names: Vec<&str> = Vec::new();
+    for each in examples() {
+        if !names.contains(&each.name) {
+            names.push(each.name);
+        }
+    }
     let groups = names
         .into_iter()
         .map(|name| {

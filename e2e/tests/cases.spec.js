@@ -75,14 +75,14 @@ test.describe('Cases', () => {
     expect(await field.evaluate((each) => each.isConnected && each === document.activeElement && each.value)).toBe('li');
   });
 
-  test('what is not Mair’s is not shown to her', async ({ page, signIn, open }) => {
+  test('what is not Mair’s is not shown to her', { tag: '@once' }, async ({ page, signIn, open }) => {
     await signIn('Mair');
     await open('/cases/AB-1');
     await expect(page.getByRole('main')).toContainText('We cannot find this');
     await audit(page, { name: 'case, not found' });
   });
 
-  test('Samir with ten thousand cases sees the newest at once, and finds one', async ({ page, signIn }) => {
+  test('Samir with ten thousand cases sees the newest at once, and finds one', { tag: '@once' }, async ({ page, signIn }) => {
     await signIn('Samir', '/sign-in?return=/cases');
     await expect(page.getByText(/The newest \d+; there are more/)).toBeVisible();
     const before = await page.getByRole('main').getByRole('listitem').count();
@@ -90,7 +90,7 @@ test.describe('Cases', () => {
     await expect.poll(() => page.getByRole('main').getByRole('listitem').count()).toBeGreaterThan(before);
   });
 
-  test('more that does not come is said where everybody sees it, and comes when it is asked for again', async ({ page, signIn }) => {
+  test('more that does not come is said where everybody sees it, and comes when it is asked for again', { tag: '@once' }, async ({ page, signIn }) => {
     await signIn('Samir', '/sign-in?return=/cases');
     await expect(page.getByText(/The newest \d+; there are more/)).toBeVisible();
     const [main, more] = [page.getByRole('main'), page.getByRole('button', { name: 'Show more' })];
@@ -106,7 +106,7 @@ test.describe('Cases', () => {
     await expect(main.getByText(/Try again in 40 seconds/)).toHaveCount(0);
   });
 
-  test('a message that was refused is changed and sent, and the council has it once', async ({ page, signIn, desk }) => {
+  test('a message that was refused is changed and sent, and the council has it once', { tag: '@once' }, async ({ page, signIn, desk }) => {
     const reference = await openLight(page, signIn);
     const mend = await faults.invalid(page, 'Please leave out the names of neighbours.', /\/messages$/);
     await page.getByLabel('Your message').fill('Ask the neighbour at number 9.');

@@ -37,7 +37,7 @@ test.describe('How we reach you', () => {
     await expect(saved(page)).toBeVisible();
   });
 
-  test('two pages at once: a stale save is merged, not lost', async ({ page, context, signIn }) => {
+  test('two pages at once: a stale save is merged, not lost', { tag: '@once' }, async ({ page, context, signIn }) => {
     await signIn('Gwilym', '/sign-in?return=/channels');
     const other = await context.newPage();
     await other.goto('/channels');
@@ -51,7 +51,7 @@ test.describe('How we reach you', () => {
     await expect(texts(page, 'Bin days')).not.toBeChecked();
   });
 
-  test('two devices, one of them behind: what each chose is kept, and the same choice twice is one', async ({ page, browser, signIn, inbox, portal }) => {
+  test('two devices, one of them behind: what each chose is kept, and the same choice twice is one', { tag: '@once' }, async ({ page, browser, signIn, inbox, portal }) => {
     const emails = (where) => topic(where, 'Bin days').getByRole('switch', { name: /^E-mail/ });
     await signIn('Dorothy', '/sign-in?return=/channels&lang=en');
     const other = await (await browser.newContext({ baseURL: portal.url, locale: 'en-GB' })).newPage();
@@ -89,7 +89,7 @@ test.describe('How we reach you', () => {
     await other.context().close();
   });
 
-  test('a number that sent STOP and is added again is blocked, and says how to resume', async ({ page, signIn }) => {
+  test('a number that sent STOP and is added again is blocked, and says how to resume', { tag: '@once' }, async ({ page, signIn }) => {
     await signIn('Mair', '/sign-in?return=/channels');
     const number = page.getByRole('listitem').filter({ hasText: '+447700900482' });
     await expect(number.getByText(/STOP was sent from this number on .* Send START to 60777/)).toBeVisible();

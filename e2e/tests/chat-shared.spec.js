@@ -73,7 +73,7 @@ test.describe('A chat on a shared computer', () => {
     await expect(page.getByText('And on Sundays?')).toHaveCount(0);
   });
 
-  test('in a page that stayed open it is put away too: who opens it after the end is shown nothing of it', async ({ page, signIn }) => {
+  test('in a page that stayed open it is put away too: who opens it after the end is shown nothing of it', { tag: '@once' }, async ({ page, signIn }) => {
     await signIn('Mair', '/sign-in?return=/chat');
     await chat(page, 'My rent is late');
     await elsewhere(page, '/account');
@@ -85,7 +85,7 @@ test.describe('A chat on a shared computer', () => {
     await nothingOfMair(page);
   });
 
-  test('half a message that was to be left is found by its writer alone', async ({ page, signIn, inbox }) => {
+  test('half a message that was to be left is found by its writer alone', { tag: '@once' }, async ({ page, signIn, inbox }) => {
     await page.route(/\/api\/chat\/availability$/, (route) => route.fulfill({ json: { ...closed, bot: false } }));
     const message = page.getByLabel('Message to the council');
     await signIn('Mair', '/sign-in?return=/chat');

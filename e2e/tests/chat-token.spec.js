@@ -53,7 +53,7 @@ test.describe('A chat whose token runs out', () => {
     await expect(mine(page, 'My bin was not emptied')).toHaveCount(1);
   });
 
-  test('and cannot be renewed for a while: it is said, and what was written meanwhile goes by itself', async ({ page, open, line }) => {
+  test('and cannot be renewed for a while: it is said, and what was written meanwhile goes by itself', { tag: '@once' }, async ({ page, open, line }) => {
     await open('/chat');
     await begin(page);
     renewals(line, 'status503');
@@ -65,7 +65,7 @@ test.describe('A chat whose token runs out', () => {
     await expect(mine(page, 'Written in between')).toHaveCount(1);
   });
 
-  test('of a resident who was signed out: it says so, keeps what is written, and goes on when she is back', async ({ page, signIn, inbox }) => {
+  test('of a resident who was signed out: it says so, keeps what is written, and goes on when she is back', { tag: '@once' }, async ({ page, signIn, inbox }) => {
     await signIn('Mair', '/sign-in?return=/chat');
     await begin(page);
     await say(page, 'When is the desk open?');
@@ -91,7 +91,7 @@ test.describe('A chat whose token runs out', () => {
     await expect(field(page)).toHaveValue('And what about');
   });
 
-  test('for good: it says so, and what never went stands ready in a new chat', async ({ page, context, open, line }) => {
+  test('for good: it says so, and what never went stands ready in a new chat', { tag: '@once' }, async ({ page, context, open, line }) => {
     await open('/chat');
     await begin(page);
     renewals(line, 'status503');
@@ -111,7 +111,7 @@ test.describe('A chat whose token runs out', () => {
     await expect(mine(page, 'Nobody has read this').first()).toContainText(/, (sent|read)/);
   });
 
-  test('can still be rated after it was over for a while', async ({ page, open, line }) => {
+  test('can still be rated after it was over for a while', { tag: '@once' }, async ({ page, open, line }) => {
     await open('/chat');
     await begin(page);
     await page.getByRole('button', { name: 'End the chat' }).click();

@@ -68,7 +68,7 @@ test.describe('Webchat', () => {
     await expect(mine(page, 'My bin was not emptied')).toHaveCount(1);
   });
 
-  test('where sockets are blocked it goes by plain requests', async ({ page, open }) => {
+  test('where sockets are blocked it goes by plain requests', { tag: '@once' }, async ({ page, open }) => {
     await page.addInitScript(() => {
       window.WebSocket = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };
     });
@@ -91,7 +91,7 @@ test.describe('Webchat', () => {
     await expect(mine(page, 'Written in the tunnel')).toHaveCount(1);
   });
 
-  test('over plain requests a wish for a person that does not arrive is said, and goes again by itself', async ({ page, open }) => {
+  test('over plain requests a wish for a person that does not arrive is said, and goes again by itself', { tag: '@once' }, async ({ page, open }) => {
     await page.addInitScript(() => {
       window.WebSocket = class { constructor() { throw new DOMException('blocked', 'SecurityError'); } };
     });
@@ -110,7 +110,7 @@ test.describe('Webchat', () => {
     expect(asked.length).toBeGreaterThan(1);
   });
 
-  test('whether somebody is there is asked anew when their time is over, and what is half written stays', async ({ page, open }) => {
+  test('whether somebody is there is asked anew when their time is over, and what is half written stays', { tag: '@once' }, async ({ page, open }) => {
     await holdClock(page);
     const there = { state: 'open', bot: false, wait_seconds: null, queue: null, opens_at: null };
     let now = { ...there, closes_at: new Date(Date.now() + 90_000).toISOString() };
@@ -163,7 +163,7 @@ test.describe('Webchat', () => {
     await expect(page.getByRole('main').getByText('My green bin was not emptied').first()).toBeVisible();
   });
 
-  test('a message left after the session ended: the way back in appears, and nothing typed is lost', async ({ page, signIn }) => {
+  test('a message left after the session ended: the way back in appears, and nothing typed is lost', { tag: '@once' }, async ({ page, signIn }) => {
     const nobody = { state: 'closed', bot: false, wait_seconds: null, queue: null, opens_at: null, closes_at: null };
     await page.route(/\/api\/chat\/availability$/, (route) => route.fulfill({ json: nobody }));
     await signIn('Mair', '/sign-in?return=/chat');
@@ -177,7 +177,7 @@ test.describe('Webchat', () => {
     expect(sent, 'a resident’s message does not go as a guest’s').toEqual([]);
   });
 
-  test('“forget this” takes half a message out of an open panel too', async ({ page, open }) => {
+  test('“forget this” takes half a message out of an open panel too', { tag: '@once' }, async ({ page, open }) => {
     const closed = { state: 'closed', bot: true, wait_seconds: null, queue: null, opens_at: null, closes_at: null };
     await page.route(/\/api\/chat\/availability$/, (route) => route.fulfill({ json: closed }));
     await begin(page, open);

@@ -12,17 +12,19 @@ test.describe('Ways to reach the council', () => {
     await audit(page, { name: 'contact' });
   });
 
-  for (const address of ['/', '/report', '/cases', '/track', '/channels', '/chat', '/sign-in', '/help', '/gallery/no/such']) {
-    test(`the phone and the text relay are on ${address}`, async ({ page, open }) => {
-      await open(address);
-      const foot = page.getByRole('contentinfo');
-      await expect(foot.getByRole('link', { name: '01632 960100' }).first()).toBeVisible();
-      await expect(foot.getByText('Text relay')).toBeVisible();
-      await expect(page.getByRole('banner').getByRole('link', { name: /01632 960100/ })).toBeVisible();
-    });
-  }
+  test('the phone and the text relay are on every screen', async ({ page, open }) => {
+    for (const address of ['/', '/report', '/cases', '/track', '/channels', '/chat', '/sign-in', '/help', '/gallery/no/such']) {
+      await test.step(address, async () => {
+        await open(address);
+        const foot = page.getByRole('contentinfo');
+        await expect(foot.getByRole('link', { name: '01632 960100' }).first()).toBeVisible();
+        await expect(foot.getByText('Text relay')).toBeVisible();
+        await expect(page.getByRole('banner').getByRole('link', { name: /01632 960100/ })).toBeVisible();
+      });
+    }
+  });
 
-  test('a page that stays open over closing time says so, in the masthead and beside each way', async ({ page, open }) => {
+  test('a page that stays open over closing time says so, in the masthead and beside each way', { tag: '@once' }, async ({ page, open }) => {
     await holdClock(page, new Date('2026-11-30T17:28:30Z')); // a Monday
     await open('/contact');
     const call = page.getByRole('banner').getByRole('link', { name: /01632 960100/ });

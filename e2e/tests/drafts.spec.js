@@ -111,7 +111,7 @@ test.describe('What is written stays', () => {
     await expect(field(other)).toHaveValue('');
   });
 
-  test('a sentence on the start page is forgotten with everything else', async ({ page, open }) => {
+  test('a sentence on the start page is forgotten with everything else', { tag: '@once' }, async ({ page, open }) => {
     const field = page.getByLabel('Say it in your own words');
     await open('/report');
     await field.fill(SENTENCE);
@@ -127,7 +127,7 @@ test.describe('What is written stays', () => {
     await expect(field).toHaveValue('');
   });
 
-  test('what was passed before the form is not shown again on the way back to that service', async ({ page, open }) => {
+  test('what was passed before the form is not shown again on the way back to that service', { tag: '@once' }, async ({ page, open }) => {
     const { stoppers } = await (await page.request.get('/api/services/abandoned-vehicle')).json();
     await page.route(/\/api\/services\/dead-animal$/, async (route) => route.fulfill({ json: { ...await (await route.fetch()).json(), stoppers } }));
     await open('/report?service=abandoned-vehicle');
@@ -146,7 +146,7 @@ test.describe('What is written stays', () => {
   });
 });
 
-test.describe('Wrong clocks', () => {
+test.describe('Wrong clocks', { tag: '@once' }, () => {
   test('a clock that is a month ahead lets go of no draft', async ({ page, open }) => {
     await toWords(page, open, SENTENCE);
     await saved(page);

@@ -19,7 +19,7 @@ test.describe('Help', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Chat with us' })).toBeVisible();
   });
 
-  test('what is not there is said, with the way to a person', async ({ page, open }) => {
+  test('what is not there is said, with the way to a person', { tag: '@once' }, async ({ page, open }) => {
     await open('/help');
     await page.getByLabel('Search help').fill('unicorn');
     await expect(page.getByText('Nothing fits “unicorn”.', { exact: false }).first()).toBeVisible();

@@ -76,7 +76,7 @@ test.describe('The live line', () => {
     await audit(page, { name: 'cases, not live' });
   });
 
-  test('where the council cannot resume from there, all that is shown is read anew before it is called live', async ({ page, signIn, desk, line }) => {
+  test('where the council cannot resume from there, all that is shown is read anew before it is called live', { tag: '@once' }, async ({ page, signIn, desk, line }) => {
     const reference = await openLight(page, signIn);
     refuse(line);
     await expect(isNotLive(page)).toBeVisible();
@@ -93,7 +93,7 @@ test.describe('The live line', () => {
     await expect(isLive(page)).toBeVisible();
   });
 
-  test('an event that nobody can read is not lost: what it was about is read', async ({ page, signIn, desk, line }) => {
+  test('an event that nobody can read is not lost: what it was about is read', { tag: '@once' }, async ({ page, signIn, desk, line }) => {
     const reference = await openLight(page, signIn);
     let spoilt = 0;
     line.through = (chunk, { url }) => {
@@ -108,7 +108,7 @@ test.describe('The live line', () => {
     expect(spoilt).toBeGreaterThan(0);
   });
 
-  test('a line that hangs is not called live, and is opened anew', async ({ page, signIn, desk, line }) => {
+  test('a line that hangs is not called live, and is opened anew', { tag: '@once' }, async ({ page, signIn, desk, line }) => {
     await holdClock(page);
     const reference = await openLight(page, signIn);
     // The connection stands, and nothing comes over it any more.

@@ -107,7 +107,7 @@ test.describe('Choosing a place on a map', () => {
     await expect(page.getByRole('region', { name: 'You chose' })).toContainText('Heol y Bont');
   });
 
-  test('it cannot be fetched: that is said, another try works, and the other ways stay', async ({ page, open }) => {
+  test('it cannot be fetched: that is said, another try works, and the other ways stay', { tag: '@once' }, async ({ page, open }) => {
     await toPlace(page, open);
     const mend = await refused(page, /\/assets\/map-[0-9a-f]+\.js$/);
     await toggle(page).click();
@@ -119,7 +119,7 @@ test.describe('Choosing a place on a map', () => {
     await expect(under(page)).toHaveText(/^Under the pin: /);
   });
 
-  test('its picture does not come, nor what is under the pin: a point is taken all the same', async ({ page, open }) => {
+  test('its picture does not come, nor what is under the pin: a point is taken all the same', { tag: '@once' }, async ({ page, open }) => {
     await toPlace(page, open);
     await refused(page, /\/tiles\//);
     await refused(page, /\/api\/places/);
@@ -130,7 +130,7 @@ test.describe('Choosing a place on a map', () => {
     await expect(page.getByRole('region', { name: 'You chose' })).toContainText('A point on the map');
   });
 
-  test('a place that is taken while it is looked up is waited for, and has its name', async ({ page, open }) => {
+  test('a place that is taken while it is looked up is waited for, and has its name', { tag: '@once' }, async ({ page, open }) => {
     await toPlace(page, open);
     await slow(page, 700, /\/api\/places\?/);
     await toggle(page).click();
@@ -211,7 +211,7 @@ test.describe('A report that begins with a place on the map', () => {
     await expect(page.getByRole('heading', { name: 'Go on with a draft' })).toHaveCount(0);
   });
 
-  test('the map cannot be fetched: the report begins with words all the same', async ({ page, open }) => {
+  test('the map cannot be fetched: the report begins with words all the same', { tag: '@once' }, async ({ page, open }) => {
     await open('/report');
     await refused(page, /\/assets\/map-[0-9a-f]+\.js$/);
     await toggle(page).click();

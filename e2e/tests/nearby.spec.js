@@ -103,7 +103,7 @@ test.describe('Already reported nearby', () => {
     await audit(page, { name: 'report, nearby on a map' });
   });
 
-  test('joining fails: that is said, and it goes by itself once it can, once', async ({ page, open }) => {
+  test('joining fails: that is said, and it goes by itself once it can, once', { tag: '@once' }, async ({ page, open }) => {
     await secondTime(page, open, 'The lamp at the mill is out.');
     await card(page, 'The lamp at the mill is out.').getByRole('button', { name: /^That is mine too/ }).click();
     await page.getByRole('radio', { name: 'By text' }).check();
@@ -121,7 +121,7 @@ test.describe('Already reported nearby', () => {
     expect(keys.size).toBe(1);
   });
 
-  test('what is nearby comes late: the form has gone on, and the next page tells of it', async ({ page, open }) => {
+  test('what is nearby comes late: the form has gone on, and the next page tells of it', { tag: '@once' }, async ({ page, open }) => {
     await secondTime(page, open, 'The lamp at the weir is out.');
     await slow(page, 4_000, /\/api\/reports\/nearby/);
     await toPlace(page, open);
@@ -136,7 +136,7 @@ test.describe('Already reported nearby', () => {
     await expect(page.getByRole('link', { name: 'See what is reported there' })).toHaveCount(0);
   });
 
-  test('the backend cannot say what is nearby: the form goes on', async ({ page, open }) => {
+  test('the backend cannot say what is nearby: the form goes on', { tag: '@once' }, async ({ page, open }) => {
     await broken(page, /\/api\/reports\/nearby/);
     await choose(page, open);
     await heading(page, 'What happened?');

@@ -55,7 +55,7 @@ test.describe('The outbox', () => {
     await expect(page.getByRole('main')).toContainText('The lamp is out, I think.');
   });
 
-  test('what is turned away after it may have arrived is not called refused, and is not changed', async ({ page, open, desk }) => {
+  test('what is turned away after it may have arrived is not called refused, and is not changed', { tag: '@once' }, async ({ page, open, desk }) => {
     await writeReport(page, open, 'Sent into the dark.');
     const mend = await refused(page, /\/api\/reports$/);
     await page.getByRole('button', { name: 'Send report' }).click();
@@ -99,7 +99,7 @@ test.describe('The outbox', () => {
     }))).toBe(0);
   });
 
-  test('what the council refuses while the page is left says why when it is opened again', async ({ page, open }) => {
+  test('what the council refuses while the page is left says why when it is opened again', { tag: '@once' }, async ({ page, open }) => {
     await writeReport(page, open, 'Dark.');
     let mend = await tooMany(page, 1, /\/api\/reports$/);
     await page.getByRole('button', { name: 'Send report' }).click();
@@ -164,7 +164,7 @@ test.describe('Reporting over a bad line', () => {
     expect(await desk.status(next)).toBe(404);
   });
 
-  test('the council asks to wait: another report waits too, says so, and goes when the resident asks', async ({ page, context, open, line }) => {
+  test('the council asks to wait: another report waits too, says so, and goes when the resident asks', { tag: '@once' }, async ({ page, context, open, line }) => {
     let asked = 0;
     line.fault = ({ method, url }) => {
       const sends = method === 'POST' && url === '/api/reports';
@@ -185,7 +185,7 @@ test.describe('Reporting over a bad line', () => {
     expect(asked).toBe(2);
   });
 
-  test('the council asks to wait: nothing goes before that, unless the resident asks', async ({ page, open }) => {
+  test('the council asks to wait: nothing goes before that, unless the resident asks', { tag: '@once' }, async ({ page, open }) => {
     await writeReport(page, open, 'Sent into a busy hour.');
     let asked = 0;
     await page.route(/\/api\/reports$/, (route) => {

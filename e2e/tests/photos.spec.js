@@ -241,7 +241,7 @@ test.describe('Photos and files in a report', () => {
     await expect.poll(() => onDevice(page).then((all) => all.length)).toBe(0);
   });
 
-  test('a photo that the device lost is said to be lost, and holds nothing up', async ({ page, open }) => {
+  test('a photo that the device lost is said to be lost, and holds nothing up', { tag: '@once' }, async ({ page, open }) => {
     const lose = () => page.evaluate(() => new Promise((done) => {
       const opening = indexedDB.open('onedoor');
       opening.onsuccess = () => {
@@ -342,7 +342,7 @@ test.describe('Photos and files in a report', () => {
     expect([location.lat, location.long], 'where the photo was taken, not the point of the street').toEqual([expect.closeTo(near.lat, 4), expect.closeTo(near.long, 4)]);
   });
 
-  test('a photo of a road of somebody else’s: who looks after it is said, and its place cannot be used', async ({ page, open }) => {
+  test('a photo of a road of somebody else’s: who looks after it is said, and its place cannot be used', { tag: '@once' }, async ({ page, open }) => {
     await atDetails(page, open);
     await chooser(page).setInputFiles(file('trunk.jpg', await photo({ lat: 52.447, long: -4.06 })));
     await ready(page, 'trunk.jpg');
@@ -355,7 +355,7 @@ test.describe('Photos and files in a report', () => {
     await expect(knows).toHaveCount(0);
   });
 
-  test('where a photo was taken on the other side of the world nothing is offered', async ({ page, open }) => {
+  test('where a photo was taken on the other side of the world nothing is offered', { tag: '@once' }, async ({ page, open }) => {
     await atDetails(page, open);
     const elsewhere = [[52.4, 4.08], [-52.4, 4.08], [-52.4, -4.08]];
     const photos = await Promise.all(elsewhere.map(async ([lat, long], nth) => file(`far-${nth}.jpg`, await photo({ width: 300, height: 200, lat, long }))));
@@ -486,7 +486,7 @@ test.describe('Photos over a bad line', () => {
     expect(heard.filter((said) => said.includes('%'))).toEqual([]); // not each hundredth
   });
 
-  test('a photo that was refused says why; another try mends it, and it is not sent twice', async ({ page, open, line }) => {
+  test('a photo that was refused says why; another try mends it, and it is not sent twice', { tag: '@once' }, async ({ page, open, line }) => {
     test.setTimeout(120_000);
     await atDetails(page, open);
     await chooser(page).setInputFiles([file('a.jpg', await photo()), file('b.jpg', await photo({ orientation: 8 }))]);
@@ -532,7 +532,7 @@ test.describe('Photos over a bad line', () => {
     await expect.poll(() => onDevice(page).then((all) => all.length)).toBe(0);
   });
 
-  test('how far the photos have come is said, and what has gone does not go again', async ({ page, open, line }) => {
+  test('how far the photos have come is said, and what has gone does not go again', { tag: '@once' }, async ({ page, open, line }) => {
     test.setTimeout(120_000);
     await atDetails(page, open);
     await chooser(page).setInputFiles([file('a.jpg', await photo()), file('b.jpg', await photo({ orientation: 8 }))]);

@@ -59,7 +59,7 @@ test.describe('A search for places that the settings name', () => {
     await desk.reads(reference, 'Bakehouse Yard');
   });
 
-  test('what it finds on somebody else’s road is not taken: the backend says whose it is', async ({ page, open, search }) => {
+  test('what it finds on somebody else’s road is not taken: the backend says whose it is', { tag: '@once' }, async ({ page, open, search }) => {
     search.says = [TRUNK];
     await toPlace(page, open);
     await page.getByLabel('Street, place or postcode').pressSequentially('north');
@@ -69,7 +69,7 @@ test.describe('A search for places that the settings name', () => {
     await expect(chosen(page)).toHaveCount(0);
   });
 
-  test('it names what is under the pin', async ({ page, open, search }) => {
+  test('it names what is under the pin', { tag: '@once' }, async ({ page, open, search }) => {
     search.says = [LANE];
     await toPlace(page, open);
     await page.getByRole('button', { name: 'Choose on a map' }).click();
@@ -79,7 +79,7 @@ test.describe('A search for places that the settings name', () => {
     await expect(chosen(page)).toContainText('Bakehouse Yard');
   });
 
-  test('it is down: that is said, the backend still names what is under the pin, and words are enough', async ({ page, open }) => {
+  test('it is down: that is said, the backend still names what is under the pin, and words are enough', { tag: '@once' }, async ({ page, open }) => {
     const down = { status: 503, headers: { 'access-control-allow-origin': '*' }, contentType: 'text/html', body: '<h1>Back soon</h1>' };
     await page.route(`${SITE}/**`, (route) => route.fulfill(down));
     await toPlace(page, open);

@@ -64,7 +64,7 @@ test.describe('The device’s position', () => {
     await expect(page.getByLabel('Street, place or postcode')).toBeVisible();
   });
 
-  test('where one stands on a road of somebody else’s: who looks after it is said, and it is not taken', async ({ page, context, open, browserName }) => {
+  test('where one stands on a road of somebody else’s: who looks after it is said, and it is not taken', { tag: '@once' }, async ({ page, context, open, browserName }) => {
     test.skip(browserName === 'firefox', 'its driver gives no position');
     await context.grantPermissions(['geolocation']);
     await context.setGeolocation({ latitude: 52.447, longitude: -4.06, accuracy: 12 });

@@ -296,7 +296,7 @@ test.describe('Starting a report from anything', () => {
     await expect(page.getByLabel('What happened?')).toHaveValue('This is about case AB-4821.\n\nIt is dark <img src=x onerror=alert(1)>');
   });
 
-  test('a link to a road of somebody else’s says who looks after it, once, and the report goes on without the place', async ({ page, open }) => {
+  test('a link to a road of somebody else’s says who looks after it, once, and the report goes on without the place', { tag: '@once' }, async ({ page, open }) => {
     const theirs = page.getByRole('region', { name: /^A4487 trunk road/ });
     const link = 'lat=52.447&long=-4.06&place=By%20the%20lay-by&text=It%20is%20dark';
     await open(`/report?service=street-light&${link}`);
@@ -319,7 +319,7 @@ test.describe('Starting a report from anything', () => {
     await heading(page, 'A few questions');
   });
 
-  test('a link that makes no sense leads to the start all the same', async ({ page, open }) => {
+  test('a link that makes no sense leads to the start all the same', { tag: '@once' }, async ({ page, open }) => {
     await open(`/report?service=&lat=north&long=1e9&place=${'x'.repeat(300)}&case=%00`);
     await heading(page, 'Report an issue');
     await expect(page.getByLabel('Say it in your own words')).toHaveValue('');

@@ -47,7 +47,7 @@ test.describe('Who reports, and for whom', () => {
     await expect(page.getByLabel('Phone number')).toHaveValue('');
   });
 
-  test('the page that asks how to be told is loaded anew before Mair has come: she is filled in all the same', async ({ page, open, signIn }) => {
+  test('the page that asks how to be told is loaded anew before Mair has come: she is filled in all the same', { tag: '@once' }, async ({ page, open, signIn }) => {
     await toContact(page, open);
     const contact = page.url();
     await signIn('Mair');
@@ -57,7 +57,7 @@ test.describe('Who reports, and for whom', () => {
     await expect(page.getByLabel('Your name')).toHaveValue('Mair Evans');
   });
 
-  test('Mair’s session ended without a word: her report waits for her to sign in, and is hers', async ({ page, open, signIn, inbox }) => {
+  test('Mair’s session ended without a word: her report waits for her to sign in, and is hers', { tag: '@once' }, async ({ page, open, signIn, inbox }) => {
     await signIn('Mair');
     await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=The lamp by the bridge is out.');
     await passWhatWasSaid(page);
@@ -74,7 +74,7 @@ test.describe('Who reports, and for whom', () => {
   });
 
   for (const [how, talk] of [['', true], [', and the browser’s tabs cannot talk', false]]) {
-    test(`somebody else signed in in another tab${how}: what Mair wrote does not go as theirs, and is hers`, async ({ page, context, open, signIn, inbox }) => {
+    test(`somebody else signed in in another tab${how}: what Mair wrote does not go as theirs, and is hers`, { tag: talk ? [] : '@once' }, async ({ page, context, open, signIn, inbox }) => {
       if (!talk) await context.addInitScript(() => { delete window.BroadcastChannel; });
       /** How many open cases whoever is signed in has. */
       const many = async () => (await (await context.request.get('/api/me/cases?limit=1')).json()).counts.open;
@@ -105,7 +105,7 @@ test.describe('Who reports, and for whom', () => {
     });
   }
 
-  test('begun before the council said who is here, it is hers all the same', async ({ page, context, open, signIn, inbox }) => {
+  test('begun before the council said who is here, it is hers all the same', { tag: '@once' }, async ({ page, context, open, signIn, inbox }) => {
     await signIn('Mair');
     await slow(page, 1_500, /\/api\/session$/);
     await open('/report?service=street-light&text=Only Mair may send this.');
@@ -226,7 +226,7 @@ test.describe('Who reports, and for whom', () => {
     await expect(page.getByRole('main')).toContainText('The lamp by the bridge is out, says nobody.');
   });
 
-  test('where a name is asked, nobody is offered to go without', async ({ page, signIn, open }) => {
+  test('where a name is asked, nobody is offered to go without', { tag: '@once' }, async ({ page, signIn, open }) => {
     await signIn('Mair');
     await open('/report?service=new-bin');
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -236,7 +236,7 @@ test.describe('Who reports, and for whom', () => {
     await expect(page.getByRole('checkbox', { name: 'Report this without my name' })).toHaveCount(0);
   });
 
-  test('told by text: the number is asked for and checked, and the news goes there', async ({ page, open, desk, inbox }) => {
+  test('told by text: the number is asked for and checked, and the news goes there', { tag: '@once' }, async ({ page, open, desk, inbox }) => {
     await toContact(page, open);
     await page.getByRole('radio', { name: 'By text' }).check();
     await page.getByLabel('Your name').fill('Nia Powell');
@@ -251,7 +251,7 @@ test.describe('Who reports, and for whom', () => {
     await expect.poll(async () => (await inbox.letters('+447700900518')).map(({ text }) => text).join('\n')).toContain(reference);
   });
 
-  test('a number in a text that everyone reads is pointed out, and stops nobody', async ({ page, open }) => {
+  test('a number in a text that everyone reads is pointed out, and stops nobody', { tag: '@once' }, async ({ page, open }) => {
     await chooseStreetLight(page, open);
     await answer(page);
     await choosePlace(page);

@@ -1,6 +1,6 @@
 import { audit } from './support/audit.js';
 import { holdClock, pass } from './support/clock.js';
-import { broken, faultsFor, refused, sessionEnded } from './support/faults.js';
+import { broken, everyFault, refused, sessionEnded } from './support/faults.js';
 import { expect, proveOneself, test } from './support/portal.js';
 import { goOn, heading, answer, choosePlace, chooseStreetLight, passWhatWasSaid, say, writeReport } from './support/report.js';
 import { expectHeard } from './support/snapshot.js';
@@ -43,7 +43,7 @@ test.describe('How long a resident stays signed in', () => {
     await expect(signedOut(page)).toHaveCount(0);
   });
 
-  test('staying does not work: it is said, and the warning stays', async ({ page, signIn }) => {
+  test('staying does not work: it is said, and the warning stays', { tag: '@once' }, async ({ page, signIn }) => {
     await holdClock(page);
     await signIn('Mair');
     await endsIn(page, 100);
@@ -56,7 +56,7 @@ test.describe('How long a resident stays signed in', () => {
     await expect(warning(page)).toHaveCount(0);
   });
 
-  test('the backend knows when it ends: who is busy in another tab is not warned, and whose session has ended is told', async ({ page, signIn }) => {
+  test('the backend knows when it ends: who is busy in another tab is not warned, and whose session has ended is told', { tag: '@once' }, async ({ page, signIn }) => {
     await holdClock(page);
     await signIn('Mair');
     await pass(page, { minutes: 40 });
@@ -68,7 +68,7 @@ test.describe('How long a resident stays signed in', () => {
   });
 
   for (const [name, days] of [['a day ahead', 1], ['a month behind', -30]]) {
-    test(`a device whose clock is ${name} signs nobody out`, async ({ page, signIn }) => {
+    test(`a device whose clock is ${name} signs nobody out`, { tag: '@once' }, async ({ page, signIn }) => {
       await holdClock(page, new Date(Date.now() + days * 86_400_000));
       await signIn('Mair');
       await pass(page, { minutes: 2 });
@@ -79,10 +79,10 @@ test.describe('How long a resident stays signed in', () => {
   }
 });
 
-test.describe('Whether a resident is signed in', () => {
+test.describe('Whether a resident is signed in', { tag: '@once' }, () => {
   test('each fault: Mair is not taken for a guest in silence, and is greeted as soon as it is known', async ({ page, signIn, open }) => {
     await signIn('Mair');
-    for (const [name, fault] of faultsFor(test.info())) {
+    for (const [name, fault] of Object.entries(everyFault)) {
       await test.step(name, async () => {
         const mend = await fault(page, session);
         await open('/');
@@ -165,7 +165,7 @@ test.describe('On a shared computer', () => {
     await expect(listed.getByRole('listitem')).toHaveCount(1);
   });
 
-  test('what the council knows of Mair is filled in for nobody else, after her session has ended', async ({ page, signIn, open }) => {
+  test('what the council knows of Mair is filled in for nobody else, after her session has ended', { tag: '@once' }, async ({ page, signIn, open }) => {
     const ofMairs = /Mair Evans|mair@example\.org/;
     const link = (text) => `/report?service=street-light&lat=52.4153&long=-4.0829&text=${text}`;
     await signIn('Mair');
@@ -186,7 +186,7 @@ test.describe('On a shared computer', () => {
     for (const field of await page.getByRole('main').getByRole('textbox').all()) expect(await field.inputValue()).not.toMatch(ofMairs);
   });
 
-  test('a sentence on the start page is hers too', async ({ page, signIn, open }) => {
+  test('a sentence on the start page is hers too', { tag: '@once' }, async ({ page, signIn, open }) => {
     const field = page.getByLabel('Say it in your own words');
     const sentence = 'The lamp by my door has been out for three weeks';
     await signIn('Mair');
@@ -203,7 +203,7 @@ test.describe('On a shared computer', () => {
     await expect(field).toHaveValue(sentence);
   });
 
-  test('what a guest wrote stays a guest’s, though Mair signs in before it goes', async ({ page, open, signIn }) => {
+  test('what a guest wrote stays a guest’s, though Mair signs in before it goes', { tag: '@once' }, async ({ page, open, signIn }) => {
     await writeReport(page, open, 'Written by a guest.');
     const mend = await refused(page, /\/api\/reports$/);
     await page.getByRole('button', { name: 'Send report' }).click();
@@ -245,7 +245,7 @@ test.describe('Two tabs of one browser', () => {
     await expect(page.getByText(ofMair)).toBeVisible();
   });
 
-  test('what Mair chooses is never done in Ceri’s name, who signed in meanwhile', async ({ page, signIn, browser, inbox, context, portal }) => {
+  test('what Mair chooses is never done in Ceri’s name, who signed in meanwhile', { tag: '@once' }, async ({ page, signIn, browser, inbox, context, portal }) => {
     // Elsewhere, so that no tab is told: as in a browser whose tabs cannot talk.
     const away = await browser.newContext();
     const hers = await away.newPage();
@@ -276,7 +276,7 @@ test.describe('Two tabs of one browser', () => {
 test.describe('Part of the account page does not come', () => {
   const parts = { 'her cases': [/\/api\/me\/cases/, 'Your cases'], 'how we reach her': [/\/api\/me\/preferences/, 'How we reach you'], 'notices': [/\/api\/notices/, 'Good to know'], 'whether somebody is there to chat': [/\/api\/chat\/availability/, 'Whether somebody is there to chat'] };
   for (const [name, [pattern, words]] of Object.entries(parts)) {
-    test(`${name}: it is said, the rest is there, and trying again brings it`, async ({ page, signIn, open }) => {
+    test(`${name}: it is said, the rest is there, and trying again brings it`, { tag: name === 'her cases' ? [] : '@once' }, async ({ page, signIn, open }) => {
       await signIn('Mair');
       await refused(page, /\/api\/me\/live/); // a line that stands brings it by itself
       const mend = await broken(page, pattern);

@@ -20,7 +20,7 @@ test.describe('Signing in', () => {
     await expect(page.getByRole('heading', { name: 'No account needed' })).toBeVisible();
   });
 
-  test('on a shared computer: what was Mair’s is gone before Ceri’s has come, and does not come back late', async ({ page, signIn, inbox }) => {
+  test('on a shared computer: what was Mair’s is gone before Ceri’s has come, and does not come back late', { tag: '@once' }, async ({ page, signIn, inbox }) => {
     await signIn('Mair');
     const hers = page.getByRole('heading', { name: 'We need one thing from you' });
     await expect(hers).toBeVisible();
@@ -51,7 +51,7 @@ test.describe('Signing in', () => {
     await expect(page.getByText('My rent is late')).toHaveCount(0);
   });
 
-  test('after Mair’s session has ended nobody who comes to the page sees what she prefers', async ({ page, signIn }) => {
+  test('after Mair’s session has ended nobody who comes to the page sees what she prefers', { tag: '@once' }, async ({ page, signIn }) => {
     const go = (address) => page.evaluate((to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }, address);
     await signIn('Mair');
     await sessionEnded(page);
@@ -62,7 +62,7 @@ test.describe('Signing in', () => {
     await expect(page.getByRole('switch')).toHaveCount(0);
   });
 
-  test('Gwilym, who reads Welsh with the council, is led to Welsh, and stays in English once he chose it', async ({ page, open, inbox }) => {
+  test('Gwilym, who reads Welsh with the council, is led to Welsh, and stays in English once he chose it', { tag: '@once' }, async ({ page, open, inbox }) => {
     await open('/sign-in?return=/contact');
     await page.getByLabel('Your e-mail address').fill('gwilym@example.org');
     const code = await inbox.codeAfter('gwilym@example.org', () => page.getByRole('button', { name: 'Send me a code' }).click());

@@ -36,7 +36,7 @@ test.describe('One draft in two tabs', () => {
     await expect(asked.getByText(/open in another tab too/)).toHaveCount(0);
   });
 
-  test('two tabs that write in the same millisecond are two tabs all the same', async ({ page, context, open }) => {
+  test('two tabs that write in the same millisecond are two tabs all the same', { tag: '@once' }, async ({ page, context, open }) => {
     await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=Dark');
     await answer(page);
     await heading(page, 'Where is it?');
@@ -127,7 +127,7 @@ test.describe('One draft in two tabs', () => {
     expect(await onDevice()).toEqual([]);
   });
 
-  test('a slow device: what this tab wrote is never taken for another tab’s', async ({ page, open }) => {
+  test('a slow device: what this tab wrote is never taken for another tab’s', { tag: '@once' }, async ({ page, open }) => {
     await page.addInitScript(() => {
       // What was written is there at once, and is said to be there only a second later.
       const { commit } = IDBTransaction.prototype;

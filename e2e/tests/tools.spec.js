@@ -30,7 +30,7 @@ const ask = (page) => page.evaluate(() => fetch('/api/things').then(
   async (answer) => ({ status: answer.status, things: await answer.json().then(({ items }) => items, () => 'unreadable') }),
   () => 'no answer'));
 
-test.describe('Faults', () => {
+test.describe('Faults', { tag: '@once' }, () => {
   test('each keeps the true answer from the page, until it is mended', async ({ page, council }) => {
     await page.goto(council.url);
     const true_ = { status: 200, things: [1, 2, 3] };
@@ -58,7 +58,7 @@ test.describe('Faults', () => {
   });
 });
 
-test.describe('The bad line', () => {
+test.describe('The bad line', { tag: '@once' }, () => {
   test('each fault keeps the true answer from the page; only a lost or cut one was done', async ({ page, council }) => {
     const line = await startProxy(council.url);
     await page.goto(line.url);
@@ -121,7 +121,7 @@ test.describe('The looks', () => {
   });
 });
 
-test('what changes from run to run is left out of what is heard', () => {
+test('what changes from run to run is left out of what is heard', { tag: '@once' }, () => {
   expect(withoutChanging('AB-4821 by Tuesday 25 November 2026, at 9.04am or 18:31, 3 days ago, Council helpline 01632 960100'))
     .toBe('‹reference› by ‹date›, at ‹time› or ‹time›, ‹time› ago, Council helpline 01632 960100');
 });

@@ -102,7 +102,7 @@ test.describe('A map of vector tiles', () => {
     await heading(page, 'What is it about?');
   });
 
-  test('names are in the reader’s language where the tiles have them', async ({ page, open, zooms, names }) => {
+  test('names are in the reader’s language where the tiles have them', { tag: '@once' }, async ({ page, open, zooms, names }) => {
     await open('/report?lang=cy');
     await page.getByRole('button', { name: 'Dewis ar fap' }).click();
     await expect.poll(names).toContain('Heol y Bont');
@@ -110,7 +110,7 @@ test.describe('A map of vector tiles', () => {
     expect(zooms.length).toBeGreaterThan(0);
   });
 
-  test('what draws them cannot be fetched: that is said, and another try works', async ({ page, open, zooms }) => {
+  test('what draws them cannot be fetched: that is said, and another try works', { tag: '@once' }, async ({ page, open, zooms }) => {
     await open('/report');
     const mend = await refused(page, VECTOR);
     await toggle(page).click();
