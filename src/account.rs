@@ -38,4 +38,11 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("sign-in", "address", sign_in::example_address),
     Example::new("sign-in", "code", sign_in::example_code),
     Example::new("sign-in", "wrong-code", sign_in::example_wrong_code),
+    Example::new("details", "guest", details::example_guest),
+    Example::new("details", "resident", details::example_resident),
+    Example::new("details", "needs", details::example_needs),
+    Example::new("details", "signing-out", details::example_signing_out),
+    Example::new("details", "not-signed-out", details::example_still_in),
+    Example::new("details", "forgotten", details::example_forgotten),
+    Example::new("details", "not-forgotten", details::example_refused),
 ];

@@ -7,12 +7,14 @@ mod page;
 mod preferences;
 
 use leptos::prelude::*;
+use onedoor_domain::Failure;
 use onedoor_domain::channels::{Channel, Preferences};
 use onedoor_domain::id::TopicId;
 
 use crate::i18n::calendar;
 use crate::piece::split;
 use crate::t;
+use crate::ui::remote::Load;
 use crate::ui::{Example, Icon};
 
 split! {
@@ -167,7 +169,29 @@ fn example_preferences() -> Preferences {
 
 /// For the gallery and the tests.
 pub const EXAMPLES: &[Example] = &[
-    Example::new("channels", "topics", page::example_topics),
-    Example::new("channels", "addresses", addresses::example_addresses),
+    Example::new("channels", "resident", page::example_resident),
     Example::new("channels", "guest", page::example_guest),
+    Example::new("channels", "loading", || page::example(Load::Loading, Load::Loading)),
+    Example::new("channels", "slow", || page::example(Load::LoadingSlowly, Load::LoadingSlowly)),
+    Example::new("channels", "offline", || {
+        page::example(Load::Failed(Failure::Offline), Load::Failed(Failure::Offline))
+    }),
+    Example::new("channels", "down", || {
+        let down = || Failure::Down { status: 503, retry_after: None };
+        page::example(Load::Failed(down()), Load::Failed(down()))
+    }),
+    Example::new("topics", "none", || {
+        let nothing = Preferences { topics: Vec::new(), quiet_hours: None, version: None };
+        preferences::example(Load::Loaded(nothing))
+    }),
+    Example::new("topics", "saving", preferences::example_saving),
+    Example::new("topics", "saved", preferences::example_saved),
+    Example::new("topics", "not-saved", preferences::example_not_saved),
+    Example::new("topics", "changed-elsewhere", preferences::example_gone),
+    Example::new("addresses", "none", || addresses::example(Load::Loaded(Vec::new()))),
+    Example::new("addresses", "code-sent", addresses::example_code_sent),
+    Example::new("addresses", "code-wrong", addresses::example_wrong_code),
+    Example::new("addresses", "not-removed", addresses::example_not_removed),
+    Example::new("addresses", "adding", addresses::example_adding),
+    Example::new("addresses", "adding-wrong", addresses::example_adding_wrong),
 ];

@@ -49,6 +49,8 @@ fn panel() -> AnyView {
 const CURRENT: &str = "current";
 /// The id of the button that opens the panel; the focus comes back to it.
 const OPENER: &str = "chat-opener";
+/// What holds the button and the panel above the screen.
+const OVERLAY: &str = "chat-overlay no-print";
 
 /// Under which name something of the chat is kept. On a shared computer each resident's is kept apart, so that nobody finds
 /// another's; what has no resident's name is a guest's.
@@ -112,19 +114,26 @@ pub fn ChatOverlay() -> impl IntoView {
         });
     }
     let elsewhere = Memo::new(move |_| path.get() != routes::CHAT);
-    let label = move || match talk.unread.get() {
+    view! {
+        <div class=OVERLAY hidden=move || !(elsewhere.get() && (talk.under_way.get() || talk.open.get()))>
+            {move || (talk.open.get() && elsewhere.get()).then(ChatPanel)}
+            {opener(OPENER, talk.open, talk.unread)}
+        </div>
+    }
+}
+
+fn opener(id: &'static str, open: RwSignal<bool>, unread: RwSignal<usize>) -> AnyView {
+    let label = move || match unread.get() {
         0 => t!("chat-open"),
         many => t!("chat-open-unread", count = many),
     };
     view! {
-        <div class="chat-overlay no-print" hidden=move || !(elsewhere.get() && (talk.under_way.get() || talk.open.get()))>
-            {move || (talk.open.get() && elsewhere.get()).then(ChatPanel)}
-            <button type="button" id=OPENER class="chat-opener" hidden=move || talk.open.get()
-                aria-expanded="false" on:click=move |_| talk.open.set(true)>
-                <Glyph icon=Icon::Chat/>{label}
-            </button>
-        </div>
+        <button type="button" id=id class="chat-opener" hidden=move || open.get()
+            aria-expanded="false" on:click=move |_| open.set(true)>
+            <Glyph icon=Icon::Chat/>{label}
+        </button>
     }
+    .into_any()
 }
 
 /// For the gallery and the tests.
@@ -143,6 +152,11 @@ pub const EXAMPLES: &[Example] = &[
     Example::new("chat", "right-to-left", conversation::example_right_to_left),
     Example::new("chat", "leave-message", leave::example_form),
     Example::new("chat", "message-left", leave::example_sent),
+    Example::new("chat-panel", "person", panel::example_person),
+    Example::new("chat-panel", "offline", panel::example_offline),
+    Example::new("chat-panel", "before", panel::example_before),
+    Example::new("chat-panel", "loading", panel::example_loading),
+    Example::new("chat-panel", "minimised", panel::example_minimised),
 ];
 
 #[cfg(test)]

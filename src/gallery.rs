@@ -51,6 +51,7 @@ pub fn examples() -> impl Iterator<Item = &'static Example> {
         ui::remote::EXAMPLES,
         ui::failure::EXAMPLES,
         crate::shell::EXAMPLES,
+        crate::shell::SESSION_EXAMPLES,
         crate::account::EXAMPLES,
         crate::cases::EXAMPLES,
         crate::help::EXAMPLES,

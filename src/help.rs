@@ -26,5 +26,7 @@ fn screen() -> AnyView {
     }
 }
 
+pub use examples::example_article;
+
 /// For the gallery and the tests.
 pub const EXAMPLES: &[Example] = examples::EXAMPLES;

@@ -70,15 +70,21 @@ fn Dock() -> impl IntoView {
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {
-        <Page heading=t!("not-found-title") narrow=true>
-            <p>{t!("not-found-next")}</p>
-            <ButtonLink href="/">{t!("not-found-home")}</ButtonLink>
-        </Page>
+        <Page heading=t!("not-found-title") narrow=true>{nowhere()}</Page>
     }
 }
 
+fn nowhere() -> AnyView {
+    view! {
+        <p>{t!("not-found-next")}</p>
+        <ButtonLink href="/">{t!("not-found-home")}</ButtonLink>
+    }
+    .into_any()
+}
+
 /// For the gallery and the tests.
-pub const EXAMPLES: &[Example] = session::EXAMPLES;
+pub const EXAMPLES: &[Example] = &[Example::new("not-found", "nowhere", nowhere)];
+pub use session::EXAMPLES as SESSION_EXAMPLES;
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {

@@ -1,6 +1,7 @@
 import { audit } from './support/audit.js';
 import { expectVisibleFocus, tabTo } from './support/keyboard.js';
 import { expect, test } from './support/portal.js';
+import { passWhatWasSaid, reachMe, send } from './support/report.js';
 import { dark, expectNoSidewaysScroll, expectNothingCut, forcedColours, moreContrast, narrow, plain, print, textSpacing } from './support/theme.js';
 
 const screens = ['/', '/report', '/cases', '/track', '/channels', '/chat', '/contact', '/help', '/account'];
@@ -39,6 +40,38 @@ test.describe('However it is looked at', () => {
         await expectNothingCut(page);
       });
     }
+  });
+
+  test('the screens behind them: at 320 px with wide spacing, and with colours of one’s own', async ({ page, open, signIn, browserName }) => {
+    test.setTimeout(180_000);
+    await narrow(page);
+    /** Looks at where we are. */
+    const look = (name) => test.step(name, async () => {
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      if (browserName !== 'firefox') { // its driver cannot emulate forced colours
+        await forcedColours(page);
+        await tabTo(page, page.getByRole('main').getByRole('link').or(page.getByRole('main').getByRole('button')).first());
+        await expectVisibleFocus(page);
+        await plain(page);
+      }
+      await textSpacing(page);
+      await expectNoSidewaysScroll(page);
+      await expectNothingCut(page);
+    });
+    const lookAll = async (addresses) => {
+      for (const address of addresses) { await open(address); await look(address); }
+    };
+    await lookAll(['/sign-in', '/help/101', '/privacy', '/accessibility', '/outbox', '/leads/nowhere']);
+    await open('/report?service=street-light&lat=52.4153&long=-4.0829&text=The lamp by the bridge is out.');
+    await passWhatWasSaid(page);
+    await reachMe(page, 'nia@example.org');
+    const report = new URL(page.url()).pathname.replace(/\/check$/, '');
+    await lookAll(['questions', 'place', 'details', 'contact', 'check'].map((step) => `${report}/${step}`));
+    const { link } = await send(page);
+    await look('the receipt');
+    await lookAll([new URL(link, page.url()).href]);
+    await signIn('Mair');
+    await lookAll(['/cases/AB-4821']);
   });
 
   test('on paper there is what was said, and nothing to press', async ({ page, signIn, browserName }) => {

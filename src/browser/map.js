@@ -74,6 +74,7 @@ export async function begin(frame, settings, say) {
     center: [lat, long], zoom, minZoom: least, maxZoom: most, zoomControl: false, attributionControl: false,
     dragging: false, touchZoom: true, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, keyboard: false,
     zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: !still, bounceAtZoomLimits: false,
+    trackResize: false, // ours is below, and Leaflet's still moves a map that was removed meanwhile
   });
 
   let shown = theme();

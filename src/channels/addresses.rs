@@ -15,7 +15,7 @@ use crate::i18n::calendar;
 use crate::portal::Portal;
 use crate::t;
 use crate::ui::error_summary::ERROR_SUMMARY;
-use crate::ui::remote::Loader;
+use crate::ui::remote::{Load, Loader};
 use crate::ui::{
     Button, Choice, Entry, ErrorSummary, Glyph, Problem, Radios, Rank, Remote, Tag, TextField, Tone, failure,
 };
@@ -51,16 +51,29 @@ pub fn Addresses() -> impl IntoView {
             });
         }
     });
+    let one = move |address| view! { <OneAddress address=address loader=loader/> }.into_any();
+    section(loader, one, view! { <AddAddress loader=loader/> }.into_any())
+}
+
+fn section(
+    loader: Loader<Vec<Address>>,
+    one: impl Fn(Address) -> AnyView + Send + 'static,
+    add: AnyView,
+) -> AnyView {
     view! {
         <section class="stack stack--loose narrow" aria-labelledby="addresses-title">
             <h2 id="addresses-title" tabindex="-1">{t!("addresses-title")}</h2>
             <Remote loader=loader view=move |addresses| {
-                let rows = addresses.into_iter().map(|address| view! { <OneAddress address=address loader=loader/> }).collect_view();
+                if addresses.is_empty() {
+                    return ().into_any();
+                }
+                let rows = addresses.into_iter().map(&one).collect_view();
                 view! { <ul class="addresses">{rows}</ul> }.into_any()
             }/>
-            <AddAddress loader=loader/>
+            {add}
         </section>
     }
+    .into_any()
 }
 
 /// After a change, what is shown is read afresh: the cells of every topic may have changed with it.
@@ -74,8 +87,6 @@ fn OneAddress(address: Address, loader: Loader<Vec<Address>>) -> impl IntoView {
     let portal = Portal::here();
     let problem = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    let removable = !address.signs_in;
-    let unverified = address.state == AddressState::Unverified;
     let id = address.id.clone();
     let said = address.value.clone();
     let remove = move |()| {
@@ -97,18 +108,33 @@ fn OneAddress(address: Address, loader: Loader<Vec<Address>>) -> impl IntoView {
             }
         });
     };
-    let verify_id = address.id.clone();
+    let verify = address.state == AddressState::Unverified;
+    let verify = verify.then(|| {
+        view! { <Verify id=address.id.clone() value=address.value.clone() loader=loader/> }.into_any()
+    });
+    row(&address, verify, busy.into(), problem.into(), Callback::new(remove))
+}
+
+fn row(
+    address: &Address,
+    verify: Option<AnyView>,
+    busy: Signal<bool>,
+    problem: Signal<Option<String>>,
+    remove: Callback<()>,
+) -> AnyView {
+    let removable = !address.signs_in;
     let value = address.value.clone();
     view! {
         <li class="address">
-            {head(&address)}
-            {unverified.then(|| view! { <Verify id=verify_id loader=loader/> })}
+            {head(address)}
+            {verify}
             {removable.then(|| view! {
                 <Button rank=Rank::Plain busy=busy on_press=remove>{t!("address-remove")}<span class="visually-hidden">" "{value}</span></Button>
             })}
             {move || problem.get().map(|words| view! { <p class="field__problem" role="alert">{words}</p> })}
         </li>
     }
+    .into_any()
 }
 
 /// What an address is and how it stands.
@@ -148,18 +174,25 @@ fn blocked_words(blocked: &Blocked) -> String {
     }
 }
 
+/// The code being typed, and how it stands.
+#[derive(Clone, Copy, Default)]
+struct Proof {
+    code: RwSignal<String>,
+    problem: RwSignal<Option<String>>,
+    busy: RwSignal<bool>,
+    resend_in: RwSignal<u32>,
+}
+
 #[component]
-fn Verify(id: AddressId, loader: Loader<Vec<Address>>) -> impl IntoView {
+fn Verify(id: AddressId, value: String, loader: Loader<Vec<Address>>) -> impl IntoView {
     let portal = Portal::here();
-    let code = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let resend_in = RwSignal::new(0_u32);
+    let typed = Proof::default();
+    let Proof { code, problem, busy, resend_in } = typed;
     let input = format!("code-{id}");
     let target = input.clone();
     let (check_id, send_id) = (id.clone(), id);
 
-    let check = move || {
+    let check = move |()| {
         let typed = digits::of_code(&code.get_untracked());
         if typed.is_empty() {
             problem.set(Some(t!("code-problem")));
@@ -211,8 +244,20 @@ fn Verify(id: AddressId, loader: Loader<Vec<Address>>) -> impl IntoView {
             }
         });
     };
+    code_form(input, value, typed, Callback::new(check), Callback::new(resend))
+}
+
+/// The form for the code that proves `value`, an address or a number, by which it is told from that for another one.
+fn code_form(
+    input: String,
+    value: String,
+    typed: Proof,
+    check: Callback<()>,
+    resend: Callback<()>,
+) -> AnyView {
+    let Proof { code, problem, busy, resend_in } = typed;
     view! {
-        <form class="stack" novalidate=true on:submit=move |event| { event.prevent_default(); if !busy.get_untracked() { check(); } }>
+        <form class="stack" aria-label=value novalidate=true on:submit=move |event| { event.prevent_default(); if !busy.get_untracked() { check.run(()); } }>
             <TextField id=input label=t!("code-label") hint=t!("address-code-hint") entry=Entry::Code value=code
                 on_input=move |text| code.set(text) problem=problem/>
             <p class="row">
@@ -226,20 +271,40 @@ fn Verify(id: AddressId, loader: Loader<Vec<Address>>) -> impl IntoView {
             </p>
         </form>
     }
+    .into_any()
+}
+
+/// The address being added, and how it stands.
+#[derive(Clone, Copy)]
+struct Adding {
+    open: RwSignal<bool>,
+    channel: RwSignal<String>,
+    value: RwSignal<String>,
+    problem: RwSignal<Option<Problem>>,
+    busy: RwSignal<bool>,
+}
+
+impl Adding {
+    fn new() -> Self {
+        Self {
+            open: RwSignal::new(false),
+            channel: RwSignal::new(Channel::Email.as_str().to_owned()),
+            value: RwSignal::new(String::new()),
+            problem: RwSignal::new(None),
+            busy: RwSignal::new(false),
+        }
+    }
 }
 
 #[component]
 fn AddAddress(loader: Loader<Vec<Address>>) -> impl IntoView {
     let portal = Portal::here();
-    let open = RwSignal::new(false);
-    let channel = RwSignal::new(Channel::Email.as_str().to_owned());
-    let value = RwSignal::new(String::new());
-    let problem = RwSignal::new(None::<Problem>);
-    let busy = RwSignal::new(false);
+    let new = Adding::new();
+    let Adding { open, channel, value, problem, busy } = new;
     // One key for one address, however often it has to be tried; another address is another thing to add.
     let key = StoredValue::new_local(None::<((String, String), IdempotencyKey)>);
 
-    let add = move || {
+    let add = move |()| {
         let asked = {
             let (channel, value) = (channel.get_untracked(), value.get_untracked());
             let is_number = channel == Channel::Sms.as_str();
@@ -288,7 +353,12 @@ fn AddAddress(loader: Loader<Vec<Address>>) -> impl IntoView {
             }
         });
     };
-    move || {
+    add_form(new, Callback::new(add))
+}
+
+fn add_form(new: Adding, add: Callback<()>) -> AnyView {
+    let Adding { open, channel, value, problem, busy } = new;
+    let drawn = move || {
         if !open.get() {
             return view! {
                 <Button rank=Rank::Quiet on_press=move |()| { open.set(true); focus::soon_to("new-channel"); }>{t!("address-add")}</Button>
@@ -302,8 +372,8 @@ fn AddAddress(loader: Loader<Vec<Address>>) -> impl IntoView {
             if channel.get() == Channel::Sms.as_str() { t!("address-phone-label") } else { t!("email-label") }
         };
         view! {
-            <form class="stack stack--loose" novalidate=true on:submit=move |event| { event.prevent_default(); if !busy.get_untracked() { add(); } }>
-                <h3>{t!("address-add")}</h3>
+            <form class="stack stack--loose" aria-labelledby="address-add" novalidate=true on:submit=move |event| { event.prevent_default(); if !busy.get_untracked() { add.run(()); } }>
+                <h3 id="address-add">{t!("address-add")}</h3>
                 <ErrorSummary problems=Signal::derive(move || problem.get().into_iter().collect::<Vec<_>>())/>
                 <Radios id="new-channel" legend=t!("address-which") choices=choices.to_vec() value=channel on_choose=move |key| channel.set(key)/>
                 {move || {
@@ -320,7 +390,8 @@ fn AddAddress(loader: Loader<Vec<Address>>) -> impl IntoView {
             </form>
         }
         .into_any()
-    }
+    };
+    drawn.into_any()
 }
 
 fn in_words(reason: &Failure) -> String {
@@ -328,32 +399,83 @@ fn in_words(reason: &Failure) -> String {
     if matches!(reason, Failure::Invalid(_)) { next } else { format!("{title}. {next}") }
 }
 
-/// Addresses in each state, for the gallery.
-pub fn example_addresses() -> AnyView {
+/// One address in each state, for the gallery.
+pub(super) fn example_all() -> Vec<Address> {
     use onedoor_domain::Timestamp;
-    let (Ok(since), Ok(id)) = (Timestamp::parse("2026-11-03T12:00:00Z"), AddressId::parse("a_1")) else {
-        return ().into_any();
-    };
+    let Ok(since) = Timestamp::parse("2026-11-03T12:00:00Z") else { return Vec::new() };
     let blocked = Blocked {
         reason: BlockReason::Stop,
         since,
         resume: "Send START to 60777 from this number.".to_owned(),
     };
-    let address = |channel, value: &str, state, signs_in| Address {
-        id: id.clone(),
-        channel,
-        value: value.to_owned(),
-        state,
-        verified_at: Some(since),
-        signs_in,
+    let address = |id, channel, value: &str, state, signs_in| {
+        let value = value.to_owned();
+        AddressId::parse(id).ok().map(|id| Address {
+            id,
+            channel,
+            value,
+            state,
+            verified_at: Some(since),
+            signs_in,
+        })
     };
-    let rows = [
-        address(Channel::Email, "mair@example.org", AddressState::Verified, true),
-        address(Channel::Sms, "+447700900482", AddressState::Blocked(blocked), false),
-        address(Channel::Sms, "+447700900123", AddressState::Unverified, false),
+    [
+        address("a_1", Channel::Email, "mair@example.org", AddressState::Verified, true),
+        address("a_2", Channel::Sms, "+447700900482", AddressState::Blocked(blocked), false),
+        address("a_3", Channel::Sms, "+447700900123", AddressState::Unverified, false),
     ]
-    .iter()
-    .map(|address| view! { <li class="address">{head(address)}</li> })
-    .collect_view();
-    view! { <ul class="addresses">{rows}</ul> }.into_any()
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn drawn(load: Load<Vec<Address>>, refused: Option<String>, code: fn(Proof), add: fn(Adding)) -> AnyView {
+    let nothing = Callback::new(|()| ());
+    let one = move |address: Address| {
+        let verify = (address.state == AddressState::Unverified).then(|| {
+            let typed = Proof::default();
+            code(typed);
+            code_form(format!("code-{}", address.id), address.value.clone(), typed, nothing, nothing)
+        });
+        let refused = refused.clone().filter(|_| matches!(address.state, AddressState::Blocked(_)));
+        row(&address, verify, Signal::stored(false), Signal::stored(refused), nothing)
+    };
+    let new = Adding::new();
+    add(new);
+    section(Loader::standing(load), one, add_form(new, nothing))
+}
+
+/// The addresses as they stand, for the gallery.
+pub(super) fn example(load: Load<Vec<Address>>) -> AnyView {
+    drawn(load, None, |_| (), |_| ())
+}
+
+pub(super) fn example_not_removed() -> AnyView {
+    drawn(Load::Loaded(example_all()), Some(in_words(&Failure::Offline)), |_| (), |_| ())
+}
+
+pub(super) fn example_wrong_code() -> AnyView {
+    let code = |typed: Proof| {
+        typed.code.set("123456".to_owned());
+        typed.problem.set(Some(t!("code-wrong", count = 2)));
+    };
+    drawn(Load::Loaded(example_all()), None, code, |_| ())
+}
+
+pub(super) fn example_code_sent() -> AnyView {
+    drawn(Load::Loaded(example_all()), None, |typed| typed.resend_in.set(28), |_| ())
+}
+
+pub(super) fn example_adding() -> AnyView {
+    drawn(Load::Loaded(example_all()), None, |_| (), |new| new.open.set(true))
+}
+
+pub(super) fn example_adding_wrong() -> AnyView {
+    let add = |new: Adding| {
+        new.open.set(true);
+        new.channel.set(Channel::Sms.as_str().to_owned());
+        new.problem
+            .set(Some(Problem { field: Some("new-address".to_owned()), words: t!("address-problem") }));
+    };
+    drawn(Load::Loaded(example_all()), None, |_| (), add)
 }

@@ -1,14 +1,15 @@
 //! The page “How we reach you”.
 
 use leptos::prelude::*;
+use onedoor_domain::channels::{Address, Preferences};
 
-use super::addresses::Addresses;
-use super::preferences::Topics;
+use super::addresses::{self, Addresses};
+use super::preferences::{self, Topics};
 use crate::portal::{Connected, Portal, Who};
+use crate::routes;
 use crate::t;
-use crate::ui::remote::waiting;
+use crate::ui::remote::{Load, waiting};
 use crate::ui::{ButtonLink, FailureNotice, Page, link};
-use crate::{routes, ui};
 
 /// How we reach you.
 #[component]
@@ -34,12 +35,7 @@ pub fn ChannelsPage() -> impl IntoView {
                 (move || match kind.get() {
                     0 => waiting(false),
                     1 => guest(),
-                    _ => view! {
-                        <p>{t!("channels-intro")}</p>
-                        <Topics/>
-                        <Addresses/>
-                    }
-                    .into_any(),
+                    _ => resident(view! { <Topics/> }.into_any(), view! { <Addresses/> }.into_any()),
                 })
                 .into_any()
             }/>
@@ -58,15 +54,26 @@ fn guest() -> AnyView {
     .into_any()
 }
 
+fn resident(topics: AnyView, addresses: AnyView) -> AnyView {
+    view! {
+        <p>{t!("channels-intro")}</p>
+        {topics}
+        {addresses}
+    }
+    .into_any()
+}
+
 /// The page for a guest, for the gallery.
-pub fn example_guest() -> AnyView {
+pub(super) fn example_guest() -> AnyView {
     guest()
 }
 
-/// The topics in their states, for the gallery.
-pub fn example_topics() -> AnyView {
-    use super::preferences::{DrawnTopics, Editor};
-    let loader = ui::remote::Loader::idle(|| Box::pin(async { Err(onedoor_domain::Failure::Unsupported) }));
-    loader.put(super::example_preferences());
-    view! { <DrawnTopics editor=Editor::new(loader) choose=Callback::new(|_| ())/> }.into_any()
+/// The page while it loads and when it could not, for the gallery.
+pub(super) fn example(topics: Load<Preferences>, addresses: Load<Vec<Address>>) -> AnyView {
+    resident(preferences::example(topics), addresses::example(addresses))
+}
+
+/// The whole page, for the gallery.
+pub(super) fn example_resident() -> AnyView {
+    example(Load::Loaded(super::example_preferences()), Load::Loaded(addresses::example_all()))
 }

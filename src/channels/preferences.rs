@@ -118,9 +118,8 @@ impl Editor {
                     if reason == Failure::SessionEnded {
                         portal.session_ended();
                     }
-                    let (title, next) = failure::words(&reason);
                     for change in &changes {
-                        self.refuse(waiting, change, format!("{title}. {next}"));
+                        self.refuse(waiting, change, failure::line(&reason));
                     }
                     announce::politely(&t!("channels-not-saved"));
                 }
@@ -220,8 +219,8 @@ fn TopicCard(editor: Editor, id: TopicId, channels: Vec<Channel>, choose: Callba
         .collect_view();
     view! {
         <section class="topic" aria-labelledby=labelled_by>
-            <h2 id=heading>{name}</h2>
-            {about.map(|about| view! { <p class="soft">{about}</p> })}
+            <h2 id=heading dir="auto">{name}</h2>
+            {about.map(|about| view! { <p class="soft" dir="auto">{about}</p> })}
             <ul class="cells">{cells}</ul>
             <p class="topic__sentence">{sentence}</p>
         </section>
@@ -248,8 +247,14 @@ fn OneCell(editor: Editor, topic: TopicId, channel: Channel, choose: Callback<Ch
     let fixed = Signal::derive(move || cell.get().is_none_or(|cell| is_fixed(&cell)));
     let input = format!("cell-{topic}-{}", channel.as_str());
     let state_id = format!("{input}-state");
+    let problem_id = format!("{input}-problem");
     let label_for = input.clone();
-    let described_by = state_id.clone();
+    let described_by = {
+        let (state_id, problem_id) = (state_id.clone(), problem_id.clone());
+        Signal::derive(move || {
+            if problem.with(Option::is_some) { format!("{state_id} {problem_id}") } else { state_id.clone() }
+        })
+    };
     let change = {
         let channel = channel.clone();
         move |choice| choose.run(Change { topic: topic.clone(), channel: channel.clone(), choice })
@@ -278,7 +283,7 @@ fn OneCell(editor: Editor, topic: TopicId, channel: Channel, choose: Callback<Ch
                     (None, None) => String::new(),
                 }}
             </span>
-            {move || problem.get().map(|words| view! { <p class="field__problem" role="alert">{words}</p> })}
+            {move || problem.get().map(|words| view! { <p class="field__problem" id=problem_id.clone() role="alert">{words}</p> })}
             {move || offers_drop().then(|| {
                 let drop = drop.clone();
                 view! { <Button rank=Rank::Plain on_press=move |()| drop(Choice::Off)>{t!("channels-drop")}</Button> }
@@ -320,9 +325,80 @@ fn state_tone(cell: &Cell) -> Tone {
     }
 }
 
+fn drawn(load: Load<Preferences>, then: impl FnOnce(Editor)) -> AnyView {
+    let editor = Editor::new(Loader::standing(load));
+    then(editor);
+    view! { <DrawnTopics editor=editor choose=Callback::new(|_| ())/> }.into_any()
+}
+
+/// The topics as they stand, for the gallery.
+pub(super) fn example(load: Load<Preferences>) -> AnyView {
+    drawn(load, |_| ())
+}
+
+/// The first topic's first cell is switched off, and so stands what comes of it.
+fn switched_off(then: impl FnOnce(Editor, Change)) -> AnyView {
+    let preferences = super::example_preferences();
+    let change = preferences.topics.first().and_then(|topic| {
+        let channel = topic.cells.first()?.channel.clone();
+        Some(Change { topic: topic.id.clone(), channel, choice: Choice::Off })
+    });
+    drawn(Load::Loaded(preferences), |editor| {
+        if let Some(change) = change {
+            then(editor, change);
+        }
+    })
+}
+
+pub(super) fn example_saving() -> AnyView {
+    switched_off(|editor, change| {
+        editor.waiting.update(|waiting| {
+            waiting.insert(at(&change.topic, &change.channel), change);
+        });
+    })
+}
+
+pub(super) fn example_saved() -> AnyView {
+    drawn(Load::Loaded(super::example_preferences()), |editor| {
+        let time = onedoor_domain::Timestamp::from_millis(0, 9 * 60).clock();
+        editor.saved.set(Some(t!("channels-saved", time = calendar::clock_time(time))));
+    })
+}
+
+fn not_saved(words: String) -> AnyView {
+    switched_off(|editor, change| editor.refuse(&ArcRwSignal::from(editor.waiting), &change, words))
+}
+
+pub(super) fn example_not_saved() -> AnyView {
+    not_saved(failure::line(&Failure::Offline))
+}
+
+pub(super) fn example_gone() -> AnyView {
+    not_saved(t!("channels-gone"))
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_switch_that_could_not_be_saved_stands_as_it_was_and_says_why() {
+        let html = Owner::new().with(|| example_not_saved().to_html());
+        let first = html.split("role=\"switch\"").nth(1).and_then(|rest| rest.split('>').next());
+        let first = first.unwrap_or_default();
+        assert!(first.contains(" checked"), "{html}");
+        let ids = r#"aria-describedby="cell-case-changes-email-state cell-case-changes-email-problem""#;
+        assert!(first.contains(ids), "{first}");
+        assert!(html.contains(&t!("failure-offline")) && !html.contains(&t!("channels-saving")), "{html}");
+    }
+
+    #[test]
+    fn a_switch_that_is_being_saved_stands_as_it_was_put() {
+        let html = Owner::new().with(|| example_saving().to_html());
+        let first = html.split("role=\"switch\"").nth(1).and_then(|rest| rest.split('>').next());
+        assert!(first.is_some_and(|first| !first.contains(" checked")), "{html}");
+        assert_eq!(html.matches(&t!("channels-saving")).count(), 1, "{html}");
+    }
 
     fn cell(choice: Choice, effective: Effective, reason: Option<Reason>) -> Cell {
         Cell { channel: Channel::Sms, choice, effective, reason, reason_text: None, address: None }

@@ -14,7 +14,7 @@ use crate::browser::{focus, scroll, shelf};
 use crate::i18n::calendar;
 use crate::portal::{Portal, Who};
 use crate::t;
-use crate::ui::{Button, ButtonLink, Dot, Rank, Tone};
+use crate::ui::{Button, ButtonLink, Dot, Rank, Tone, failure};
 
 /// The id of the list of lines.
 const LOG: &str = "chat-log";
@@ -113,10 +113,10 @@ fn Drawn(
     let told = use_context::<Portal>().map(|portal| portal.who);
     let told = Memo::new(move |_| told.is_some_and(|who| who.get() == Who::Ended));
 
-    // New lines are shown, unless the resident is reading further up.
-    Effect::new(move |_| {
+    // It opens with the newest lines. Later ones are shown, unless the resident is reading further up.
+    Effect::new(move |opened: Option<()>| {
         conversation.track();
-        scroll::follow_end(LOG);
+        if opened.is_some() { scroll::follow_end(LOG) } else { scroll::to_end(LOG) }
     });
 
     let status = move || {
@@ -278,10 +278,7 @@ fn connection_words(connection: &Connection, counterpart: &Counterpart) -> (Tone
         Connection::SignedOut => (Tone::Bad, t!("chat-signed-out")),
         Connection::Ended(Ending::Closed(_)) => (Tone::Quiet, t!("chat-closed")),
         Connection::Ended(Ending::Gone) => (Tone::Bad, t!("chat-gone")),
-        Connection::Ended(Ending::Refused(failure)) => {
-            let (title, next) = crate::ui::failure::words(failure);
-            (Tone::Bad, format!("{title}. {next}"))
-        }
+        Connection::Ended(Ending::Refused(why)) => (Tone::Bad, failure::line(why)),
     }
 }
 
@@ -289,10 +286,7 @@ fn connection_words(connection: &Connection, counterpart: &Counterpart) -> (Tone
 pub fn wish_words(wish: &Wish) -> String {
     match wish {
         Wish::Waiting => t!("chat-person-waits"),
-        Wish::Refused(failure) => {
-            let (title, next) = crate::ui::failure::words(failure);
-            t!("chat-person-refused", why = format!("{title}. {next}"))
-        }
+        Wish::Refused(why) => t!("chat-person-refused", why = failure::line(why)),
     }
 }
 

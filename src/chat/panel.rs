@@ -3,11 +3,12 @@
 use super::client::Client;
 use super::conversation::SAY;
 use super::page::Chat;
-use super::{OPENER, Talk};
+use super::{OPENER, OVERLAY, Talk, opener};
 use crate::browser::focus;
 use crate::portal::Portal;
 use crate::routes;
 use crate::t;
+use crate::ui::remote::waiting;
 use crate::ui::{Button, Rank, link};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -27,9 +28,13 @@ pub fn Panel() -> impl IntoView {
         talk.open.set(false);
         focus::soon_to(OPENER);
     };
+    docked(view! { <Chat client=client/> }.into_any(), Callback::new(minimise))
+}
+
+fn docked(chat: AnyView, minimise: Callback<()>) -> AnyView {
     let press = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
-            minimise(());
+            minimise.run(());
         }
     };
     view! {
@@ -39,7 +44,42 @@ pub fn Panel() -> impl IntoView {
                 {link(routes::CHAT, t!("chat-whole-page"))}
                 <Button rank=Rank::Plain on_press=minimise>{t!("chat-minimise")}</Button>
             </div>
-            <div class="chat-panel__body"><Chat client=client/></div>
+            <div class="chat-panel__body">{chat}</div>
         </section>
     }
+    .into_any()
+}
+
+/// Over an article, which can be read beside it.
+fn over_a_screen(open: bool, chat: fn() -> AnyView) -> AnyView {
+    let (open, unread) = (RwSignal::new(open), RwSignal::new(2));
+    let minimise = Callback::new(move |()| open.set(false));
+    view! {
+        {crate::help::example_article()}
+        <div class=OVERLAY>
+            {move || open.get().then(|| docked(chat(), minimise))}
+            {opener("chat-opener-example", open, unread)}
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn example_person() -> AnyView {
+    over_a_screen(true, super::conversation::example_person)
+}
+
+pub(super) fn example_offline() -> AnyView {
+    over_a_screen(true, super::conversation::example_offline)
+}
+
+pub(super) fn example_before() -> AnyView {
+    over_a_screen(true, super::begin::example_open)
+}
+
+pub(super) fn example_loading() -> AnyView {
+    over_a_screen(true, || waiting(false))
+}
+
+pub(super) fn example_minimised() -> AnyView {
+    over_a_screen(false, super::conversation::example_person)
 }

@@ -11,6 +11,7 @@ pub mod channels;
 pub mod chat;
 pub mod council;
 pub mod digits;
+pub mod excerpt;
 pub mod failure;
 pub mod help;
 pub mod id;

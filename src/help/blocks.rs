@@ -29,13 +29,14 @@ pub fn blocks(blocks: Vec<Block>) -> AnyView {
                 }
             }
             Block::List { kind, items } => {
-                let items = items
-                    .into_iter()
-                    .map(|item| view! { <li dir="auto">{inlines(item)}</li> })
-                    .collect_view();
+                let items = items.into_iter().map(|item| view! { <li>{inlines(item)}</li> }).collect_view();
                 match kind {
-                    ListKind::Bulleted => view! { <ul class="article__list">{items}</ul> }.into_any(),
-                    ListKind::Numbered => view! { <ol class="article__list">{items}</ol> }.into_any(),
+                    ListKind::Bulleted => {
+                        view! { <ul class="article__list" dir="auto">{items}</ul> }.into_any()
+                    }
+                    ListKind::Numbered => {
+                        view! { <ol class="article__list" dir="auto">{items}</ol> }.into_any()
+                    }
                 }
             }
         })

@@ -55,6 +55,11 @@ const BODY: &str = "Most lights are mended within **five working days**. [Report
 const HOSTILE: &str =
     "<script>alert(1)</script> [press](javascript:alert(1)) ![x](https://example.org/x.png)\n\n# </h1><h1>\n";
 
+/// An article, for what lies over a screen.
+pub fn example_article() -> AnyView {
+    article(&BODY.repeat(4))
+}
+
 /// For the gallery and the tests.
 pub const EXAMPLES: &[Example] = &[
     Example::new("help", "most-useful", || finder("", Load::Loaded(articles()))),
@@ -68,6 +73,6 @@ pub const EXAMPLES: &[Example] = &[
     }),
     Example::new("article", "whole", || article(BODY)),
     Example::new("article", "hostile", || article(HOSTILE)),
-    Example::new("article", "long", || article(&BODY.repeat(4))),
+    Example::new("article", "long", example_article),
     Example::new("article", "gone", || view! { <FailureNotice failure=Failure::NotFound/> }.into_any()),
 ];

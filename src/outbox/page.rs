@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
+use onedoor_domain::excerpt::excerpt;
 use onedoor_domain::id::{AttachmentId, DraftId, IdempotencyKey, PhotoId, Reference};
 use onedoor_domain::outbox::{Next, Outgoing, Parcel, ParcelState, Upload, UploadState};
 use onedoor_domain::report::{
@@ -186,8 +187,8 @@ fn row(first: Line, all: Memo<Lines>, going: Signal<Option<Progress>>, acts: Act
         Parcel::Follow { reference, .. } => t!("outbox-follow", reference = reference.as_str()),
     };
     let text = match &one.parcel {
-        Parcel::Report { report, .. } => report.parts().description.clone(),
-        Parcel::Message { text, .. } => text.clone(),
+        Parcel::Report { report, .. } => excerpt(&report.parts().description),
+        Parcel::Message { text, .. } => excerpt(text),
         Parcel::Follow { .. } => one.title.clone(),
     };
     let (key, written) = (one.key.clone(), t!("outbox-written", when = calendar::moment(one.at)));

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
+use onedoor_domain::excerpt::excerpt;
 use onedoor_domain::id::{IdempotencyKey, Reference};
 use onedoor_domain::outbox::{Outgoing, Parcel, ParcelState};
 use onedoor_domain::report::{
@@ -328,7 +329,8 @@ fn row(nth: usize, one: &Nearby, on_join: Callback<Nearby>) -> AnyView {
     let others = (one.followers > 0).then(|| t!("nearby-followers", count = one.followers));
     let about: Vec<String> = one.place.clone().into_iter().chain(Some(far)).collect();
     let title = on_map::signed(nth, &one.title);
-    let text = one.text.clone().map(|text| view! { <p class="outbox__text" dir="auto">{text}</p> });
+    let text =
+        one.text.as_deref().map(excerpt).map(|text| view! { <p class="outbox__text" dir="auto">{text}</p> });
     let (which, one) = (title.clone(), one.clone());
     view! {
         <li class="outbox__one">

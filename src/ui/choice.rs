@@ -208,9 +208,9 @@ pub fn Switch(
     /// It can't be changed, and `described_by` says why.
     #[prop(into, default = Signal::from(false))]
     unavailable: Signal<bool>,
-    /// The id of the text beside it that says its state and reason.
+    /// The ids of the texts beside it that say its state and reason, and what went wrong.
     #[prop(into, optional)]
-    described_by: Option<String>,
+    described_by: Option<Signal<String>>,
 ) -> impl IntoView {
     view! {
         <input
@@ -218,7 +218,7 @@ pub fn Switch(
             checked=on.get_untracked()
             prop:checked=move || on.get()
             disabled=move || unavailable.get()
-            aria-describedby=described_by
+            aria-describedby=move || described_by.map(|ids| ids.get())
             on:change:target=move |event| on_change.run(event.target().checked())
         />
     }

@@ -68,6 +68,17 @@ impl<T> Loader<T> {
         }
     }
 
+    /// Stands as it is told, for the gallery: what is asked of it fails in the same way.
+    pub fn standing(state: Load<T>) -> Self {
+        let failure = if let Load::Failed(failure) = &state { failure.clone() } else { Failure::Unsupported };
+        let loader = Self::idle(move || {
+            let failure = failure.clone();
+            Box::pin(async move { Err(failure) })
+        });
+        loader.state.set(state);
+        loader
+    }
+
     /// Asks again, for example after a failure or a change.
     pub fn again(self) {
         self.ask_now(0);

@@ -1,6 +1,6 @@
 /**
  * Walks through the gallery: every address that `/gallery` links to, in light, dark, at 320 px and from right to left,
- * each through the access audit, with nothing running out at the side.
+ * each through the access audit, with nothing running out at the side; at 320 px also with wide spacing, where nothing is cut off.
  *
  * `npm run audit` walks all; `npm run audit -- button case` only addresses that hold one of these words.
  * Not here: the journeys' own audits, and the HTML check (support/vnu.js), which reads what this leaves in `rendered/gallery`.
@@ -16,7 +16,7 @@ import { findings, listing } from '../support/audit.js';
 import { chromiumLaunch } from '../support/browsers.js';
 import { tookOver } from '../support/ready.js';
 import { startServer } from '../support/server.js';
-import { expectNoSidewaysScroll } from '../support/theme.js';
+import { expectNoSidewaysScroll, expectNothingCut, plainSpacing, textSpacing } from '../support/theme.js';
 import { keepForVnu, rendered } from '../support/vnu.js';
 
 const desk = { width: 1280, height: 900 };
@@ -105,6 +105,13 @@ async function visit(page, url, address, { looks }) {
       const found = await findings(page, { colours: name === 'dark' });
       if (found.length) errors.push(listing(found));
       await expectNoSidewaysScroll(page).catch((error) => errors.push(`  ${error.message.split('\n').slice(0, 12).join('\n  ')}`));
+      if (name === '320 px') {
+        await textSpacing(page);
+        for (const expects of [expectNoSidewaysScroll, expectNothingCut]) {
+          await expects(page).catch((error) => errors.push(`  with wide spacing: ${error.message.split('\n').slice(0, 12).join('\n  ')}`));
+        }
+        await plainSpacing(page);
+      }
       if (name === 'light') await keepForVnu(page, kept, address);
     } catch (error) {
       errors.push(`  ${error.message.split('\n')[0]}`);
