@@ -21,7 +21,7 @@ import { verdict } from './stage.js';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 /** What only reporting needs, by the names of its files. */
-const REPORTING = /\/(report|map|shrink|gallery)-[^/]+$/;
+const REPORTING = /\/(report|form|map|shrink|gallery)-[^/]+$/;
 
 const certificate = makeCertificate();
 const launch = launchTrusting(certificate);

@@ -43,6 +43,7 @@ test.describe('A chat on a shared computer', () => {
     await signIn('Mair', '/sign-in?return=/chat');
     await chat(page, 'My rent is late');
     await field(page).fill('And what about');
+    await page.waitForTimeout(1_000); // so long it may take until the device has it
     await sessionEnded(page);
     await page.reload();
     await expect(kept(page)).toBeVisible();

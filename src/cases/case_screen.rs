@@ -203,16 +203,17 @@ fn take_back(follow: Follow, outbox: Outbox, draft: Draft, key: IdempotencyKey) 
     let Some(text) = text else { return };
     let typed = draft.text.get_untracked();
     let joined = if typed.trim().is_empty() { text } else { format!("{text}\n\n{typed}") };
-    // It stands in the box before it leaves the outbox.
-    draft.typed(&follow.reference(), joined.clone());
+    let reference = follow.reference();
     focus::to(MESSAGE);
     leptos::task::spawn_local(async move {
+        // It stands in the box, and on the device as a draft, before it leaves the outbox.
+        draft.taken_over(&reference, &joined).await;
         if outbox.take_out(&key).await {
             return;
         }
         // Another tab has sent it meanwhile: from here it would go a second time. The page may have been left by now.
         if draft.text.try_get_untracked() == Some(joined) {
-            draft.typed(&follow.reference(), typed);
+            draft.typed(&reference, typed);
         }
         announce::politely(&t!("check-too-late"));
     });

@@ -68,31 +68,45 @@ impl Draft {
 
     /// Takes what is typed and keeps it, also when the page is left before it has settled.
     pub fn typed(self, reference: &Reference, text: String) {
-        self.problem.set(None);
-        self.kept.set(Kept::NotYet);
-        self.text.set(text.clone());
-        let turn = self.turn.get_value().wrapping_add(1);
-        self.turn.set_value(turn);
-        let (id, kept_in) = (reference.to_string(), shelf::turn());
+        let (turn, kept_in, reference) = (self.stands(&text), shelf::turn(), reference.clone());
         spawn_local(async move {
             clock::wait(SETTLE).await;
             let is_newer = self.turn.try_get_value().is_some_and(|newest| newest != turn);
-            if is_newer || shelf::turn() != kept_in {
-                return;
-            }
-            let answer = if text.is_empty() {
-                shelf::delete(Kind::Message, &id).await
-            } else {
-                shelf::put(Kind::Message, &id, &text).await
-            };
-            if self.turn.try_get_value() == Some(turn) {
-                self.kept.set(match answer {
-                    Ok(()) if text.is_empty() => Kept::NotYet,
-                    Ok(()) => Kept::Yes,
-                    Err(_) => Kept::Refused,
-                });
+            if !is_newer && shelf::turn() == kept_in {
+                self.keep(&reference, &text, turn).await;
             }
         });
+    }
+
+    /// Takes a whole text that comes from elsewhere, and returns when the device has it or will not keep it: from then on it may
+    /// be let go of where it came from.
+    pub async fn taken_over(self, reference: &Reference, text: &str) {
+        let turn = self.stands(text);
+        self.keep(reference, text, turn).await;
+    }
+
+    fn stands(self, text: &str) -> u32 {
+        self.problem.set(None);
+        self.kept.set(Kept::NotYet);
+        self.text.set(text.to_owned());
+        let turn = self.turn.get_value().wrapping_add(1);
+        self.turn.set_value(turn);
+        turn
+    }
+
+    async fn keep(self, reference: &Reference, text: &str, turn: u32) {
+        let answer = if text.is_empty() {
+            shelf::delete(Kind::Message, reference.as_str()).await
+        } else {
+            shelf::put(Kind::Message, reference.as_str(), text).await
+        };
+        if self.turn.try_get_value() == Some(turn) {
+            self.kept.set(match answer {
+                Ok(()) if text.is_empty() => Kept::NotYet,
+                Ok(()) => Kept::Yes,
+                Err(_) => Kept::Refused,
+            });
+        }
     }
 
     /// The device lets go of everything.

@@ -5,7 +5,7 @@ use onedoor_domain::id::DraftId;
 use onedoor_domain::report::{Draft, Expiry, Location};
 
 use super::addresses;
-use crate::browser::{announce, clock, focus};
+use crate::browser::clock;
 use crate::i18n::calendar;
 use crate::routes::at;
 use crate::t;
@@ -24,11 +24,6 @@ pub fn SavedDrafts(
     #[prop(into)]
     on_delete: Callback<DraftId>,
 ) -> impl IntoView {
-    let delete = move |id: DraftId| {
-        on_delete.run(id);
-        announce::politely(&t!("draft-deleted"));
-        focus::soon_to_heading();
-    };
     let unsent = move || {
         let many = waiting.get();
         (many > 0).then(|| {
@@ -43,7 +38,7 @@ pub fn SavedDrafts(
                     <h2 id="drafts-title">{t!("drafts-title")}</h2>
                     <ul class="drafts">
                         <For each=move || drafts.get() key=|draft| (draft.id.clone(), draft.changed_at, draft.told_over) let:draft>
-                            {row(&draft, Callback::new(delete))}
+                            {row(&draft, on_delete)}
                         </For>
                     </ul>
                 </section>

@@ -19,7 +19,7 @@ use super::photo_first::StartWithPhoto;
 use super::place::{coordinates, outside};
 use super::saved_drafts::SavedDrafts;
 use super::{addresses, catalogue, drafts, places, sentence};
-use crate::browser::{HERE, announce, clock, entropy, shelf};
+use crate::browser::{HERE, announce, clock, entropy, focus, shelf};
 use crate::outbox::Outbox;
 use crate::portal::{Connected, Portal};
 use crate::routes::{use_navigate, use_query};
@@ -78,9 +78,17 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
         });
         listed
     });
+    let undeleted = RwSignal::new(false);
     let on_delete = move |id: DraftId| {
-        saved.update(|saved| saved.retain(|draft| draft.id != id));
-        spawn_local(async move { drafts::forget(&id).await });
+        spawn_local(async move {
+            // It is gone from the page when it is gone from the device, and not before. The page may have been left by then.
+            let gone = drafts::forget(&id).await;
+            if undeleted.try_set(!gone).is_none() && gone {
+                saved.update(|saved| saved.retain(|draft| draft.id != id));
+                announce::politely(&t!("draft-deleted"));
+                focus::soon_to_heading();
+            }
+        });
     };
     let words = RwSignal::new(link.text.clone().unwrap_or_default());
     let portal = Portal::here();
@@ -131,6 +139,7 @@ fn ChoosePage(link: StartLink) -> impl IntoView {
         <Page heading=t!("report-title") back=("/".to_owned(), t!("account-title")) narrow=true>
             {along}
             <SavedDrafts drafts=listed waiting=Signal::derive(move || outbox.waiting()) on_delete=on_delete/>
+            {move || undeleted.get().then(|| view! { <p class="field__problem" role="alert">{t!("device-refused")}</p> })}
             <div class="starts">
                 <StartWithPhoto from=from/>
                 <StartOnMap from=from/>
