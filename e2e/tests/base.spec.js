@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test as residents } from './support/portal.js';
+import { expect, goBack, test as residents } from './support/portal.js';
 import { copyOfThePortal, councilWith } from './support/settings.js';
 
 const test = residents.extend({
@@ -54,7 +54,7 @@ test.describe('Below a path of its site', () => {
     await page.getByRole('button', { name: 'Continue' }).click();
     await heading(page, 'Where is it?');
     await expect(page).toHaveURL(/:\d+\/account\/report\/[^/]+\/place$/);
-    await page.goBack();
+    await goBack(page);
     await heading(page, 'A few questions');
 
     await page.getByRole('contentinfo').getByRole('link', { name: 'All ways to reach us' }).click();

@@ -1,7 +1,7 @@
 /** The live line of a case when it breaks, is refused, falls silent, or says what nobody can read. */
 import { audit } from './support/audit.js';
 import { holdClock, pass } from './support/clock.js';
-import { expect, test } from './support/portal.js';
+import { expect, goBack, test } from './support/portal.js';
 
 test.use({ badLine: true });
 
@@ -45,7 +45,7 @@ test.describe('The live line', () => {
     await expect(said(page).getByText('The fitter comes on Tuesday morning.')).toBeVisible(NEXT_TRY);
     await expect(isLive(page)).toBeVisible();
     expect(asked.every((url) => /[?&]after=\d+$/.test(url)), `each asks for what it missed: ${asked}`).toBe(true);
-    await page.goBack();
+    await goBack(page);
     await expect(page.getByRole('heading', { level: 1, name: 'Your cases' })).toBeVisible();
     await expect(isLive(page)).toBeVisible();
     refuse(line);
@@ -60,15 +60,18 @@ test.describe('The live line', () => {
   test('not live, each screen says so, since when, and looks again when it is asked to', async ({ page, signIn, desk, line }) => {
     const reference = await openLight(page, signIn);
     refuse(line);
-    await expect(page.getByText(/^Not live just now\. We show what we had at \d{1,2}[.:]\d{2}/)).toBeVisible();
+    await expect(page.getByText(/^Not live just now\. We show what we had at \d{1,2}([.:]\d{2})?[ap]m/)).toBeVisible();
     await expect(isLive(page)).toHaveCount(0);
     await audit(page, { name: 'case, not live' });
     await desk.write(reference, 'The lamp is on order.');
-    line.fault = () => null;
+    await page.bringToFront(); // Firefox is slow to draw a page that lies behind the desk's
+    // Mended by the press and not before: the line tries by itself too, and then there is nothing to press.
+    await page.exposeFunction('mend', () => { line.fault = () => null; });
+    await page.evaluate(() => addEventListener('click', () => window.mend(), { capture: true, once: true }));
     await page.getByRole('button', { name: 'Look again' }).click();
-    await expect(said(page).getByText('The lamp is on order.')).toBeVisible();
+    await expect(said(page).getByText('The lamp is on order.')).toBeVisible(NEXT_TRY);
     await expect(isLive(page)).toBeVisible();
-    await page.goBack();
+    await goBack(page);
     await expect(page.getByRole('heading', { level: 1, name: 'Your cases' })).toBeVisible();
     await expect(isLive(page)).toBeVisible();
     refuse(line);

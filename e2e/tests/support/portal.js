@@ -25,6 +25,9 @@ export async function proveOneself(page, inbox, name) {
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 }
 
+/** Back to the screen before. Firefox's driver waits for a load, which there is none of within an app, and now and then for ever. */
+export const goBack = (page) => page.evaluate(() => history.back());
+
 export const test = base.extend({
   /** Starts a council for each spec file, so that what one file changes is not met by another. */
   councils: [async ({}, use) => {
