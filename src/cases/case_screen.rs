@@ -211,10 +211,8 @@ fn take_back(follow: Follow, outbox: Outbox, draft: Draft, key: IdempotencyKey) 
         if outbox.take_out(&key).await {
             return;
         }
-        // Another tab has sent it meanwhile: from here it would go a second time. The page may have been left by now.
-        if draft.text.try_get_untracked() == Some(joined) {
-            draft.typed(&reference, typed);
-        }
+        // Another tab has sent it meanwhile: from here it would go a second time.
+        draft.put_back(&reference, &joined, typed).await;
         announce::politely(&t!("check-too-late"));
     });
 }

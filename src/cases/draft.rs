@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use onedoor_domain::id::Reference;
 
-use crate::browser::shelf::{self, Kind};
+use crate::browser::shelf::{self, Kind, Refused};
 use crate::browser::{HERE, clock};
 
 /// After the last key, so long until the device has it.
@@ -85,6 +85,17 @@ impl Draft {
         self.keep(reference, text, turn).await;
     }
 
+    /// Puts back what stood there before `taken`, unless something else stands there by now. The page may have been left.
+    pub async fn put_back(self, reference: &Reference, taken: &str, before: String) {
+        match self.text.try_get_untracked() {
+            Some(text) if text == taken => self.typed(reference, before),
+            Some(_) => {}
+            None => {
+                let _ = put(reference, &before).await;
+            }
+        }
+    }
+
     fn stands(self, text: &str) -> u32 {
         self.problem.set(None);
         self.kept.set(Kept::NotYet);
@@ -95,11 +106,7 @@ impl Draft {
     }
 
     async fn keep(self, reference: &Reference, text: &str, turn: u32) {
-        let answer = if text.is_empty() {
-            shelf::delete(Kind::Message, reference.as_str()).await
-        } else {
-            shelf::put(Kind::Message, reference.as_str(), text).await
-        };
+        let answer = put(reference, text).await;
         if self.turn.try_get_value() == Some(turn) {
             self.kept.set(match answer {
                 Ok(()) if text.is_empty() => Kept::NotYet,
@@ -129,5 +136,14 @@ impl Draft {
         }
         // What stays there by a refusal would come back into the box: a nuisance, and nothing is doubled by it.
         let _ = shelf::delete(Kind::Message, reference.as_str()).await;
+    }
+}
+
+/// The device keeps it; nothing is not kept.
+async fn put(reference: &Reference, text: &str) -> Result<(), Refused> {
+    if text.is_empty() {
+        shelf::delete(Kind::Message, reference.as_str()).await
+    } else {
+        shelf::put(Kind::Message, reference.as_str(), text).await
     }
 }
