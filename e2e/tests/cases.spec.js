@@ -106,6 +106,30 @@ test.describe('Cases', () => {
     await expect(main.getByText(/Try again in 40 seconds/)).toHaveCount(0);
   });
 
+  test('what is older comes when it is asked for; when it does not come that is said, and what is there stays', { tag: '@once' }, async ({ page, signIn }) => {
+    // A page of two, as from a case with a long story.
+    const events = /\/api\/me\/cases\/AB-\d+\/events/;
+    await page.route(events, (route) => {
+      const url = new URL(route.request().url());
+      url.searchParams.set('limit', '2');
+      return route.continue({ url: url.href });
+    });
+    await openLight(page, signIn);
+    const older = page.getByRole('button', { name: 'Show older' });
+    const many = () => said(page).getByRole('listitem').count();
+    await expect(older).toBeVisible();
+    const before = await many();
+    const mend = await faults.busy(page, 40, /\/events\?.*cursor=/);
+    await older.click();
+    await expect(page.getByRole('main').getByText(/Try again in 40 seconds/)).toBeInViewport();
+    await expect(older).toBeFocused();
+    expect(await many()).toBe(before);
+    await mend();
+    await older.click();
+    await expect.poll(many).toBeGreaterThan(before);
+    await expect(page.getByRole('main').getByText(/Try again in 40 seconds/)).toHaveCount(0);
+  });
+
   test('a message that was refused is changed and sent, and the council has it once', { tag: '@once' }, async ({ page, signIn, desk }) => {
     const reference = await openLight(page, signIn);
     const mend = await faults.invalid(page, 'Please leave out the names of neighbours.', /\/messages$/);
@@ -120,6 +144,8 @@ test.describe('Cases', () => {
     await expect(box).toBeFocused();
     await expect(box).toHaveValue('Ask the neighbour at number 9.\n\nAnd ring twice.');
     await expect(said(page).getByText('Ask the neighbour at number 9.')).toHaveCount(0);
+    await page.reload(); // it left the outbox, so the device has it as a draft
+    await expect(box).toHaveValue('Ask the neighbour at number 9.\n\nAnd ring twice.');
     await box.fill('Ring twice, please.');
     await page.getByRole('button', { name: 'Send' }).click();
     await desk.reads(reference, 'Ring twice, please.');
