@@ -64,9 +64,12 @@ test.describe('Without a connection', () => {
   });
 });
 
+/** The worker has come; without a connection it never would. */
+const workerStands = (page) => expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active)), { timeout: 20_000 }).toBe(true);
+
 /** Sends in a tunnel, and closes the tab once the worker has been asked to send. */
 async function sendAndClose(page) {
-  await expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active))).toBe(true);
+  await workerStands(page);
   await offline(page, async () => {
     await page.getByRole('button', { name: 'Send report' }).click();
     await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
@@ -197,7 +200,7 @@ test.describe('Opened before, on a bad line', () => {
     await expect(tab.getByText(/^Ready/)).toHaveCount(2);
     await goOn(tab);
     await reachMe(tab, 'nia@example.org');
-    await expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active))).toBe(true);
+    await workerStands(page);
     await offline(page, async () => {
       for (const one of [page, tab]) {
         await one.getByRole('button', { name: 'Send report' }).click();
@@ -227,7 +230,7 @@ test.describe('Opened before, on a bad line', () => {
       if (what) asked.push(what);
       return null;
     };
-    await expect.poll(() => page.evaluate(async () => Boolean((await navigator.serviceWorker.ready).active))).toBe(true);
+    await workerStands(page);
     await page.reload();
     await page.getByLabel('Your message').waitFor();
     await offline(page, async () => {
@@ -259,6 +262,7 @@ test.describe('Opened before, on a bad line', () => {
     await writeReport(page, open, 'Sent into a busy hour.');
     const tab = await context.newPage();
     await writeReport(tab, (address) => tab.goto(address), 'Another one.');
+    await workerStands(tab);
     await offline(tab, async () => {
       await page.getByRole('button', { name: 'Send report' }).click();
       await expect(page.getByRole('heading', { name: 'It has not gone yet' })).toBeVisible();
