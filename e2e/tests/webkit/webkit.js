@@ -49,14 +49,33 @@ const quoted = (words) => (words.includes("'") ? `"${words}"` : `'${words}'`);
 
 /** What a resident does, by the words on the screen. @param {import('selenium-webdriver').WebDriver} driver @param {string} url the portal's */
 function resident(driver, url) {
-  const find = async (by) => {
-    const element = await driver.wait(until.elementLocated(by), PATIENCE_MS, `not there: ${by}`);
-    return driver.wait(until.elementIsVisible(element), PATIENCE_MS, `not to be seen: ${by}`);
+  /** What the page drew anew between finding it and using it is looked for again. */
+  const anew = async (work) => {
+    for (const end = Date.now() + PATIENCE_MS; ;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (error.name !== 'StaleElementReferenceError' || Date.now() > end) throw error;
+      }
+    }
   };
+  const find = (by) => anew(async () => {
+    const element = await driver.wait(until.elementLocated(by), PATIENCE_MS).catch(async (error) => {
+      if (error.name !== 'TimeoutError') throw error;
+      throw new Error(`not there: ${by}, but:\n${await driver.executeScript(() => document.body.innerText)}`);
+    });
+    return driver.wait(until.elementIsVisible(element), PATIENCE_MS, `not to be seen: ${by}`);
+  });
   const containing = (tags, words) => By.xpath(`//*[${tags.map((tag) => `self::${tag}`).join(' or ')}][contains(normalize-space(.), ${quoted(words)})]`);
-  /** Scrolled to first: the driver says that what lies just below the window's edge cannot be pressed. */
+  /**
+   * Scrolled to first: the driver says that what lies just below the window's edge cannot be pressed. And drawn there: it presses
+   * on the page as it was drawn last, and what moved since is missed.
+   */
   const click = async (element) => {
-    await driver.executeScript((it) => it.scrollIntoView({ block: 'center', behavior: 'instant' }), element);
+    await driver.executeAsyncScript((it, done) => {
+      it.scrollIntoView({ block: 'center', behavior: 'instant' });
+      requestAnimationFrame(() => requestAnimationFrame(() => done()));
+    }, element);
     await element.click();
   };
   const fieldOf = async (label) => By.id(await (await find(containing(['label'], label))).getAttribute('for'));
@@ -77,13 +96,13 @@ function resident(driver, url) {
     find: (css) => find(By.css(css)),
     heading: (words) => find(containing(['h1'], words)),
     sees: (words) => find(By.xpath(`//*[contains(normalize-space(.), ${quoted(words)})][not(*[contains(normalize-space(.), ${quoted(words)})])]`)),
-    press: async (words) => click(await find(containing(['a', 'button', 'summary'], words))),
+    press: (words) => anew(async () => click(await find(containing(['a', 'button', 'summary'], words)))),
     /** Where the same button stands in each row of a list. */
     pressIn: async (row, words) => {
       const button = `//li[contains(normalize-space(.), ${quoted(row)})]//button[contains(normalize-space(.), ${quoted(words)})]`;
-      await click(await find(By.xpath(button)));
+      await anew(async () => click(await find(By.xpath(button))));
     },
-    choose: async (words) => click(await find(containing(['label'], words))),
+    choose: (words) => anew(async () => click(await find(containing(['label'], words)))),
     fill: async (label, text) => {
       const field = await find(await fieldOf(label));
       await field.clear();
