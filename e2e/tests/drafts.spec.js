@@ -51,6 +51,31 @@ test.describe('What is written stays', () => {
     await expect(words(other)).toHaveValue('Dark since Tuesday, by the ford.');
   });
 
+  test('a page that ends with what was just typed and gone on from still on its way to a slow device has lost nothing', async ({ page, context, open }) => {
+    await toWords(page, open);
+    await saved(page);
+    // From now on the device takes nothing more from this page: it ends before its turn.
+    await page.evaluate(() => { IDBFactory.prototype.open = () => new EventTarget(); });
+    await words(page).fill(SENTENCE);
+    await goOn(page);
+    await heading(page, 'How may we reach you?');
+    await page.getByLabel('Your name').fill('Nia Powell');
+    await page.reload();
+    await heading(page, 'How may we reach you?');
+    await expect(page.getByLabel('Your name')).toHaveValue('Nia Powell');
+    await page.getByRole('link', { name: 'What happened?' }).click();
+    await expect(words(page)).toHaveValue(SENTENCE);
+    // The device has it now, and it stands nowhere else.
+    await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('onedoor-now.')))).toEqual([]);
+    // Another tab finds the same, and is asked nothing.
+    const draft = page.url();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto(draft);
+    await expect(words(again)).toHaveValue(SENTENCE);
+    await expect(again.getByRole('heading', { name: 'You wrote in two tabs' })).toHaveCount(0);
+  });
+
   test('the same service once more after a reload is the draft that was begun, and no other tab’s', async ({ page, open }) => {
     await chooseStreetLight(page, open);
     const begun = page.url();
@@ -250,6 +275,26 @@ test.describe('Two tabs with one draft', () => {
     await again.goto(draft);
     await expect(words(again)).toHaveValue(kept);
     await expect(again.getByRole('heading', { name: 'You wrote in two tabs' })).toHaveCount(0);
+  });
+
+  test('what a closed tab could not write, while another one went on, is asked for, and neither is lost', async ({ page, context, open }) => {
+    await toWords(page, open);
+    await saved(page);
+    const tab = await context.newPage();
+    await tab.goto(page.url());
+    await expect(words(tab)).toHaveValue('Dark');
+    await tab.evaluate(() => { IDBFactory.prototype.open = () => new EventTarget(); });
+    await words(tab).fill('From the second tab.');
+    await tab.close({ runBeforeUnload: true });
+    await words(page).fill('From the first tab.');
+    await saved(page);
+    const draft = page.url();
+    await page.close();
+    const again = await context.newPage();
+    await again.goto(draft);
+    await expect(again.getByRole('heading', { name: 'You wrote in two tabs' })).toBeVisible();
+    const row = again.getByRole('rowgroup').filter({ has: again.getByRole('rowheader', { name: 'What happened?', exact: true }) });
+    await expect(row.getByRole('cell')).toHaveText(['From the first tab.', 'From the second tab.']);
   });
 
   test('a tab that is closed before its resident chose loses nothing: the next one asks', async ({ page, context, open }) => {

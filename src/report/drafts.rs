@@ -34,11 +34,13 @@ struct Open {
     base: Option<Draft>,
     /// What is on its way to the device: a slow one has it before it says so.
     on_the_way: Vec<Draft>,
+    /// What was put down at once, as the tab was put away before the device had it: another tab may have taken it up.
+    put_down: Vec<Draft>,
 }
 
 impl Open {
     fn new(draft: Draft) -> Self {
-        Self { draft, due: false, kept: false, base: None, on_the_way: Vec::new() }
+        Self { draft, due: false, kept: false, base: None, on_the_way: Vec::new(), put_down: Vec::new() }
     }
 
     /// What the device has, read and kept.
@@ -48,7 +50,32 @@ impl Open {
 
     /// Was what the device has read or written by this tab?
     fn is_known(&self, there: &Draft) -> bool {
-        self.base.as_ref() == Some(there) || self.on_the_way.contains(there)
+        self.known().any(|known| known == there)
+    }
+
+    fn known(&self) -> impl Iterator<Item = &Draft> {
+        self.base.iter().chain(&self.on_the_way).chain(&self.put_down)
+    }
+
+    fn is_behind(&self) -> bool {
+        self.due || !self.on_the_way.is_empty()
+    }
+
+    /// Puts down at once what the device does not have yet, and after it, a line each, what it may have: anything else that is
+    /// found there later is another tab's.
+    fn put_down(&mut self) {
+        let lines: Vec<String> = std::iter::once(&self.draft).chain(self.known()).map(write_draft).collect();
+        at_once::put(&late_name(&self.draft.id), &lines.join("\n"));
+        // As it will be found there.
+        self.put_down.extend(read_draft(&lines[0]));
+    }
+
+    /// The device has it all.
+    fn take_up(&mut self) {
+        if !self.is_behind() && !self.put_down.is_empty() {
+            self.put_down.clear();
+            at_once::delete(&late_name(&self.draft.id));
+        }
     }
 }
 
@@ -131,10 +158,13 @@ pub fn is_behind(id: &DraftId) -> bool {
     OPEN.with_borrow(|open| open.get(id).is_some_and(behind))
 }
 
-/// Writes at once what is due: the tab is being put away.
+/// The tab is being put away, perhaps for good: what is not on the device yet, or still on its way there, is put down before the
+/// next line runs, and what is due is written.
 pub fn keep_all_now() {
-    let due: Vec<DraftId> = OPEN
-        .with_borrow(|open| open.iter().filter(|(_, known)| known.due).map(|(id, _)| id.clone()).collect());
+    let due: Vec<DraftId> = OPEN.with_borrow_mut(|open| {
+        open.values_mut().filter(|known| known.is_behind()).for_each(Open::put_down);
+        open.iter().filter(|(_, known)| known.due).map(|(id, _)| id.clone()).collect()
+    });
     for id in due {
         spawn_local(async move {
             // Nobody is there to be told; a refusal is told at the next change.
@@ -170,7 +200,10 @@ async fn write_due(id: &DraftId) -> Option<Result<(), NotKept>> {
         let known = open.get_mut(id)?;
         known.on_the_way.retain(|one| *one != written);
         match &result {
-            Ok(true) => (known.kept, known.base) = (true, Some(written)),
+            Ok(true) => {
+                (known.kept, known.base) = (true, Some(written));
+                known.take_up();
+            }
             Ok(false) => known.due = true,
             Err(_) => {}
         }
@@ -193,6 +226,7 @@ pub async fn settle(chosen: Draft, versions: [Draft; 2]) -> Result<(), NotKept> 
     let id = chosen.id.clone();
     at_once::put(&chosen_name(&id), &write_draft(&chosen));
     at_once::delete(&aside_name(&id));
+    at_once::delete(&late_name(&id));
     // Whichever of the two is there gives way; a third is another tab's.
     let there = stored(&id).await.ok().flatten();
     let [_, other] = &versions;
@@ -223,22 +257,58 @@ pub fn aside(of: &Draft) -> Option<Draft> {
     found
 }
 
-/// Two versions were chosen between, and the tab ended before the device had the choice: it has it now.
+/// The tab ended before the device had what was put down: it has it now.
 async fn recover() {
     for name in at_once::names() {
-        let Some(draft) = name.strip_prefix(CHOSEN).and_then(|_| read_draft(&at_once::get(&name)?)) else {
-            continue;
-        };
-        if shelf::put(Kind::Draft, draft.id.as_str(), &write_draft(&draft)).await.is_ok() {
-            at_once::delete(&name);
+        let Some(text) = at_once::get(&name) else { continue };
+        if name.starts_with(CHOSEN) {
+            recover_chosen(&name, &text).await;
+        } else if name.starts_with(LATE) {
+            recover_late(&name, &text).await;
         }
     }
 }
 
+/// Two versions were chosen between: this is the one, whatever is there.
+async fn recover_chosen(name: &str, text: &str) {
+    let Some(draft) = read_draft(text) else { return };
+    if shelf::put(Kind::Draft, draft.id.as_str(), &write_draft(&draft)).await.is_ok() {
+        at_once::delete(name);
+    }
+}
+
+/// The last that was typed. Where another tab wrote meanwhile, the resident chooses.
+async fn recover_late(name: &str, text: &str) {
+    let mut lines = text.lines();
+    let Some(line) = lines.next() else { return };
+    let Some(draft) = read_draft(line).filter(|draft| !OPEN.with_borrow(|open| open.contains_key(&draft.id)))
+    else {
+        return;
+    };
+    let known: Vec<Draft> = lines.filter_map(read_draft).collect();
+    let mut elsewhere = false;
+    let taken = shelf::put_if(Kind::Draft, draft.id.as_str(), line, |there| {
+        elsewhere = there.and_then(read_draft).is_some_and(|there| !known.contains(&there));
+        // What was there and is not was sent or deleted.
+        !elsewhere && (there.is_some() || known.is_empty())
+    });
+    if taken.await.is_ok() {
+        if elsewhere {
+            set_aside(&draft);
+        }
+        at_once::delete(name);
+    }
+}
+
 const CHOSEN: &str = "chosen.";
+const LATE: &str = "late.";
 
 fn chosen_name(id: &DraftId) -> String {
     format!("{CHOSEN}{id}")
+}
+
+fn late_name(id: &DraftId) -> String {
+    format!("{LATE}{id}")
 }
 
 fn aside_name(id: &DraftId) -> String {
@@ -377,7 +447,7 @@ async fn photos_named() -> Option<BTreeSet<String>> {
         drafts.push(read_draft(&text)?);
     }
     OPEN.with_borrow(|open| drafts.extend(open.values().map(|known| known.draft.clone())));
-    drafts.extend(at_once::names().iter().filter_map(|name| read_draft(&at_once::get(name)?)));
+    drafts.extend(at_once::names().iter().filter_map(|name| read_draft(at_once::get(name)?.lines().next()?)));
     let mut named: BTreeSet<String> =
         drafts.into_iter().flat_map(|draft| draft.photos).map(|photo| photo.id.to_string()).collect();
     for (_, text) in shelf::all(Kind::Outbox).await.ok()? {
@@ -405,6 +475,7 @@ pub async fn drop_photo(id: &DraftId, photo: PhotoId) {
 pub async fn forget(id: &DraftId) -> bool {
     at_once::delete(&aside_name(id));
     at_once::delete(&chosen_name(id));
+    at_once::delete(&late_name(id));
     let stored = stored(id).await.ok().flatten();
     let known = OPEN.with_borrow_mut(|open| open.remove(id)).map(|known| known.draft);
     // The draft first: a tab that ends in between leaves photos that nothing names (`sweep`), and no draft without its photos.
