@@ -128,6 +128,41 @@ mod tests {
     }
 
     #[test]
+    fn every_problem_is_tied_to_its_control_which_is_called_invalid() {
+        let (mut looked, mut wrong) = (0, Vec::new());
+        for each in examples() {
+            let html = Owner::new().with(|| (each.draw)().to_html());
+            for id in html.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()) {
+                if !id.ends_with("-problem") {
+                    continue;
+                }
+                looked += 1;
+                let tied =
+                    html.split('<').map(|part| part.split('>').next().unwrap_or_default()).find(|tag| {
+                        let ids =
+                            tag.split(" aria-describedby=\"").nth(1).and_then(|rest| rest.split('"').next());
+                        ids.is_some_and(|ids| ids.split(' ').any(|one| one == id))
+                    });
+                // A group, a switch and a file's input are not called invalid (WAI-ARIA 1.2, 6.6): what describes them says it.
+                let is_typed = |tag: &str| {
+                    let untyped =
+                        ["checkbox", "file"].iter().any(|kind| tag.contains(&format!("type=\"{kind}\"")));
+                    tag.starts_with("textarea") || tag.starts_with("input") && !untyped
+                };
+                match tied {
+                    None => wrong.push(format!("{}: nothing is described by {id}", each.address())),
+                    Some(tag) if is_typed(tag) && !tag.contains(" aria-invalid=\"true\"") => {
+                        wrong.push(format!("{}: {id} is not called invalid", each.address()));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+        assert!(looked > 10, "{looked} problems were looked at");
+    }
+
+    #[test]
     fn below_a_path_of_its_site_every_link_of_the_app_begins_with_it_once() {
         let (mut links, mut astray) = (0, Vec::new());
         address::begin("/account/");
