@@ -76,7 +76,7 @@ export async function listen() {
     start('/usr/libexec/at-spi-bus-launcher', ['--launch-immediately', '--a11y=1', '--screen-reader=1']);
     await sleep(700); // the accessibility bus says nothing when it is ready
     start('orca', ['-d', 'braille', '-d', 'braille-monitor'],
-      { PYTHONPATH: fileURLToPath(new URL('speech', import.meta.url)), ORCA_SPOKEN: spokenFile });
+      { PYTHONPATH: fileURLToPath(new URL('speech', import.meta.url)), PYTHONDONTWRITEBYTECODE: '1', ORCA_SPOKEN: spokenFile });
     await heard(/Screen reader on/);
     browser = await chromium.launch({ ...wholeChromiumWith('--force-renderer-accessibility'), headless: false, env });
     const page = await (await browser.newContext({ viewport: null, locale: 'en-GB' })).newPage();
