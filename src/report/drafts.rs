@@ -50,21 +50,19 @@ impl Open {
 
     /// Was what the device has read or written by this tab?
     fn is_known(&self, there: &Draft) -> bool {
-        self.known().any(|known| known == there)
-    }
-
-    fn known(&self) -> impl Iterator<Item = &Draft> {
-        self.base.iter().chain(&self.on_the_way).chain(&self.put_down)
+        self.base.iter().chain(&self.on_the_way).chain(&self.put_down).any(|known| known == there)
     }
 
     fn is_behind(&self) -> bool {
         self.due || !self.on_the_way.is_empty()
     }
 
-    /// Puts down at once what the device does not have yet, and after it, a line each, what it may have: anything else that is
-    /// found there later is another tab's.
+    /// Puts down at once what the device does not have yet; after it, a line each, what the device had (empty before the first
+    /// time), and what it may have by then: anything else that is found there is another tab's.
     fn put_down(&mut self) {
-        let lines: Vec<String> = std::iter::once(&self.draft).chain(self.known()).map(write_draft).collect();
+        let had = self.base.as_ref().map(write_draft).unwrap_or_default();
+        let mut lines = vec![write_draft(&self.draft), had];
+        lines.extend(self.on_the_way.iter().chain(&self.put_down).map(write_draft));
         at_once::put(&late_name(&self.draft.id), &lines.join("\n"));
         // As it will be found there.
         self.put_down.extend(read_draft(&lines[0]));
@@ -277,20 +275,21 @@ async fn recover_chosen(name: &str, text: &str) {
     }
 }
 
-/// The last that was typed. Where another tab wrote meanwhile, the resident chooses.
+/// The last that was typed, as [`Open::put_down`] left it. Where another tab wrote meanwhile, the resident chooses.
 async fn recover_late(name: &str, text: &str) {
     let mut lines = text.lines();
-    let Some(line) = lines.next() else { return };
-    let Some(draft) = read_draft(line).filter(|draft| !OPEN.with_borrow(|open| open.contains_key(&draft.id)))
-    else {
+    let (Some(line), Some(had)) = (lines.next(), lines.next()) else { return };
+    let Some(draft) = read_draft(line) else { return };
+    // This tab goes on with it, and writes it itself.
+    if OPEN.with_borrow(|open| open.contains_key(&draft.id)) {
         return;
-    };
-    let known: Vec<Draft> = lines.filter_map(read_draft).collect();
+    }
+    let known: Vec<Draft> = text.lines().filter_map(read_draft).collect();
     let mut elsewhere = false;
     let taken = shelf::put_if(Kind::Draft, draft.id.as_str(), line, |there| {
         elsewhere = there.and_then(read_draft).is_some_and(|there| !known.contains(&there));
         // What was there and is not was sent or deleted.
-        !elsewhere && (there.is_some() || known.is_empty())
+        !elsewhere && (there.is_some() || had.is_empty())
     });
     if taken.await.is_ok() {
         if elsewhere {
