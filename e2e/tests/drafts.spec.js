@@ -223,13 +223,19 @@ test.describe('Wrong clocks', { tag: '@once' }, () => {
 });
 
 test.describe('Two tabs with one draft', () => {
-  /** Two tabs that have written different things, before the device took either; the one that is asked first. */
-  async function twoVersions(page, context, open) {
+  /** A draft that is saved, and open in a second tab: that one. */
+  async function inTwoTabs(page, context, open) {
     await toWords(page, open);
     await saved(page);
     const tab = await context.newPage();
     await tab.goto(page.url());
     await expect(words(tab)).toHaveValue('Dark');
+    return tab;
+  }
+
+  /** Two tabs that have written different things, before the device took either; the one that is asked first. */
+  async function twoVersions(page, context, open) {
+    const tab = await inTwoTabs(page, context, open);
     const letGo = await holdDrafts(tab);
     await words(page).fill('From the first tab.');
     await words(tab).fill('From the second tab.');
@@ -239,11 +245,7 @@ test.describe('Two tabs with one draft', () => {
   }
 
   test('every answer that differs stands side by side, in words', async ({ page, context, open }) => {
-    await toWords(page, open);
-    await saved(page);
-    const tab = await context.newPage();
-    await tab.goto(page.url());
-    await expect(words(tab)).toHaveValue('Dark');
+    const tab = await inTwoTabs(page, context, open);
     // This one is at another question meanwhile.
     await tab.evaluate(() => { history.pushState({}, '', location.pathname.replace(/[^/]*$/, 'questions')); dispatchEvent(new PopStateEvent('popstate')); });
     await heading(tab, 'A few questions');
@@ -278,11 +280,7 @@ test.describe('Two tabs with one draft', () => {
   });
 
   test('what a closed tab could not write, while another one went on, is asked for, and neither is lost', async ({ page, context, open }) => {
-    await toWords(page, open);
-    await saved(page);
-    const tab = await context.newPage();
-    await tab.goto(page.url());
-    await expect(words(tab)).toHaveValue('Dark');
+    const tab = await inTwoTabs(page, context, open);
     await tab.evaluate(() => { IDBFactory.prototype.open = () => new EventTarget(); });
     await words(tab).fill('From the second tab.');
     await tab.close({ runBeforeUnload: true });
